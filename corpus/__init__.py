@@ -1,0 +1,1 @@
+"""What documents say: files become pages, passages, sentences and gap figures."""

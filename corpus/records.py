@@ -1,0 +1,305 @@
+"""What documents are made of: spans of one stored text, and what each span is.
+
+Offsets count characters of ``Document.text`` from 0; spans are half-open; pages count from 1.
+"""
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+from hashlib import sha256
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """Characters [start, end) of a document's text, counted from 0; never empty."""
+
+    start: int
+    end: int
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.start < self.end:
+            raise ValueError(f"span [{self.start}, {self.end}) is empty or reversed")
+
+    def __len__(self) -> int:
+        return self.end - self.start
+
+    def holds(self, other: "Span") -> bool:
+        """True where every character of ``other`` lies in this span."""
+        return self.start <= other.start and other.end <= self.end
+
+    def meets(self, other: "Span") -> bool:
+        """True where the two share at least one character."""
+        return self.start < other.end and other.start < self.end
+
+    def cut(self, text: str) -> str:
+        """The characters themselves: a slice, never a rebuilding."""
+        return text[self.start : self.end]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page of the file; ``label`` is the number printed on it ("iv"), or the file page as digits."""
+
+    number: int
+    label: str
+    span: Span
+
+
+class BlockKind(StrEnum):
+    """What a block of text is in its document."""
+
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    BULLET = "bullet"
+    ROW = "row"
+    NOTE = "note"
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A heading, paragraph, bullet, table row or footnote: no sentence crosses its ends.
+
+    ``level`` is the heading's depth (1 the highest) or the bullet's nesting (1 the outermost), else 0.
+    ``header`` is the header row that names a table row's columns; it stands beside the row and is
+    never glued to it.
+    """
+
+    kind: BlockKind
+    span: Span
+    level: int = 0
+    header: Span | None = None
+
+
+class DocumentKind(StrEnum):
+    """What sort of evidence a document is."""
+
+    CASE_STUDY = "case study"
+    REPORT = "report"
+    METHODOLOGY = "methodology"
+    STATISTICS = "statistics"
+    OPINION = "opinion"
+    ARTICLE = "article"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A file as it was read: one text, its pages tiling it, its blocks in order.
+
+    ``id`` is the SHA-256 of the file's bytes in hex. ``published`` is as written in the file or its
+    front matter ("2016-11-22", "2019", ""). ``digest`` marks our own short account of a source
+    published elsewhere, which must be checked there before it is quoted as the source's words.
+    Blocks are in order and do not overlap; text between them is white space.
+    """
+
+    id: str
+    name: str
+    title: str
+    text: str
+    pages: tuple[Page, ...]
+    blocks: tuple[Block, ...] = ()
+    publisher: str = ""
+    published: str = ""
+    source: str = ""
+    licence: str = ""
+    kind: DocumentKind = DocumentKind.OTHER
+    digest: bool = False
+
+    def __post_init__(self) -> None:
+        if not self.pages:
+            raise ValueError(f"{self.name}: a document has at least one page")
+        at = 0
+        for page in self.pages:
+            if page.span.start != at:
+                raise ValueError(f"{self.name}: page {page.number} starts at {page.span.start}, not at {at}")
+            at = page.span.end
+        if at != len(self.text):
+            raise ValueError(f"{self.name}: pages end at {at}, the text at {len(self.text)}")
+        at = 0
+        for block in self.blocks:
+            if block.span.start < at or block.span.end > len(self.text):
+                raise ValueError(f"{self.name}: block {block.span} overlaps another or leaves the text")
+            at = block.span.end
+
+    @property
+    def text_hash(self) -> str:
+        """SHA-256 of the stored text in hex: another reader version or OCR gives another text."""
+        return sha256(self.text.encode("utf8", "surrogatepass")).hexdigest()
+
+    def page_at(self, offset: int) -> Page:
+        """The page on which the character at ``offset`` lies; ValueError outside the text."""
+        if not 0 <= offset < len(self.text):
+            raise ValueError(f"{self.name}: offset {offset} lies outside the text of {len(self.text)} characters")
+        return self.pages[bisect_right(self.pages, offset, key=lambda page: page.span.start) - 1]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where stored characters stand in print: ``span`` is, one for one, ``first``, ``first`` + 1 … of the page.
+
+    ``page`` counts from 1; ``first`` counts the page's characters from 0 in the order in which
+    pdfium gives them. Characters that no Place covers were mended and stand nowhere in print.
+    """
+
+    span: Span
+    page: int
+    first: int
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A document with what reading it left: where its words stand in print, and what a person should know."""
+
+    document: Document
+    places: tuple[Place, ...] = ()
+    warnings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A whole sentence, bullet, heading or table row, with the block it lies in."""
+
+    document_id: str
+    span: Span
+    block: Block
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Whole sentences under one heading that fit the model's window; holds no text of its own.
+
+    ``heading`` is the path of headings it stands under, outermost first, joined by " › ", or "".
+    """
+
+    document_id: str
+    ordinal: int
+    span: Span
+    heading: str
+
+
+class FigureKind(StrEnum):
+    """What a figure tells; only the first four are figures of a gap."""
+
+    GAP = "gap"
+    CHANGE = "change"
+    PAIR = "pair"
+    RATE = "rate"
+    IMPACT = "impact"
+    LEVEL = "level"
+    TARGET = "target"
+    FORECAST = "forecast"
+    OTHER = "other"
+
+    @property
+    def is_gap(self) -> bool:
+        """True for the size of a gap, a change in one, two levels compared, and a gap per year."""
+        return self in {FigureKind.GAP, FigureKind.CHANGE, FigureKind.PAIR, FigureKind.RATE}
+
+
+class Unit(StrEnum):
+    """What a figure counts."""
+
+    MONTHS = "months"
+    YEARS = "years"
+    PERCENTAGE_POINTS = "percentage points"
+    PERCENT = "percent"
+    GRADES = "grades"
+    POINTS = "points"
+    SCORE = "score"
+    INDEX = "index"
+    STANDARD_DEVIATIONS = "standard deviations"
+    RATIO = "ratio"
+    POUNDS = "pounds"
+    PUPILS = "pupils"
+    OTHER = "other"
+
+
+class Direction(StrEnum):
+    """Which way a figure points, in the text's own words."""
+
+    BEHIND = "behind"
+    LESS = "less"
+    AHEAD = "ahead"
+    WIDER = "wider"
+    NARROWER = "narrower"
+    NONE = "none"
+    COMPARE = "compare"
+
+
+class Hedge(StrEnum):
+    """How exactly the text means its value."""
+
+    AT_LEAST = "at least"
+    OVER = "over"
+    ABOUT = "about"
+    NEARLY = "nearly"
+    UP_TO = "up to"
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """What a text states about a figure: the words as printed, where, and a form to filter by.
+
+    ``text`` is the span's characters with white space and soft hyphens folded. ``normal`` is a form
+    that filters and charts share ("2018/19", "North East", "attainment"), or None where unsure.
+    """
+
+    text: str
+    span: Span
+    normal: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """An amount; of two, each says whose or which it is ("from", "to", "PP pupils"), as far as the text does."""
+
+    amount: Decimal
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A figure inside its sentence, with what the text states about it and nothing else.
+
+    ``span`` is the printed value with its unit; ``sentence`` the sentence, bullet or row that holds
+    it. One value, or two (a compared pair, or from and to) in the text's order. A slot is None where
+    the text states nothing.
+    """
+
+    document_id: str
+    span: Span
+    sentence: Span
+    values: tuple[Value, ...]
+    unit: Unit
+    kind: FigureKind
+    direction: Direction | None = None
+    hedge: Hedge | None = None
+    group: Slot | None = None
+    comparator: Slot | None = None
+    measure: Slot | None = None
+    phase: Slot | None = None
+    place: Slot | None = None
+    year: Slot | None = None
+
+    def __post_init__(self) -> None:
+        if not self.sentence.holds(self.span):
+            raise ValueError(f"figure {self.span} lies outside its sentence {self.sentence}")
+        if len(self.values) not in (1, 2):
+            raise ValueError(f"a figure has one value or two, not {len(self.values)}")
+
+    @property
+    def value(self) -> str:
+        """Digits as text: "17.9", or "57|74" for two."""
+        return "|".join(plain_digits(value.amount) for value in self.values)
+
+    @property
+    def is_gap(self) -> bool:
+        """True where the figure is one of a gap, and may be shown as such."""
+        return self.kind.is_gap
+
+
+def plain_digits(amount: Decimal) -> str:
+    """A decimal without exponent or trailing zeros: 17.90 is "17.9", 1E+2 is "100"."""
+    digits = format(amount, "f")
+    return digits.rstrip("0").rstrip(".") if "." in digits else digits

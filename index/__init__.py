@@ -1,0 +1,1 @@
+"""Finding and answering: a library of documents, searched, quoted word for word."""

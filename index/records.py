@@ -1,0 +1,137 @@
+"""What finding gives back: hits, quotes, and an answer or an abstention."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from corpus.records import Document, DocumentKind, Figure, Passage, Span
+
+
+class Route(StrEnum):
+    """How a passage was found."""
+
+    MEANING = "meaning"
+    WORDS = "words"
+    BOTH = "both"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A document of the library without its text: what a list or a reference needs."""
+
+    id: str
+    name: str
+    title: str
+    publisher: str
+    published: str
+    link: str
+    licence: str
+    kind: DocumentKind
+    digest: bool
+    text_hash: str
+    pages: int
+    passages: int
+    figures: int
+    warnings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A passage that search found; ``score`` is higher for better and compares within one search only."""
+
+    passage: Passage
+    score: float
+    route: Route
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Words cut from a document's stored text, with where they stand and the figures in them.
+
+    Made only by ``cut``; ``page`` is the file page (from 1) and ``label`` the printed one of the
+    first character.
+    """
+
+    document_id: str
+    name: str
+    title: str
+    publisher: str
+    published: str
+    kind: DocumentKind
+    digest: bool
+    source: str
+    licence: str
+    page: int
+    label: str
+    span: Span
+    text: str
+    figures: tuple[Figure, ...] = ()
+    header: Span | None = None
+
+    def still_stands(self, document: Document) -> bool:
+        """True where the document's text still says these words at this place."""
+        return self.document_id == document.id and self.span.cut(document.text) == self.text
+
+
+def cut(document: Document, span: Span, figures: tuple[Figure, ...] = (), header: Span | None = None) -> Quote:
+    """The quote of ``span``, with those of ``figures`` that lie wholly inside it.
+
+    Raises ValueError where the span leaves the document's text.
+    """
+    if span.end > len(document.text):
+        raise ValueError(f"{document.name}: {span} leaves the text of {len(document.text)} characters")
+    page = document.page_at(span.start)
+    return Quote(
+        document_id=document.id,
+        name=document.name,
+        title=document.title,
+        publisher=document.publisher,
+        published=document.published,
+        kind=document.kind,
+        digest=document.digest,
+        source=document.source,
+        licence=document.licence,
+        page=page.number,
+        label=page.label,
+        span=span,
+        text=span.cut(document.text),
+        figures=tuple(figure for figure in figures if span.holds(figure.span)),
+        header=header,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class RankedPassage:
+    """A passage as a reply lists it: its words, where they stand and how well they matched."""
+
+    document_id: str
+    name: str
+    page: int
+    span: Span
+    text: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A question answered by quotes, best first; ``confidence`` is in [0, 1]."""
+
+    question: str
+    understood: str
+    confidence: float
+    quotes: tuple[Quote, ...]
+    passages: tuple[RankedPassage, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Abstention:
+    """A question that no quote answers: why, and what stands nearest, which is no answer."""
+
+    question: str
+    understood: str
+    confidence: float
+    reason: str
+    nearest: tuple[Quote, ...] = ()
+    passages: tuple[RankedPassage, ...] = ()
+
+
+Reply = Answer | Abstention
