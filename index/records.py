@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from corpus.records import Document, DocumentKind, Figure, Passage, Span
 
@@ -12,6 +13,13 @@ class Route(StrEnum):
     MEANING = "meaning"
     WORDS = "words"
     BOTH = "both"
+
+
+class Found(NamedTuple):
+    """The ledger's number of a passage or sentence, and its score in one search (higher is better)."""
+
+    key: int
+    score: float
 
 
 @dataclass(frozen=True, slots=True)
