@@ -32,6 +32,10 @@ class Span:
         """True where the two share at least one character."""
         return self.start < other.end and other.start < self.end
 
+    def shifted(self, by: int) -> "Span":
+        """The same length ``by`` characters further on."""
+        return Span(self.start + by, self.end + by)
+
     def cut(self, text: str) -> str:
         """The characters themselves: a slice, never a rebuilding."""
         return text[self.start : self.end]

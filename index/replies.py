@@ -1,0 +1,99 @@
+"""Replies, quotes and figures as the JSON that the command line prints and that measures it.
+
+Keys stand in a fixed order and nothing depends on the clock, so the same reply gives the same bytes.
+"""
+
+from collections.abc import Iterable
+from typing import Any
+
+from corpus.records import Document, Figure, Slot
+from index.records import Answer, Quote, RankedPassage, Reply
+
+SLOTS = ("group", "comparator", "measure", "phase", "place", "year")
+
+
+def reply_json(reply: Reply, key: str | None = None) -> dict[str, Any]:
+    """One JSON object: an answer's quotes, or an abstention's reason and what stands nearest.
+
+    ``key`` is the id the question came with, if it did.
+    """
+    answered = isinstance(reply, Answer)
+    return {
+        "id": key,
+        "question": reply.question,
+        "understood": reply.understood,
+        "answered": answered,
+        "reason": None if isinstance(reply, Answer) else reply.reason,
+        "confidence": round(reply.confidence, 4),
+        "quotes": [quote_json(quote) for quote in reply.quotes] if isinstance(reply, Answer) else [],
+        "passages": [passage_json(passage) for passage in reply.passages],
+        "nearest": [] if isinstance(reply, Answer) else [quote_json(quote) for quote in reply.nearest],
+    }
+
+
+def quote_json(quote: Quote) -> dict[str, Any]:
+    """A quote with its reference and figures; offsets count the document's stored characters."""
+    return {
+        "document": quote.name,
+        "id": quote.document_id,
+        "title": quote.title,
+        "publisher": quote.publisher,
+        "published": quote.published,
+        "kind": str(quote.kind),
+        "digest": quote.digest,
+        "source": quote.source,
+        "page": quote.page,
+        "label": quote.label,
+        "start": quote.span.start,
+        "end": quote.span.end,
+        "text": quote.text,
+        "figures": [
+            figure_json(figure, figure.span.shifted(-quote.span.start).cut(quote.text)) for figure in quote.figures
+        ],
+    }
+
+
+def passage_json(passage: RankedPassage) -> dict[str, Any]:
+    """A ranked passage with its words."""
+    return {
+        "document": passage.name,
+        "page": passage.page,
+        "start": passage.span.start,
+        "end": passage.span.end,
+        "text": passage.text,
+        "score": round(passage.score, 6),
+    }
+
+
+def figure_json(figure: Figure, text: str) -> dict[str, Any]:
+    """A figure's fields; ``text`` is its span's characters, cut by who holds the document."""
+    slots: dict[str, Slot | None] = {name: getattr(figure, name) for name in SLOTS}
+    return {
+        "text": text,
+        "value": figure.value,
+        "names": [value.name for value in figure.values],
+        "unit": str(figure.unit),
+        "kind": str(figure.kind),
+        "is_gap": figure.is_gap,
+        "direction": None if figure.direction is None else str(figure.direction),
+        "hedge": None if figure.hedge is None else str(figure.hedge),
+        **{name: None if slot is None else slot.text for name, slot in slots.items()},
+        "normal": {name: slot.normal for name, slot in slots.items() if slot is not None and slot.normal is not None},
+        "start": figure.span.start,
+        "end": figure.span.end,
+        "spans": {name: [slot.span.start, slot.span.end] for name, slot in slots.items() if slot is not None},
+    }
+
+
+def figure_rows(document: Document, figures: Iterable[Figure]) -> list[dict[str, Any]]:
+    """Figures as ``gapquote figures --json`` lists them: each with its document, page and whole sentence."""
+    return [
+        {
+            "document": document.name,
+            "title": document.title,
+            "page": document.page_at(figure.span.start).number,
+            "quote": figure.sentence.cut(document.text),
+            **figure_json(figure, figure.span.cut(document.text)),
+        }
+        for figure in figures
+    ]
