@@ -1,6 +1,7 @@
 """What a span, a page, a figure and a quote promise."""
 
 from decimal import Decimal
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -15,7 +16,7 @@ TEXT = "The gap is 9.3 months at primary. It was 9.2."
 def document(text: str = TEXT, breaks: tuple[int, ...] = ()) -> Document:
     """A document whose pages break at the offsets given."""
     edges = (0, *breaks, len(text))
-    pages = tuple(Page(n, str(n), Span(a, b)) for n, (a, b) in enumerate(zip(edges, edges[1:], strict=False), 1))
+    pages = tuple(Page(n, str(n), Span(a, b)) for n, (a, b) in enumerate(pairwise(edges), 1))
     return Document(id="d" * 64, name="report.txt", title="Report", text=text, pages=pages)
 
 
