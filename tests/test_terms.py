@@ -1,0 +1,90 @@
+"""How text becomes the words and terms it is found by."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from index.terms import analysis, folded, implied, mentions, stop_words, terms, tokens
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("17.9 months", ("17.9", "month")),
+        ("£40,000 a year", ("40000", "year")),
+        ("Narrowed, narrowing", ("narrow", "narrow")),
+        ("at KS4 and P8", ("ks4", "p8")),
+        ("in 2021/22", ("2021", "2022", "2021/22")),
+        ("2022 to 2023", ("2022", "2023", "2022/23")),
+        ("children’s homes", ("children", "home")),
+        ("grade 4+", ("grade", "4+")),
+    ],
+)
+def test_words_are_stems_numbers_and_acronyms(text, words):
+    """Words lose their endings, numbers keep their digits, acronyms stay whole, stop words go."""
+    assert words == analysis(text).words
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("FSM", "free school meals"),
+        ("free meals", "free school meals"),
+        ("KS4", "key stage 4"),
+        ("Key Stage Four", "GCSEs"),
+        ("MATs", "multi-academy trusts"),
+        ("27pp", "27 percentage points"),
+        ("5 ppts", "5 percentage points"),
+        ("12%", "12 per cent"),
+        ("PP pupils", "pupil premium"),
+        ("SEND", "special educational needs"),
+        ("foster homes", "looked-after children"),
+        ("hard-up", "disadvantaged"),
+        ("aged sixteen", "at 16"),
+    ],
+)
+def test_different_wordings_name_one_term(one, other):
+    """Acronyms, long forms, signs and everyday words meet in a term of the field."""
+    assert set(analysis(one).terms) & set(analysis(other).terms)
+
+
+@pytest.mark.parametrize(
+    ("text", "absent"),
+    [
+        ("non-disadvantaged pupils", "disadvantaged"),
+        ("these schools are good", "expected_standard"),
+        ("send us a letter", "send"),
+        ("12 pp", "pupil_premium"),
+        ("areas 5 and 6", "local_authority"),
+    ],
+)
+def test_a_wording_inside_a_longer_one_does_not_count(text, absent):
+    """A wording such as "non-disadvantaged" does not name the disadvantaged, nor does "pp" after a number mean pupil premium."""
+    assert absent not in analysis(text).terms
+
+
+def test_a_narrower_term_implies_the_wider():
+    """Whoever asks for the disadvantaged finds the persistently disadvantaged too."""
+    assert ("persistently_disadvantaged", "disadvantaged") == implied(("persistently_disadvantaged",))
+
+
+def test_every_wider_term_is_one_of_the_file():
+    """No term of terms.toml points at a name that is not there."""
+    assert [] == [wider for term in terms().values() for wider in term.also if wider not in terms()]
+
+
+def test_no_wording_is_a_stop_word():
+    """A term is never named by a word such as "on" alone: what a word's ending leaves counts as well."""
+    stops = {tokens(word)[0].stem for word in stop_words()}
+    bare = {wording for term in terms().values() for wording in term.says if len(tokens(wording)) == 1}
+
+    assert set() == {wording for wording in bare if tokens(wording)[0].stem in stops}
+
+
+@given(st.text(max_size=80).filter(lambda text: "\u00ad" not in text))
+def test_tokens_and_mentions_stand_in_the_text(text):
+    """Offsets are the text's own: each token has letters, digits or a sign there, each mention whole tokens."""
+    assert len(folded(text)) == len(text)
+    ends = {token.start: token.end for token in tokens(text)}
+    assert all(0 <= start < end <= len(text) for start, end in ends.items())
+    assert all(mention.start in ends and mention.end in ends.values() for mention in mentions(text))
