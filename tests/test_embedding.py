@@ -1,0 +1,77 @@
+"""Texts become vectors by the installed model, the same bytes whatever stands beside them."""
+
+import numpy as np
+import pytest
+
+from index.embedding import Embedder, unit_rows
+from index.graph import exported
+
+pytestmark = pytest.mark.model
+
+SENTENCES = (
+    "Persistently disadvantaged pupils are 17.9 months behind their peers.",
+    "The gap narrowed.",
+    "Key stage 2 reading: 62% of disadvantaged pupils reached the expected standard, against 80% of others.",
+    "",
+    "£2.4bn",
+)
+
+
+@pytest.fixture(scope="module")
+def embedder():
+    return Embedder()
+
+
+def test_vectors_are_those_of_sentence_transformers(embedder):
+    """The exported graph says what sentence-transformers says with the same weights, to a cosine of 0.9999."""
+    from sentence_transformers import SentenceTransformer
+
+    long = " ".join(SENTENCES * 20)
+    texts = [*SENTENCES, long]
+    expected = SentenceTransformer(str(embedder.folder), device="cpu").encode(texts)
+
+    assert (expected * embedder.embed(texts)).sum(axis=1).min() >= 0.9999
+
+
+def test_a_text_has_the_same_bytes_alone_and_among_others(embedder):
+    """What else is embedded, and in which order, moves no bit of a vector."""
+    texts = [f"{sentence} {' '.join(['gap'] * extra)}" for sentence in SENTENCES for extra in range(12)]
+    alone = np.concatenate([embedder.embed([text]) for text in texts])
+
+    assert alone.tobytes() == embedder.embed(texts).tobytes()
+    assert alone[::-1].tobytes() == embedder.embed(texts[::-1]).tobytes()
+
+
+def test_tokens_are_counted_without_the_special_ones(embedder):
+    """A count is of the text's own tokens; the two that the model adds are left to who plans for the window."""
+    assert (0, 2, 3) == (embedder.count(""), embedder.count("hello world"), embedder.count("17.9"))
+
+
+def test_the_export_is_made_once_and_is_the_same_each_time(embedder, tmp_path, monkeypatch):
+    """Two exports of the same weights are equal byte for byte, and a ready one is used as it stands."""
+    made = []
+    for name in ("first", "second"):
+        monkeypatch.setenv("GAPQUOTE_CACHE", str(tmp_path / name))
+        path = exported(embedder.folder)
+        made.append({part.name: part.read_bytes() for part in path.parent.iterdir()})
+        written = path.stat().st_mtime_ns
+        exported(embedder.folder)
+
+        assert written == path.stat().st_mtime_ns
+    assert {"model.onnx", "weights.bin"} == set(made[0])
+    assert made[0] == made[1]
+
+
+def test_a_cache_that_takes_no_writes_gives_way_to_the_library(embedder, tmp_path, monkeypatch):
+    """Where the person's cache folder cannot be written, the export lies in the library's own folder."""
+    (tmp_path / "file").write_text("in the way")
+    monkeypatch.setenv("GAPQUOTE_CACHE", str(tmp_path / "file"))
+
+    assert tmp_path / "library" in exported(embedder.folder, fallback=tmp_path / "library").parents
+
+
+def test_unit_rows_leave_a_row_of_zeros():
+    """Scaling to length 1 divides nothing by nothing."""
+    rows = unit_rows(np.array([[3, 4], [0, 0]], np.float32))
+
+    assert [[np.float32(0.6), np.float32(0.8)], [0, 0]] == rows.tolist()
