@@ -1,0 +1,86 @@
+"""A reading, or why there is none, as one line of JSON and back.
+
+JSON and not pickle: what comes back from a worker that parsed a hostile file must not be able to run.
+It costs about a fiftieth of the parsing.
+"""
+
+import json
+from pathlib import Path
+from typing import Any
+
+from corpus import errors
+from corpus.errors import CorpusError, ReaderStopped
+from corpus.limits import Limits
+from corpus.records import Block, BlockKind, Document, DocumentKind, Page, Place, Reading, Span
+
+FIELDS = ("id", "name", "title", "text", "publisher", "published", "source", "licence", "digest")
+
+
+def request(path: Path, name: str | None, limits: Limits) -> str:
+    """The line that asks a worker for a file."""
+    bounds = {"bytes": limits.bytes, "pages": limits.pages, "characters": limits.characters}
+    return json.dumps({"path": str(path), "name": name, "limits": bounds})
+
+
+def asked(line: str) -> tuple[Path, str | None, Limits]:
+    """What a line of ``request`` asks for."""
+    said = json.loads(line)
+    return Path(said["path"]), said["name"], Limits(**said["limits"])
+
+
+def packed(outcome: Reading | CorpusError) -> str:
+    """The line that a worker answers."""
+    if isinstance(outcome, CorpusError):
+        return json.dumps({"error": type(outcome).__name__, "why": outcome.why, "remedy": outcome.remedy})
+    document = outcome.document
+    blocks = [
+        [block.kind.value, *_ends(block.span), block.level, *(_ends(block.header) if block.header else ())]
+        for block in document.blocks
+    ]
+    return json.dumps(
+        {
+            "fields": {field: getattr(document, field) for field in FIELDS},
+            "kind": document.kind.value,
+            "pages": [[page.number, page.label, *_ends(page.span)] for page in document.pages],
+            "blocks": blocks,
+            "places": [[*_ends(place.span), place.page, place.first] for place in outcome.places],
+            "warnings": outcome.warnings,
+        }
+    )
+
+
+def unpacked(line: str, path: Path) -> Reading | CorpusError:
+    """What a worker's line says of the file at ``path``; a line that is none of ours is a stopped reader."""
+    try:
+        said = json.loads(line)
+        return _error(said, path) if "error" in said else _reading(said)
+    except (ValueError, KeyError, TypeError):
+        return ReaderStopped(
+            path, "its reader gave back nonsense", "see that the file opens elsewhere and add it again"
+        )
+
+
+def _error(said: dict[str, Any], path: Path) -> CorpusError:
+    kind = getattr(errors, said["error"])
+    if not (isinstance(kind, type) and issubclass(kind, CorpusError)):
+        raise ValueError(said["error"])
+    return kind(path, str(said["why"]), str(said["remedy"]))
+
+
+def _reading(said: dict[str, Any]) -> Reading:
+    document = Document(
+        **{field: said["fields"][field] for field in FIELDS},
+        kind=DocumentKind(said["kind"]),
+        pages=tuple(Page(number, label, Span(start, end)) for number, label, start, end in said["pages"]),
+        blocks=tuple(_block(*block) for block in said["blocks"]),
+    )
+    places = tuple(Place(Span(start, end), page, first) for start, end, page, first in said["places"])
+    return Reading(document, places, tuple(said["warnings"]))
+
+
+def _block(kind: str, start: int, end: int, level: int, *header: int) -> Block:
+    return Block(BlockKind(kind), Span(start, end), level, Span(*header) if header else None)
+
+
+def _ends(span: Span) -> tuple[int, int]:
+    return span.start, span.end
