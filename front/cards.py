@@ -1,0 +1,93 @@
+"""Lay a quote out as a card: its words with the figures marked, what they are, and where they stand.
+
+Every card is HTML made of escaped text alone; nothing here opens a file or draws a page.
+"""
+
+from collections.abc import Iterable
+
+from index.wording import badge
+
+from corpus.records import Document, Figure, Span
+from front import printed
+from front.marks import figure_marks, look_of, marked
+from front.safe import html_of, web_address
+from index.records import Quote
+
+DIGEST = "Digest: check the original before quoting"
+_NAMES = {"gap": "Gap", "impact": "Effect of an approach, not a gap", "other": "Not a gap"}
+
+
+def badges(figures: Iterable[Figure]) -> str:
+    """A list of what each figure says in plain words, gap figures first; "" without figures."""
+    ordered = sorted(figures, key=lambda figure: (not figure.is_gap, figure.span.start))
+    lines = [
+        f'<li class="gq-badge gq-{look_of(figure)}"><span class="gq-name">{_NAMES[look_of(figure)]}</span> '
+        f"<span>{html_of(badge(figure))}</span></li>"
+        for figure in ordered
+    ]
+    return f'<ul class="gq-badges" aria-label="Figures in this quote">{"".join(lines)}</ul>' if lines else ""
+
+
+def words(quote: Quote, header: str = "") -> str:
+    """The quote itself, its figures marked; a table's row under the columns' names where they fit."""
+    cells, columns = _cells(quote.text), header.split(" | ")
+    if header and len(cells) == len(columns) > 1:
+        return _row(quote, cells, columns)
+    over = f'<p class="gq-columns">Columns: <bdi>{html_of(header)}</bdi></p>' if header else ""
+    inner = marked(quote.text, quote.span.start, figure_marks(quote.figures))
+    return f'{over}<blockquote class="gq-quote"><p><bdi>{inner}</bdi></p></blockquote>'
+
+
+def _row(quote: Quote, cells: list[Span | None], columns: list[str]) -> str:
+    """A table's row as a table, each cell a slice of the quote."""
+    marks = figure_marks(quote.figures)
+    heads = "".join(f'<th scope="col"><bdi>{html_of(column)}</bdi></th>' for column in columns)
+    row = "".join(
+        f"<td><bdi>{marked(cell.cut(quote.text), quote.span.start + cell.start, marks) if cell else ''}</bdi></td>"
+        for cell in cells
+    )
+    return f'<blockquote class="gq-quote gq-row"><table><tr>{heads}</tr><tr>{row}</tr></table></blockquote>'
+
+
+def _cells(text: str) -> list[Span | None]:
+    """Where each cell of a table's row stands in it; None for an empty cell."""
+    spans: list[Span | None] = []
+    at = 0
+    for cell in text.split(" | "):
+        spans.append(Span(at, at + len(cell)) if cell else None)
+        at += len(cell) + len(" | ")
+    return spans
+
+
+def reference(quote: Quote, pages: int) -> str:
+    """Where a quote stands: title, publisher and date, page, kind of document, and its source's link.
+
+    A digest says that it is one, and its link is to the original.
+    """
+    page = printed.page(quote.label, quote.page, pages)
+    where = [f'<cite class="gq-title"><bdi>{html_of(quote.title or quote.name)}</bdi></cite>']
+    where += [f"<span><bdi>{html_of(part)}</bdi></span>" for part in (printed.imprint(quote), page) if part]
+    where.append(f'<span class="gq-kind">{html_of(str(quote.kind).capitalize())}</span>')
+    link = web_address(quote.source)
+    if link:
+        name = "Open the original" if quote.digest else "Open the source"
+        where.append(
+            f'<a href="{html_of(link)}" target="_blank" rel="noopener noreferrer">{name}'
+            '<span class="gq-unseen"> (opens in a new tab)</span></a>'
+        )
+    return f'<footer class="gq-source">{"".join(where)}</footer>'
+
+
+def card(quote: Quote, pages: int, header: str = "", look: str = "", note: str = "") -> str:
+    """A quote as a card; ``look`` is "first" for the best answer and "nearest" for what is no answer."""
+    digest = f'<p class="gq-digest">{DIGEST}</p>' if quote.digest else ""
+    over = f'<p class="gq-note">{html_of(note)}</p>' if note else ""
+    return (
+        f'<article class="gq-card gq-{look or "plain"}" aria-label="Quote from {html_of(quote.title or quote.name)}">'
+        f"{over}{digest}{words(quote, header)}{badges(quote.figures)}{reference(quote, pages)}</article>"
+    )
+
+
+def header_of(quote: Quote, document: Document) -> str:
+    """The column names of a quote that is a table's row, cut from its document; else ""."""
+    return quote.header.cut(document.text) if quote.header else ""

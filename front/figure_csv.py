@@ -1,0 +1,44 @@
+"""Write figures as a spreadsheet file: a row each, with the quote and its reference."""
+
+import csv
+import io
+import re
+from collections.abc import Iterable
+
+from front import printed
+from front.figure_rows import KINDS, Row, slot_name, slot_words
+from front.safe import shown
+
+_NUMBER = re.compile(r"[-+]?\d+(\.\d+)?")
+_RUNS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")  # the wide forms run too in some programs
+
+
+def cell(text: str) -> str:
+    """The text with "'" before what a spreadsheet would run as a formula (OWASP, CSV injection); numbers stay."""
+    text = shown(text)
+    return "'" + text if text.lstrip(" ").startswith(_RUNS) and not _NUMBER.fullmatch(text) else text
+
+
+def figure_csv(rows: Iterable[Row]) -> bytes:
+    """UTF-8 with the mark that Excel looks for, so that "–" and "£" come out right."""
+    page = io.StringIO(newline="")
+    write = csv.writer(page)
+    write.writerow(
+        ["Figure", "Value", "Unit", "What it tells", "Direction", "Hedge", "Who", "Compared with", "Measure", "Phase",
+         "Where", "Year", "Year (as filtered)", "Quote", "Title", "Publisher", "Published", "Page", "Kind", "Digest",
+         "Source", "File"]
+    )  # fmt: skip
+    for row in rows:
+        figure, quote = row.figure, row.quote
+        write.writerow(
+            cell(text)
+            for text in (
+                row.words, figure.value, str(figure.unit), KINDS[figure.kind], str(figure.direction or ""),
+                str(figure.hedge or ""), slot_words(figure.group), slot_words(figure.comparator),
+                slot_words(figure.measure), slot_words(figure.phase), slot_words(figure.place),
+                slot_words(figure.year), slot_name(figure.year), quote.text, quote.title, quote.publisher,
+                printed.date(quote.published), quote.label or str(quote.page), str(quote.kind),
+                "digest: check the original before quoting" if quote.digest else "", quote.source, quote.name,
+            )
+        )  # fmt: skip
+    return b"\xef\xbb\xbf" + page.getvalue().encode("utf8", "replace")

@@ -1,0 +1,147 @@
+"""The page of figures: every gap figure of the library in one table, each a step from its quote."""
+
+import pandas as pd
+import streamlit as st
+from index.library import Library
+
+from front import context, notices, printed
+from front.charts import SIDES, chart, comparable, points
+from front.figure_csv import figure_csv
+from front.figure_rows import KINDS, Row, Wanted, choices, chosen, rows, slot_words
+from front.library import opened
+from front.safe import shown
+
+_FILTERS = {
+    "units": "Unit", "kinds": "What it tells", "groups": "Who", "phases": "Phase",
+    "places": "Where", "years": "Year", "publishers": "Publisher",
+}  # fmt: skip
+
+
+def page() -> None:
+    """Draw the filters, the table, the chosen row's quote, and what of it can be charted."""
+    library = opened()
+    st.title("Gap figures", anchor=False)
+    if library is None or not library.sources():
+        notices.empty_library()
+        return
+    st.html(
+        '<p class="gq-lead">Every figure read from the documents in this library, with what its own sentence '
+        "says about it and nothing more. Where a box is empty, the text does not say.</p>"
+    )
+    with st.container(key="wide"):
+        held = _rows(library)
+        picked = chosen(held, _wanted(held))
+        _table(picked)
+        _source(library)
+        _charts(picked)
+
+
+def _rows(library: Library) -> list[Row]:
+    held: list[Row] = []
+    for source in library.sources():
+        if source.figures:
+            held += rows(library.document(source.id), library.figures(source.id))
+    return held
+
+
+def _wanted(held: list[Row]) -> Wanted:
+    """What the person asks to see, from the filters."""
+    words = st.text_input("Search in the quotes", placeholder="reading, Blackpool, Key Stage 2", key="figure-words")
+    with st.expander("Narrow down"):
+        gaps_only = not st.toggle(
+            "Also show figures that are not gaps", help="Effects of approaches, one group’s results, targets, forecasts"
+        )
+        offered = choices([row for row in held if row.figure.is_gap or not gaps_only])
+        columns = st.columns(3)
+        picked = {
+            name: tuple(columns[place % 3].multiselect(label, offered[name], format_func=shown, placeholder="Any"))
+            for place, (name, label) in enumerate(_FILTERS.items())
+        }
+    return Wanted(**picked, words=words, gaps_only=gaps_only)
+
+
+def _table(picked: list[Row]) -> None:
+    """The rows in a table that sorts by any column; a chosen row opens its quote."""
+    if not picked:
+        notices.nothing("No figure fits", "Take a filter away, or search for other words.")
+        return
+    notices.line(f"{printed.count(len(picked), 'figure').capitalize()}. Tick a row to see its quote.")
+    table = pd.DataFrame([_cells(row) for row in picked])
+    happened = st.dataframe(
+        table,
+        hide_index=True,
+        on_select="rerun",
+        selection_mode="single-row",
+        key="figure-table",
+        height=min(38 * len(picked) + 40, 480),
+        column_config={
+            "Amount": st.column_config.NumberColumn(format="%.4g"),
+            "Quote": st.column_config.TextColumn(width="large"),
+        },
+    )
+    selected = happened["selection"]["rows"] if happened else []
+    if selected and selected[0] < len(picked):
+        context.open_quote(picked[selected[0]].quote)
+    st.download_button(
+        "Download these as a spreadsheet (CSV)", figure_csv(picked), "gap-figures.csv", "text/csv", on_click="ignore"
+    )
+
+
+def _cells(row: Row) -> dict[str, object]:
+    figure, quote = row.figure, row.quote
+    return {
+        "Figure": shown(row.words),
+        "Amount": None if row.amount is None else float(row.amount),
+        "Unit": str(figure.unit),
+        "What it tells": KINDS[figure.kind],
+        "Who": shown(slot_words(figure.group)),
+        "Compared with": shown(slot_words(figure.comparator)),
+        "Measure": shown(slot_words(figure.measure)),
+        "Phase": shown(slot_words(figure.phase)),
+        "Where": shown(slot_words(figure.place)),
+        "Year": shown(slot_words(figure.year)),
+        "Publisher": shown(quote.publisher),
+        "Published": printed.date(shown(quote.published)),
+        "Document": shown(quote.title or quote.name) + (" (digest)" if quote.digest else ""),
+        "Quote": shown(quote.text),
+    }
+
+
+def _source(library: Library) -> None:
+    """The chosen row's quote where it stands."""
+    if context.is_open():
+        context.panel(library)
+
+
+def _charts(picked: list[Row]) -> None:
+    """Figures that may be compared, as points."""
+    series = comparable(picked)
+    if not series:
+        return
+    st.subheader("Side by side", anchor=False)
+    st.html(
+        '<p class="gq-small">Only sizes of gaps in one unit and for one measure stand together. Each point is one '
+        "report’s figure; point at it to see where it comes from. They may count different pupils: read the quotes.</p>"
+    )
+    left, right = st.columns(2)
+    one = left.selectbox("Figures", series, format_func=lambda one: f"{shown(one.name)} ({len(one.rows)})")
+    side = right.segmented_control("By", list(SIDES), default="Year", required=True) or "Year"
+    drawn = points(one, SIDES[side])
+    if not drawn:
+        notices.line(f"None of these figures states its {SIDES[side]}.")
+        return
+    st.altair_chart(
+        chart(one, SIDES[side], drawn), alt=f"{one.name} by {SIDES[side]}: {len(drawn)} points, below as a list"
+    )
+    left_out = len(one.rows) - len(drawn)
+    if left_out:
+        words = printed.count(left_out, "figure").capitalize()
+        notices.line(f"{words} left out: the text states no {SIDES[side]}.")
+    with st.expander("The same as a list"):
+        st.dataframe(
+            pd.DataFrame(drawn)[["at", "words", "group", "phase", "place", "year", "from", "imprint"]].rename(
+                columns={"at": side, "words": "Figure", "group": "Who", "phase": "Phase", "place": "Where",
+                         "year": "In", "from": "Document", "imprint": "Published"}
+            ),
+            hide_index=True,
+        )  # fmt: skip

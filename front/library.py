@@ -1,0 +1,28 @@
+"""The one library that every session of this server shares, opened once and again when it has changed."""
+
+import os
+from pathlib import Path
+
+import streamlit as st
+from index.library import Library
+
+from index.errors import NoLibrary
+
+
+def folder() -> Path:
+    """Where the library is: GAPQUOTE_LIBRARY, else ``library`` in the working folder."""
+    return Path(os.environ.get("GAPQUOTE_LIBRARY") or "library")
+
+
+@st.cache_resource(show_spinner="Opening the library…")
+def _open(path: str) -> Library:
+    """Library is safe to use from several threads: its ledger's connections are its own matter."""
+    return Library.open(Path(path))
+
+
+def opened() -> Library | None:
+    """The library, or None where there is none yet."""
+    try:
+        return _open(str(folder().resolve()))
+    except NoLibrary:
+        return None

@@ -1,0 +1,28 @@
+"""Draw the front end: the pages, the way between them, and the look they share."""
+
+from importlib.resources import files
+
+import streamlit as st
+
+from front import ask, basket, checking, documents, figures
+
+
+def run() -> None:
+    """Draw whichever page the address names."""
+    st.set_page_config(page_title="Gapquote", page_icon=_packaged("mark.svg"), layout="wide")
+    st.html(f"<style>{files('front').joinpath('style.css').read_text('utf8')}</style>")
+    st.logo(_packaged("name.svg"), size="large", icon_image=_packaged("name.svg"))
+    st.navigation(
+        [
+            st.Page(ask.page, title="Ask", default=True),
+            st.Page(figures.page, title="Figures", url_path="figures"),
+            st.Page(checking.page, title="Check a quote", url_path="check"),
+            st.Page(basket.page, title="Basket", url_path="basket"),
+            st.Page(documents.page, title="Documents", url_path="documents"),
+        ],
+        position="top",
+    ).run()
+
+
+def _packaged(name: str) -> str:
+    return str(files("front").joinpath(name))

@@ -1,0 +1,58 @@
+"""Say plainly that something is empty, missing or went wrong, and what to do about it."""
+
+import streamlit as st
+
+from corpus.errors import CorpusError
+from front.safe import html_of
+from index.errors import LibraryError, NoLibrary
+
+
+def trouble(title: str, error: LibraryError | CorpusError | str) -> None:
+    """A box that names what went wrong, why, and what to do."""
+    if isinstance(error, str):
+        says = f"<p>{html_of(error)}</p>"
+    else:
+        says = f"<p>{html_of(_sentence(error.why))} {html_of(_sentence(error.remedy))}</p>"
+    st.html(f'<div class="gq-trouble" role="alert"><b>{html_of(title)}</b>{says}</div>')
+
+
+def _sentence(words: str) -> str:
+    """The words with a capital and a full stop."""
+    words = words.strip()
+    return words[:1].upper() + words[1:] + ("" if words.endswith((".", "?", "!", ")")) else ".") if words else ""
+
+
+def line(words: str) -> None:
+    """A small line that says how things stand."""
+    st.html(f'<p class="gq-small" role="status">{html_of(words)}</p>')
+
+
+def nothing(title: str, words: str) -> None:
+    """A quiet box where there is nothing to show: why, and what to do."""
+    st.html(f'<div class="gq-none" role="status"><h3>{html_of(title)}</h3><p>{html_of(words)}</p></div>')
+
+
+def well(words: str) -> None:
+    """A line saying that something was done."""
+    st.html(f'<div class="gq-well" role="status">{html_of(words)}</div>')
+
+
+def no_library(error: LibraryError | None = None) -> None:
+    """What a person sees where there is no library yet, or it cannot be opened."""
+    if error is not None and not isinstance(error, NoLibrary):
+        st.title("The library can’t be opened", anchor=False)
+        trouble("What went wrong", error)
+        return
+    st.title("There is no library yet", anchor=False)
+    st.html(
+        '<p class="gq-lead">A library holds the reports, case studies and articles that Gapquote quotes from. '
+        "Add the first documents on the Documents page; they stay on this computer.</p>"
+    )
+
+
+def empty_library() -> None:
+    """What stands on a page whose library holds no document."""
+    st.html(
+        '<div class="gq-none" role="status"><h3>The library is empty</h3>'
+        "<p>Add reports, case studies or articles on the Documents page, then ask about them here.</p></div>"
+    )
