@@ -143,3 +143,42 @@ class Abstention:
 
 
 Reply = Answer | Abstention
+
+
+class Verdict(StrEnum):
+    """Whether a text is a quote."""
+
+    VERBATIM = "verbatim"
+    OTHER_DOCUMENT = "other document"
+    ALTERED = "altered"
+    NOT_FOUND = "not found"
+
+
+class Difference(NamedTuple):
+    """Words of a text that claims to be quoted, and the document's own there; either may be ""."""
+
+    text: str
+    original: str
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """What became of a text that claims to be quoted.
+
+    ``quote`` is the document's own words: those that were quoted, or the nearest; None where nothing
+    is near. ``also`` names other documents that say it verbatim. ``notes`` are sentences for a reader:
+    what was left out, put in, or stands beside it. ``span`` is where the text stands in a draft.
+    """
+
+    text: str
+    verdict: Verdict
+    quote: Quote | None = None
+    difference: tuple[Difference, ...] = ()
+    notes: tuple[str, ...] = ()
+    also: tuple[str, ...] = ()
+    span: Span | None = None
+
+    @property
+    def original(self) -> str:
+        """The document's own words, or ""."""
+        return self.quote.text if self.quote else ""

@@ -1,0 +1,100 @@
+"""Lay a quote beside a document: where its words stand, and where they differ.
+
+Words are the same where their letters, digits, signs and symbols are; what differs in layout alone
+is no difference. Case counts, but for the first letter of a part.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
+
+from index.folding import BREAK, NONE, Folded, alike
+from index.quoting import Claim, Part
+
+MOST_PLACES = 400  # of one part in one document: beyond that the words are too common to tell apart
+
+
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """Stream characters [start, end) of a document where a part's letters stand; ``faults`` are places in it."""
+
+    start: int
+    end: int
+    faults: tuple[int, ...] = ()
+    capital: bool = False
+
+
+def stands(part: Part, folded: Folded) -> Iterator[Stand]:
+    """Every place in a document where the part's letters, digits and signs stand, in order."""
+    wanted, length = part.folded.stream, len(part.folded.stream)
+    at = folded.stream.find(wanted)
+    while at >= 0:
+        faults, capital = _faults(part, folded, at)
+        yield Stand(at, at + length, faults, capital)
+        at = folded.stream.find(wanted, at + 1)
+
+
+def _faults(part: Part, folded: Folded, at: int) -> tuple[tuple[int, ...], bool]:
+    """Places of the part at which joints, ends or case differ, and whether its first letter's case does."""
+    ours, length = part.folded, len(part.folded.stream)
+    faults = set()
+    if not folded.parts_at(at):
+        faults.add(0)
+    if not folded.parts_at(at + length):
+        faults.add(length - 1)
+    pieces = range(folded.piece_at(at) + 1, folded.piece_at(at + length - 1) + 1)
+    joints = {folded.starts[piece] - at for piece in pieces} | set(islice(ours.starts, 1, None))
+    for place in joints:
+        if not alike(ours.joint_at(place), folded.joint_at(at + place), ours.stream[place - 1], ours.stream[place]):
+            faults.add(place)
+    capital = False
+    theirs = folded.cased[at : at + length]
+    if theirs != ours.cased:
+        cases = {place for place in range(length) if theirs[place] != ours.cased[place]} - part.free
+        capital = 0 in cases and theirs[1:2] == ours.cased[1:2]
+        faults |= cases - {0} if capital else cases
+    return tuple(sorted(faults)), capital
+
+
+def chain(claim: Claim, folded: Folded) -> tuple[Stand, ...] | None:
+    """The claim's parts, faultless and in order, as near together as they stand; None where they do not."""
+    places = []
+    for part in claim.parts:
+        found = [stand for stand in islice(stands(part, folded), MOST_PLACES) if not stand.faults]
+        if not found:
+            return None
+        places.append(found)
+    best: tuple[Stand, ...] | None = None
+    for first in places[0]:
+        links = _links(first, places)
+        if links and (best is None or _length(links) < _length(best)):
+            best = links
+    return best
+
+
+def _links(first: Stand, places: Sequence[Sequence[Stand]]) -> tuple[Stand, ...] | None:
+    links = [first]
+    for found in places[1:]:
+        following = next((stand for stand in found if stand.start >= links[-1].end), None)
+        if following is None:
+            return None
+        links.append(following)
+    return tuple(links)
+
+
+def _length(links: Sequence[Stand]) -> int:
+    return links[-1].end - links[0].start
+
+
+def widened(folded: Folded, start: int, end: int) -> tuple[int, int]:
+    """Stream characters widened to whole words."""
+    while start > 0 and folded.joint_at(start).rstrip(BREAK) == NONE:
+        start -= 1
+    while end < len(folded.stream) and folded.joint_at(end).rstrip(BREAK) == NONE:
+        end += 1
+    return start, end
+
+
+def in_line(text: str) -> str:
+    """Words on one line."""
+    return " ".join(text.split())
