@@ -1,0 +1,246 @@
+"""Add documents to a library and remove them: each whole, in one transaction, or not at all.
+
+Files are read in processes apart, split here, embedded on all cores and written one document at a
+time; reading and splitting go on while the documents before are embedded.
+"""
+
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, replace
+from hashlib import sha256
+from pathlib import Path
+from typing import NamedTuple
+
+from corpus.errors import CorpusError
+from corpus.folder import files, read_apart
+from corpus.limits import Limits
+from corpus.records import Reading
+from index import derived, entries, originals
+from index.embedding import Embeds
+from index.errors import NoDocument
+from index.ledger import Entry, Ledger, Vectors
+from index.library import Library
+from index.writing import writing
+
+AHEAD = 3  # documents split and waiting to be embedded
+TOGETHER = 600  # texts embedded at once, of several short documents: more of one length, so fuller batches
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """A document that is now in the library; ``replaced`` is the id of the older file it took the place of."""
+
+    path: Path
+    name: str
+    id: str
+    pages: int
+    passages: int
+    figures: int
+    warnings: tuple[str, ...] = ()
+    replaced: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """A file that could not be added, and why."""
+
+    path: Path
+    name: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Already:
+    """A file whose very bytes are in the library, under ``known_as``."""
+
+    path: Path
+    name: str
+    known_as: str
+
+
+Outcome = Added | Failed | Already
+Progress = Callable[[int, int, str], None]
+
+
+def silent(done: int, of: int, name: str) -> None:
+    """A progress that nobody watches."""
+
+
+def add(
+    folder: Path,
+    paths: Iterable[Path],
+    progress: Progress = silent,
+    model: Embeds | str | None = None,
+    limits: Limits | None = None,
+    again: bool = False,
+) -> Iterator[Outcome]:
+    """Add files and folders; give each file's outcome once it is settled, in order.
+
+    What was given as Added stays, whatever happens after. ``again`` reads known bytes anew, keeping
+    what was edited. Raises LibraryBusy, LibraryReadOnly, NoSpace, OtherModel.
+    """
+    with writing(folder, "adding documents"):
+        library = Library.create(folder, model)
+        ledger = Ledger(folder, writing=True)
+        try:
+            originals.tidy(folder, ledger)
+            found = list(files(paths))
+            work = _Adding(library, ledger, again)
+            try:
+                for done, outcome in enumerate(work.outcomes(found, limits), 1):
+                    progress(done, len(found), outcome.name)
+                    yield outcome
+            finally:
+                derived.catch_up(folder, ledger, library.model.dimension)
+        finally:
+            ledger.close()
+            library.close()
+
+
+def remove(folder: Path, names: Sequence[str]) -> tuple[str, ...]:
+    """Remove documents by name or id, with their text, words, vectors and file; gives the names removed.
+
+    Raises NoDocument, having removed nothing, where one is unknown.
+    """
+    with Library.open(folder) as library, writing(folder, "removing documents"):
+        gone = list(dict.fromkeys(library.source(name) for name in names))
+        ledger = Ledger(folder, writing=True)
+        try:
+            for source in gone:
+                original = library.original(source.id)
+                ledger.remove(source.id)
+                original.unlink(missing_ok=True)
+            derived.catch_up(folder, ledger, library.model.dimension)
+        finally:
+            ledger.close()
+    return tuple(source.name for source in gone)
+
+
+class Place(NamedTuple):
+    """The name under which a file is kept, and the id of the document whose place it takes, or ""."""
+
+    name: str
+    replaces: str
+
+
+def placed(library: Library, path: Path, document_id: str) -> Place:
+    """Where a new file goes: it replaces its older self, and stands beside another of the same name.
+
+    Its older self is the document that came from the same path, or one of the same name whose own
+    file is no longer where it came from.
+    """
+    origin = str(path.absolute())
+    for name in (path.name, f"{path.absolute().parent.name}/{path.name}", origin):
+        held = library.origins(name)
+        older = [known for known in held if known.origin == origin or not Path(known.origin).exists()]
+        if older or not held:
+            return Place(name, next((known.id for known in older if known.id != document_id), ""))
+    return Place(f"{path.name} ({document_id[:8]})", "")
+
+
+def content_id(path: Path) -> str:
+    """The SHA-256 of a file's bytes in hex: the id of the document made from it."""
+    digest = sha256()
+    with path.open("rb") as opened:
+        while part := opened.read(1 << 20):
+            digest.update(part)
+    return digest.hexdigest()
+
+
+class _Adding:
+    """One run of adding: what was asked, and what is under way."""
+
+    def __init__(self, library: Library, ledger: Ledger, again: bool) -> None:
+        self.library = library
+        self.ledger = ledger
+        self.again = again
+        self._asked: deque[Path | Already | Failed] = deque()
+
+    def outcomes(self, found: Sequence[Path], limits: Limits | None) -> Iterator[Outcome]:
+        """Every file's outcome in order."""
+        for group in self._groups(read_apart(self._unknown(found), limits)):
+            splits = [split for split in group if isinstance(split, entries.Split)]
+            vectors = iter(entries.embedded(splits, self.library.embed))
+            for split in group:
+                yield from self._known()
+                path = self._asked.popleft()
+                assert isinstance(path, Path)
+                if isinstance(split, CorpusError):
+                    yield Failed(path, path.name, str(split))
+                else:
+                    yield self._added(path, split, next(vectors))
+        yield from self._known()
+
+    def _unknown(self, found: Sequence[Path]) -> Iterator[Path]:
+        """The files to be read: those whose bytes are not in the library yet."""
+        for path in found:
+            known = None if self.again else self._already(path)
+            self._asked.append(known or path)
+            if known is None:
+                yield path
+
+    def _already(self, path: Path) -> Already | None:
+        try:
+            source = self.library.source(content_id(path))
+        except (OSError, NoDocument):
+            return None  # whoever reads it says what is wrong with it
+        return Already(path, path.name, source.name)
+
+    def _known(self) -> Iterator[Outcome]:
+        """What is settled without reading, up to the next file that is read."""
+        while self._asked and not isinstance(self._asked[0], Path):
+            settled = self._asked.popleft()
+            assert not isinstance(settled, Path)
+            yield settled
+
+    def _groups(self, readings: Iterator[Reading | CorpusError]) -> Iterator[list[entries.Split | CorpusError]]:
+        """Documents split, in order, several short ones together; split in a thread of its own meanwhile."""
+
+        def split_next() -> entries.Split | CorpusError | None:
+            reading = next(readings, None)
+            return entries.split(reading, self.library.model.count) if isinstance(reading, Reading) else reading
+
+        with ThreadPoolExecutor(1, thread_name_prefix="splitting") as thread:
+            ahead = deque(thread.submit(split_next) for _ in range(AHEAD))
+            group: list[entries.Split | CorpusError] = []
+            try:
+                while True:
+                    texts = sum(len(split.texts) for split in group if isinstance(split, entries.Split))
+                    if group and (texts > TOGETHER or not ahead[0].done()):
+                        yield group
+                        group = []
+                    split = ahead.popleft().result()
+                    if split is None:
+                        break
+                    group.append(split)
+                    ahead.append(thread.submit(split_next))
+            finally:
+                for future in ahead:
+                    future.cancel()
+        if group:
+            yield group
+
+    def _added(self, path: Path, split: entries.Split, vectors: Vectors) -> Outcome:
+        """Store the original and write the document; what it replaces goes in the same transaction."""
+        document = split.reading.document
+        try:
+            held = self.library.source(document.id)
+        except NoDocument:
+            held = None
+        if held is not None and not self.again:
+            return Already(path, path.name, held.name)
+        place = placed(self.library, path, document.id)
+        try:
+            file = originals.store(self.library.folder, path, document.id)
+        except originals.Changed:
+            return Failed(path, path.name, f"{path}: it changed while it was read; add it again")
+        reading = replace(split.reading, document=replace(document, name=place.name))
+        replaces = held.id if held is not None else place.replaces
+        entry = Entry(reading, str(path.absolute()), file, split.passages, split.sentences, split.figures, vectors)
+        old = self.library.original(replaces) if replaces else None
+        self.ledger.add(entry, replaces or None)
+        if old is not None and old.name != file:
+            old.unlink(missing_ok=True)
+        counts = len(document.pages), len(split.passages), len(split.figures)
+        return Added(path, place.name, document.id, *counts, split.reading.warnings, replaces)

@@ -1,0 +1,300 @@
+"""The ledger: one SQLite file that holds all a library knows, each document in one transaction.
+
+It is the truth; vectors.faiss and the word index are made from it. One writer at a time, any number
+of readers (WAL). Its *generation* goes up by one with each change, so that what is derived can tell
+whether it is complete.
+"""
+
+import json
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from corpus.records import Figure, Passage, Reading, Sentence
+from index import rows
+from index.errors import LibraryBusy, LibraryDamaged, LibraryReadOnly, LibraryTooNew, NoLibrary, NoSpace
+from index.migrations import STEPS
+
+FILE = "ledger.sqlite"
+WAIT = 10.0  # seconds a reader waits for the moment in which a writer's log is folded in
+EDITABLE = ("title", "publisher", "published", "source", "licence", "kind")
+
+
+class Vectors(NamedTuple):
+    """A document's vectors, float32 of shape (n, d): of its passages, its sentences, its sentences in context."""
+
+    passages: np.ndarray
+    sentences: np.ndarray
+    contexts: np.ndarray
+
+
+class Titled(NamedTuple):
+    """A document as the word index needs it."""
+
+    id: str
+    title: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """All that is written for one document; ``sentences`` holds, passage by passage, those that start in it."""
+
+    reading: Reading
+    origin: str
+    file: str
+    passages: tuple[Passage, ...]
+    sentences: tuple[tuple[Sentence, ...], ...]
+    figures: tuple[Figure, ...]
+    vectors: Vectors
+
+
+@contextmanager
+def telling(folder: Path) -> Iterator[None]:
+    """Turn what SQLite and the system say into our own errors, which name the library and what to do."""
+    try:
+        yield
+    except sqlite3.Error as wrong:
+        raise _named(folder, wrong) from wrong
+    except OSError as wrong:
+        import errno
+
+        if wrong.errno in (errno.ENOSPC, errno.EDQUOT):
+            raise _no_space(folder) from wrong
+        if wrong.errno in (errno.EROFS, errno.EACCES, errno.EPERM):
+            raise _read_only(folder) from wrong
+        raise
+
+
+def _named(folder: Path, wrong: sqlite3.Error) -> Exception:
+    code = getattr(wrong, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF
+    if code == sqlite3.SQLITE_FULL:
+        return _no_space(folder)
+    if code in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM, sqlite3.SQLITE_CANTOPEN):
+        return _read_only(folder)
+    if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+        return LibraryBusy(folder, "another program holds its ledger", "wait until it has finished, then try again")
+    return LibraryDamaged(
+        folder,
+        f"its ledger is damaged ({wrong})",
+        "restore a backup (gapquote restore), or add the documents again to a new library: "
+        "the originals lie in its folder 'documents'",
+    )
+
+
+def _no_space(folder: Path) -> NoSpace:
+    return NoSpace(folder, "the disk is full", "make room, then do it again; nothing that was there is lost")
+
+
+def _read_only(folder: Path) -> LibraryReadOnly:
+    return LibraryReadOnly(
+        folder, "nothing can be written there", "check the folder's permissions, or use another folder"
+    )
+
+
+class Ledger:
+    """One connection to a ledger; a connection belongs to one thread."""
+
+    def __init__(self, folder: Path, writing: bool = False) -> None:
+        """Open the ledger of the library in ``folder``.
+
+        Raises NoLibrary, LibraryDamaged, LibraryTooNew, LibraryReadOnly.
+        """
+        self.folder = folder
+        path = folder / FILE
+        if not path.is_file():
+            raise NoLibrary(folder, "there is no library there", f"make one: gapquote --library {folder} add PATH")
+        with telling(folder):
+            self.connection = _connected(path, writing)
+            try:
+                self._check(writing)
+            except BaseException:
+                self.connection.close()
+                raise
+
+    def _check(self, writing: bool) -> None:
+        (version,) = self.one("PRAGMA user_version")
+        if version > len(STEPS):
+            raise LibraryTooNew(
+                self.folder, "a later version of gapquote wrote it", "update gapquote, then open it again"
+            )
+        if version == 0:
+            raise LibraryDamaged(
+                self.folder, "its ledger is empty", "restore a backup, or remove that file and add anew"
+            )
+        if version < len(STEPS) and writing:
+            migrate(self.connection)
+
+    @classmethod
+    def create(cls, folder: Path, model: str, dimension: int) -> "Ledger":
+        """Make an empty ledger where there is none; beside, and renamed when whole."""
+        path = folder / FILE
+        if not path.exists():
+            with telling(folder):
+                folder.mkdir(parents=True, exist_ok=True)
+                beside = folder / f".{FILE}.new"
+                beside.unlink(missing_ok=True)
+                connection = sqlite3.connect(beside, isolation_level=None)
+                connection.execute("PRAGMA page_size = 8192")
+                migrate(connection)
+                facts = {"generation": "0", "model": model, "dimension": str(dimension)}
+                connection.executemany("INSERT INTO facts VALUES (?, ?)", facts.items())
+                connection.close()
+                beside.rename(path)
+        return cls(folder, writing=True)
+
+    def close(self) -> None:
+        """Give the file back."""
+        self.connection.close()
+
+    def one(self, sql: str, *values: Any) -> Any:
+        """The first row, or None."""
+        return self.connection.execute(sql, values).fetchone()
+
+    def all(self, sql: str, *values: Any) -> list[Any]:
+        """Every row."""
+        return self.connection.execute(sql, values).fetchall()
+
+    def fact(self, name: str) -> str:
+        """A fact of the whole library: its model, its generation."""
+        row = self.one("SELECT value FROM facts WHERE name = ?", name)
+        if row is None:
+            raise LibraryDamaged(self.folder, f"its ledger does not say its {name}", "restore a backup")
+        return str(row[0])
+
+    @property
+    def generation(self) -> int:
+        """How many changes were made since the library began."""
+        return int(self.fact("generation"))
+
+    @contextmanager
+    def change(self) -> Iterator[int]:
+        """One transaction, which is the next generation: all of it or nothing."""
+        with telling(self.folder):
+            self.connection.execute("BEGIN IMMEDIATE")
+            try:
+                generation = self.generation + 1
+                self.connection.execute("UPDATE facts SET value = ? WHERE name = 'generation'", (str(generation),))
+                yield generation
+                self.connection.execute("COMMIT")
+            except BaseException:
+                if self.connection.in_transaction:
+                    self.connection.execute("ROLLBACK")
+                raise
+
+    @contextmanager
+    def quiet(self) -> Iterator[None]:
+        """One transaction that changes nothing a reader sees: the generation stays."""
+        with telling(self.folder), self.connection:
+            self.connection.execute("BEGIN IMMEDIATE")
+            yield
+
+    def title_and_text(self, number: int) -> "Titled":
+        """A document's id, title (as edited) and text."""
+        row = self.one(
+            "SELECT id, coalesce(json_extract(edited, '$.title'), title), text FROM documents WHERE number = ?", number
+        )
+        return Titled(*row)
+
+    def add(self, entry: Entry, replaces: str | None = None) -> None:
+        """Write a document whole, and take out the one it replaces, in one transaction."""
+        with self.change() as generation:
+            if replaces is not None:
+                self._take_out(replaces, generation)
+            self.connection.execute("DELETE FROM removed WHERE document_id = ?", (entry.reading.document.id,))
+            self._put_in(entry, generation)
+
+    def remove(self, document_id: str) -> None:
+        """Take a document out, with all that was made of it."""
+        with self.change() as generation:
+            self._take_out(document_id, generation)
+
+    def _take_out(self, document_id: str, generation: int) -> None:
+        run = self.connection.execute
+        run("DELETE FROM documents WHERE id = ?", (document_id,))
+        run("UPDATE documents SET superseded_by = '' WHERE superseded_by = ?", (document_id,))
+        run("INSERT OR REPLACE INTO removed VALUES (?, ?)", (document_id, generation))
+
+    def _put_in(self, entry: Entry, generation: int) -> None:
+        document = entry.reading.document
+        columns = {
+            "id": document.id, "name": document.name, "origin": entry.origin, "file": entry.file,
+            "title": document.title, "publisher": document.publisher, "published": document.published,
+            "source": document.source, "licence": document.licence, "kind": document.kind.value,
+            "digest": int(document.digest), "warnings": json.dumps(entry.reading.warnings),
+            "text": document.text, "text_hash": document.text_hash, "generation": generation,
+        }  # fmt: skip
+        number = self._insert("documents", columns)
+        many = self.connection.executemany
+        pages = [(number, page.number, page.label, page.span.start, page.span.end) for page in document.pages]
+        many("INSERT INTO pages VALUES (?, ?, ?, ?, ?)", pages)
+        blocks = [(number, *_block(block)) for block in document.blocks]
+        many(
+            "INSERT INTO blocks (document, start, end, kind, level, header_start, header_end) VALUES (?,?,?,?,?,?,?)",
+            blocks,
+        )
+        self.connection.execute("INSERT INTO places VALUES (?, ?)", (number, rows.places_row(entry.reading.places)))
+        figures = [
+            (number, at, figure.span.start, figure.span.end, figure.kind.value, rows.figure_row(figure))
+            for at, figure in enumerate(entry.figures)
+        ]
+        many("INSERT INTO figures VALUES (?, ?, ?, ?, ?, ?)", figures)
+        self._put_passages(entry, number)
+
+    def _insert(self, table: str, columns: dict[str, Any]) -> int:
+        names, marks = ", ".join(columns), ", ".join("?" * len(columns))
+        cursor = self.connection.execute(f"INSERT INTO {table} ({names}) VALUES ({marks})", tuple(columns.values()))  # noqa: S608
+        assert cursor.lastrowid is not None
+        return cursor.lastrowid
+
+    def _put_passages(self, entry: Entry, number: int) -> None:
+        at = 0
+        for passage, own, vector in zip(entry.passages, entry.sentences, entry.vectors.passages, strict=True):
+            key = self.connection.execute(
+                "INSERT INTO passages (document, ordinal, start, end, heading) VALUES (?, ?, ?, ?, ?)",
+                (number, passage.ordinal, passage.span.start, passage.span.end, passage.heading),
+            ).lastrowid
+            self.connection.execute("INSERT INTO passage_vectors VALUES (?, ?)", (key, rows.vector_row(vector)))
+            for sentence in own:
+                row = (number, key, sentence.span.start, sentence.span.end, *_block(sentence.block))
+                sentence_key = self.connection.execute(
+                    "INSERT INTO sentences (document, passage, start, end, block_start, block_end, block_kind,"
+                    " block_level, header_start, header_end) VALUES (?,?,?,?,?,?,?,?,?,?)", row,
+                ).lastrowid  # fmt: skip
+                pair = rows.vector_row(entry.vectors.sentences[at]), rows.vector_row(entry.vectors.contexts[at])
+                self.connection.execute("INSERT INTO sentence_vectors VALUES (?, ?, ?)", (sentence_key, *pair))
+                at += 1
+
+
+def _block(block: Any) -> tuple[int, int, str, int, int | None, int | None]:
+    header = (block.header.start, block.header.end) if block.header else (None, None)
+    return (block.span.start, block.span.end, block.kind.value, block.level, *header)
+
+
+def _connected(path: Path, writing: bool) -> sqlite3.Connection:
+    connection = sqlite3.connect(path, isolation_level=None, timeout=WAIT, check_same_thread=False)
+    connection.row_factory = sqlite3.Row
+    try:
+        connection.execute("PRAGMA foreign_keys = ON")
+        if writing:
+            connection.execute("PRAGMA journal_mode = WAL")
+            connection.execute("PRAGMA synchronous = FULL")
+        else:
+            connection.execute("PRAGMA query_only = ON")
+        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    except sqlite3.Error:
+        connection.close()
+        raise
+    return connection
+
+
+def migrate(connection: sqlite3.Connection) -> None:
+    """Bring a ledger to the present format, each step in one transaction."""
+    (version,) = connection.execute("PRAGMA user_version").fetchone()
+    for number, step in enumerate(STEPS[version:], version + 1):
+        connection.executescript(f"BEGIN IMMEDIATE; {step} PRAGMA user_version = {number}; COMMIT;")

@@ -1,0 +1,113 @@
+"""Records to the ledger's rows and back, exactly."""
+
+import json
+from collections.abc import Sequence
+from decimal import Decimal
+from sqlite3 import Row
+from typing import Any
+
+import numpy as np
+
+from corpus.records import (
+    Block,
+    BlockKind,
+    Direction,
+    Figure,
+    FigureKind,
+    Hedge,
+    Passage,
+    Place,
+    Sentence,
+    Slot,
+    Span,
+    Unit,
+    Value,
+)
+
+SLOTS = ("group", "comparator", "measure", "phase", "place", "year")
+
+
+def figure_row(figure: Figure) -> str:
+    """A figure as JSON: spans as pairs, amounts as the digits they were written with, empty slots left out."""
+    row: dict[str, Any] = {
+        "span": _pair(figure.span),
+        "sentence": _pair(figure.sentence),
+        "values": [[str(value.amount), value.name] for value in figure.values],
+        "unit": figure.unit.value,
+        "kind": figure.kind.value,
+        "direction": figure.direction and figure.direction.value,
+        "hedge": figure.hedge and figure.hedge.value,
+    }
+    for name in SLOTS:
+        slot: Slot | None = getattr(figure, name)
+        if slot is not None:
+            row[name] = [slot.text, *_pair(slot.span), slot.normal]
+    return json.dumps(row, ensure_ascii=True, separators=(",", ":"))
+
+
+def figure(document_id: str, text: str) -> Figure:
+    """The figure that ``figure_row`` wrote."""
+    row = json.loads(text)
+    return Figure(
+        document_id=document_id,
+        span=Span(*row["span"]),
+        sentence=Span(*row["sentence"]),
+        values=tuple(Value(Decimal(amount), name) for amount, name in row["values"]),
+        unit=Unit(row["unit"]),
+        kind=FigureKind(row["kind"]),
+        direction=Direction(row["direction"]) if row["direction"] else None,
+        hedge=Hedge(row["hedge"]) if row["hedge"] else None,
+        **{
+            name: Slot(said, Span(start, end), normal)
+            for name in SLOTS
+            if name in row
+            for said, start, end, normal in [row[name]]
+        },
+    )
+
+
+def places_row(places: Sequence[Place]) -> bytes:
+    """Places as little-endian int32, four to each: a long report has thousands."""
+    rows = [(place.span.start, place.span.end, place.page, place.first) for place in places]
+    return np.array(rows, "<i4").tobytes()
+
+
+def places(blob: bytes) -> tuple[Place, ...]:
+    """The places that ``places_row`` wrote."""
+    rows = np.frombuffer(blob, "<i4").reshape(-1, 4).tolist()
+    return tuple(Place(Span(start, end), page, first) for start, end, page, first in rows)
+
+
+def vector_row(vector: np.ndarray) -> bytes:
+    """A unit vector as float16: half the room, and a cosine moves by less than 0.0001."""
+    return vector.astype("<f2").tobytes()
+
+
+def vectors(blobs: Sequence[bytes], dimension: int) -> np.ndarray:
+    """Stored vectors as float32 of shape (n, dimension)."""
+    return np.frombuffer(b"".join(blobs), "<f2").reshape(-1, dimension).astype(np.float32)
+
+
+def block(row: Row) -> Block:
+    """The block of a row of ``blocks``."""
+    return Block(BlockKind(row["kind"]), Span(row["start"], row["end"]), row["level"], _header(row))
+
+
+def sentence(document_id: str, row: Row) -> Sentence:
+    """The sentence of a row of ``sentences``."""
+    span = Span(row["block_start"], row["block_end"])
+    own = Block(BlockKind(row["block_kind"]), span, row["block_level"], _header(row))
+    return Sentence(document_id, Span(row["start"], row["end"]), own)
+
+
+def passage(document_id: str, row: Row) -> Passage:
+    """The passage of a row of ``passages``."""
+    return Passage(document_id, row["ordinal"], Span(row["start"], row["end"]), row["heading"])
+
+
+def _header(row: Row) -> Span | None:
+    return None if row["header_start"] is None else Span(row["header_start"], row["header_end"])
+
+
+def _pair(span: Span) -> list[int]:
+    return [span.start, span.end]

@@ -1,0 +1,148 @@
+"""Nearest vectors, by FAISS: which passages or sentences may mean the same as a question.
+
+Derived from the ledger's vectors, so it may be deleted at any time. A shelf gives candidates only;
+the library scores them anew from the ledger, so that a removed passage is never found and the same
+question gives the same scores whatever the order of insertion.
+"""
+
+import json
+import os
+import zlib
+from pathlib import Path
+from typing import Any, NamedTuple, Protocol
+
+import numpy as np
+
+STAMP = "stamp.json"
+KINDS = ("passages", "sentences")
+
+
+class Shelf(Protocol):
+    """What a library asks of a store of vectors: the seam that another store than FAISS fills."""
+
+    @property
+    def last(self) -> int:
+        """The highest key put in; 0 where there is none. Every later key is looked up in the ledger."""
+        ...
+
+    @property
+    def count(self) -> int:
+        """How many vectors it holds, removed ones too."""
+        ...
+
+    def candidates(self, vector: np.ndarray, most: int) -> np.ndarray:
+        """Keys of about the ``most`` nearest rows, in any order."""
+        ...
+
+
+class FaissShelf:
+    """Vectors of one kind in one FAISS index, which lies in one file; unchanging once made."""
+
+    def __init__(self, held: Any) -> None:
+        self._held = held
+        keys = _faiss().vector_to_array(held.id_map)
+        self.count = len(keys)
+        self.last = int(keys[-1]) if len(keys) else 0
+
+    @classmethod
+    def of(cls, keys: np.ndarray, vectors: np.ndarray) -> "FaissShelf":
+        """A shelf of unit rows, float32 of shape (n, d), with their keys, int64, ascending."""
+        faiss = _faiss()
+        held = faiss.IndexIDMap(faiss.IndexFlatIP(vectors.shape[1]))
+        held.add_with_ids(np.ascontiguousarray(vectors, np.float32), keys.astype(np.int64))
+        return cls(held)
+
+    @classmethod
+    def read(cls, path: Path) -> "FaissShelf":
+        """The shelf in a file; RuntimeError where FAISS cannot read it."""
+        return cls(_faiss().read_index(str(path)))
+
+    def write(self, path: Path) -> None:
+        """Write beside and rename."""
+        beside = path.with_suffix(".new")
+        _faiss().write_index(self._held, str(beside))
+        _settled(beside)
+        beside.replace(path)
+
+    def candidates(self, vector: np.ndarray, most: int) -> np.ndarray:
+        """Keys of the ``most`` nearest rows, in any order."""
+        most = min(most, self.count)
+        if most < 1:
+            return np.zeros(0, np.int64)
+        _, keys = self._held.search(np.ascontiguousarray(vector.reshape(1, -1), np.float32), most)
+        return np.asarray(keys[0][keys[0] >= 0])
+
+
+class Shelves(NamedTuple):
+    """Both shelves, complete for a generation of the ledger."""
+
+    generation: int
+    passages: FaissShelf
+    sentences: FaissShelf
+
+
+def read(folder: Path) -> Shelves | None:
+    """The shelves in ``folder``, or None where they are missing, cut off or not what their stamp says."""
+    try:
+        stamp = json.loads((folder / STAMP).read_text("utf8"))
+        for kind in KINDS:
+            if _sum(folder / f"{kind}.faiss") != stamp[kind]:
+                return None
+        passages, sentences = (FaissShelf.read(folder / f"{kind}.faiss") for kind in KINDS)
+        return Shelves(int(stamp["generation"]), passages, sentences)
+    except (OSError, ValueError, KeyError, TypeError, RuntimeError):
+        return None
+
+
+def generation(folder: Path) -> int | None:
+    """What the files in ``folder`` say they are complete for; None where they say nothing."""
+    try:
+        return int(json.loads((folder / STAMP).read_text("utf8"))["generation"])
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+
+
+def write(folder: Path, shelves: Shelves) -> None:
+    """Write both shelves, and last the stamp that says what they are complete for."""
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / STAMP).unlink(missing_ok=True)
+    stamp = {"generation": shelves.generation}
+    for kind, shelf in zip(KINDS, (shelves.passages, shelves.sentences), strict=True):
+        path = folder / f"{kind}.faiss"
+        shelf.write(path)
+        stamp[kind] = _sum(path)
+    beside = folder / f"{STAMP}.new"
+    beside.write_text(json.dumps(stamp), "utf8")
+    _settled(beside)
+    beside.replace(folder / STAMP)
+
+
+def cosines(rows: np.ndarray, vector: np.ndarray) -> np.ndarray:
+    """The cosine of each unit row with a unit vector, to six places.
+
+    Each row is summed by itself, so that a score does not depend on the rows beside it.
+    """
+    products = rows.astype(np.float64) * vector.astype(np.float64)
+    scores: np.ndarray = np.round(products.sum(axis=1), 6)
+    return scores
+
+
+def _faiss() -> Any:
+    import faiss
+
+    faiss.omp_set_num_threads(1)
+    return faiss
+
+
+def _sum(path: Path) -> int:
+    found = 0
+    with path.open("rb") as opened:
+        while part := opened.read(1 << 22):
+            found = zlib.crc32(part, found)
+    return found
+
+
+def _settled(path: Path) -> None:
+    """Ask the disk to have the file before it takes its name."""
+    with path.open("rb+") as opened:
+        os.fsync(opened.fileno())
