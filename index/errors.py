@@ -10,6 +10,11 @@ LibraryError
 ├── OtherModel          built with a model that is not at hand, or not the one asked for
 ├── NoModel             the model's files are not installed
 └── NoDocument          no document of that name or id
+
+FetchError
+├── AddressRefused      a link that leads to no public website
+├── SourcesUnreadable   a list of sources that is gone, or written wrongly
+└── Offline             a publisher that can't be reached
 """
 
 from pathlib import Path
@@ -62,3 +67,38 @@ class NoModel(LibraryError):
 
 class NoDocument(LibraryError):
     """A name or id that no document of the library has."""
+
+
+class FetchError(Exception):
+    """A document that could not be fetched; the message names its link (or list), says why and what to do."""
+
+    remedy = "open the link in a browser, save the document and add the file"
+
+    def __init__(self, where: str | Path, why: str) -> None:
+        # Both may repeat what a server sent; in a terminal some characters are commands.
+        self.where, self.why = (
+            "".join(letter if letter.isprintable() else "\N{REPLACEMENT CHARACTER}" for letter in str(words)[:500])
+            for words in (where, why)
+        )
+        super().__init__(self.where, self.why)
+
+    def __str__(self) -> str:
+        return f"{self.where}: {self.why}; {self.remedy}"
+
+
+class AddressRefused(FetchError):
+    """A link that leads to no public website: another scheme, a password in it, a private address."""
+
+    remedy = "correct the link in the list of sources, or add the file itself"
+
+
+class SourcesUnreadable(FetchError):
+    """A list of sources that is gone, or written wrongly."""
+
+    remedy = "correct it, or name another list"
+
+
+class Offline(FetchError):
+    """A publisher that can't be reached from this computer now."""
+
+    remedy = "check the connection and try again, or save the document elsewhere and add the file"
