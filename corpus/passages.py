@@ -80,12 +80,15 @@ def _shared_out(text: str, spans: Sequence[Span], count: Count, room: int) -> li
     pieces = [piece for span in spans for piece in _fitting(text, span, count, room)]
     tokens = [0, *accumulate(count(piece.cut(text)) for piece in pieces)]
     words = [0, *accumulate(len(piece.cut(text).split()) for piece in pieces)]
-    for shares in range(max(1, -(-tokens[-1] // room), -(-words[-1] // WORDS)), len(pieces) + 1):
+    shares = max(1, -(-tokens[-1] // room), -(-words[-1] // WORDS))
+    while shares < len(pieces):
         cuts = _even_cuts(words, shares)
-        runs = list(pairwise(cuts))
-        if all(tokens[end] - tokens[start] <= room for start, end in runs):
+        if all(tokens[end] - tokens[start] <= room for start, end in pairwise(cuts)):
             break
-    return [Span(pieces[start].start, pieces[end - 1].end) for start, end in runs]
+        shares += max(1, shares // 16)  # by steps: a section of many thousand sentences needs few tries
+    else:
+        cuts = list(range(len(pieces) + 1))
+    return [Span(pieces[start].start, pieces[end - 1].end) for start, end in pairwise(cuts)]
 
 
 def _even_cuts(words: Sequence[int], shares: int) -> list[int]:
