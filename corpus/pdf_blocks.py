@@ -22,6 +22,7 @@ ENDED = re.compile(r"[.!?:;][\"'”’)\]]*(?:\s?\d{1,3}(?:[,–-]\s?\d{1,3})*|\
 WIDER = 1.2  # of the page's usual distance between base lines: a space between paragraphs
 INDENT = 0.7  # of the size
 LEADING = 1.25  # of the size, where a page is too empty to tell
+PROSE = 20  # characters of a line that tells how far lines stand apart: parts of formulas do not
 
 
 @dataclass(slots=True)
@@ -65,6 +66,7 @@ class Setting:
 
     def __init__(self, lines: Sequence[Line]) -> None:
         self.lines = lines
+        lines = [line for line in lines if len(line.text) >= PROSE]
         gaps = [
             (above.size, above.base - below.base)
             for above, below in pairwise(lines)
@@ -72,16 +74,16 @@ class Setting:
             and 0 < above.base - below.base < 4 * above.size
             and _over(above, below)
         ]
-        self.leading: dict[int, float] = {}
-        for size in {round(size) for size, _ in gaps}:
-            near = [gap for other, gap in gaps if abs(other - size) <= 1]
+        self.leading: dict[float, float] = {}
+        for size in {size for size, _ in gaps}:
+            near = [gap for other, gap in gaps if abs(other - size) <= 0.3]
             if len(near) >= 3:
                 self.leading[size] = _usual(near)
 
     def is_wide(self, above: Line, below: Line) -> bool:
         """True where the two lines stand further apart than the lines of a paragraph do."""
         gap = above.base - below.base
-        usual = self.leading.get(round(below.size)) or self.leading.get(round(above.size)) or LEADING * above.size
+        usual = self.leading.get(below.size) or self.leading.get(above.size) or LEADING * above.size
         return gap > WIDER * max(usual, 0.9 * below.size)
 
     def right_of(self, line: Line) -> float:
@@ -89,9 +91,14 @@ class Setting:
         rights = sorted(
             other.right
             for other in self.lines
-            if abs(other.left - line.left) < 3 * line.size and abs(other.size - line.size) < 0.15 * line.size
+            if abs(other.left - line.left) < 2 * line.size and abs(other.size - line.size) < 0.15 * line.size
         )
-        return max(rights[int(0.9 * (len(rights) - 1))], line.right) if len(rights) >= 4 else line.right
+        if len(rights) < 4:
+            return line.right
+        edge, often = Counter(round(right / 2) * 2.0 for right in rights).most_common(1)[0]
+        if often < 0.3 * len(rights):  # not justified
+            edge = rights[int(0.9 * (len(rights) - 1))]
+        return max(edge, line.right)
 
 
 def _usual(gaps: list[float]) -> float:
@@ -103,6 +110,11 @@ def _usual(gaps: list[float]) -> float:
 
 def _over(above: Line, below: Line) -> bool:
     return above.left < below.right and below.left < above.right
+
+
+def _under(above: Line, below: Line) -> bool:
+    """True where the lines begin alike and stand no further apart than double spacing: words that run on go on."""
+    return abs(above.left - below.left) < 0.5 * above.size and above.base - below.base < 2.6 * above.size
 
 
 def pieces(lines: Sequence[Line]) -> list[Piece]:
@@ -150,15 +162,18 @@ def _goes_on(piece: Piece, line: Line, after: Line | None, setting: Setting) -> 
     last = piece.lines[-1]
     if last.aside or line.aside:
         return last.aside == line.aside and abs(last.size - line.size) < 1
-    if line.base > last.base - 0.3 * line.size or not _over(last, line) or setting.is_wide(last, line):
+    if line.base > last.base - 0.3 * line.size or not _over(last, line):
+        return False
+    ended = bool(ENDED.search(last.words))
+    runs_on = not ended and line.words[:1].islower()
+    if setting.is_wide(last, line) and not (runs_on and _under(last, line)):
         return False
     if abs(line.size - last.size) > 0.12 * max(line.size, last.size) and min(len(line.text), len(last.text)) > 4:
         return False
-    if last.bold != line.bold and (len(piece.lines) == 1 or piece.bold != line.bold) and not last.hyphen:
-        return False
     if last.hyphen:
         return True
-    ended = bool(ENDED.search(last.words))
+    if last.bold != line.bold and (len(piece.lines) == 1 or piece.bold != line.bold) and not runs_on:
+        return False
     if _is_indented(piece, line, after, ended=ended):
         return False
     if piece.marked and len(piece.lines) > 1 and line.left < last.left - INDENT * line.size:

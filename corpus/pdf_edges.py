@@ -45,13 +45,16 @@ def without_edges(pages: Sequence[PageLines]) -> Edges:
     groups: dict[str, list[_Candidate]] = defaultdict(list)
     for candidate in candidates:
         groups[candidate.key].append(candidate)
-    needed = 2 if len(pages) <= 4 else 3
     running: dict[int, set[int]] = defaultdict(set)
     printed: dict[int, str] = {}
     for key, group in groups.items():
         for place in _places(group):
             held = {candidate.page for candidate in place}
-            if len(held) < needed or COUNTED.fullmatch(key) or (key in ("#", "") and not _counts_up(place)):
+            if (
+                len(held) < _needed(key, place, len(pages))
+                or COUNTED.fullmatch(key)
+                or (key in ("#", "") and not _counts_up(place))
+            ):
                 continue
             for candidate in place:
                 running[candidate.page].add(id(candidate.line))
@@ -100,6 +103,12 @@ def _places(group: list[_Candidate]) -> list[list[_Candidate]]:
         else:
             places.append([candidate])
     return places
+
+
+def _needed(key: str, place: list[_Candidate], pages: int) -> int:
+    """On how many pages a line must stand: two where words and a number that counts the pages make it certain."""
+    numbered = "#" in key and sum(letter.isalpha() for letter in key) >= 10 and _counts_up(place)
+    return 2 if pages <= 4 or numbered else 3
 
 
 def _counts_up(place: list[_Candidate]) -> bool:

@@ -14,6 +14,7 @@ from corpus.records import BlockKind
 
 SENTENCE_END = re.compile(r"[.!?][\"'”’)\]]*\s+(?=[\"'“‘(]?[A-Z])")
 FURTHEST = 60  # pieces between the two halves of a paragraph: a page of a chart's words
+SHORTEST_TEXT = 30  # characters: shorter pieces that stand in no column are a picture's words
 
 
 @dataclass(slots=True)
@@ -68,7 +69,10 @@ def _continuation(rest: Sequence[Piece], at: int, piece: Piece, body: float, use
             return None
         if _is_between(other, body):
             continue
-        return further if _continues(piece, other) else None
+        if _continues(piece, other):
+            return further
+        if other.kind is not BlockKind.PARAGRAPH or len(other.words) > SHORTEST_TEXT or _under(piece, other):
+            return None
     return None
 
 
@@ -101,6 +105,10 @@ def _continues(piece: Piece, other: Piece) -> bool:
     following = other.lines[1] if len(other.lines) > 1 else None
     indented = following is not None and first.left > following.left + INDENT * first.size
     return full and not indented
+
+
+def _under(piece: Piece, other: Piece) -> bool:
+    return abs(piece.lines[-1].left - other.lines[0].left) < piece.size
 
 
 def _has_between(piece: Piece, other: Piece) -> bool:
