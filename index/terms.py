@@ -8,6 +8,7 @@ by any of its wordings: "free meals" and "FSM" are both the term ``free_school_m
 import re
 import tomllib
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from hashlib import sha256
@@ -25,6 +26,7 @@ TOKEN = re.compile(
     r"|[^\W\d_]+(?:'[^\W\d_]+)*(?:\d+(?!\d|[.,]\d))?"  # letters, and digits that belong to them: KS4, children's
     r"|[%£]"
 )
+THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?\+?")
 YEARS = re.compile(r"(\d{4})\s?(?:/|-|to)\s?(\d{2,4})")
 
 
@@ -46,10 +48,11 @@ class Mention(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """One meaning of terms.toml; ``plain`` is how answers call it."""
+    """One meaning of terms.toml; ``plain`` is how answers call it; one of a family stands in another's place."""
 
     name: str
     kind: str
+    family: str
     plain: str
     says: tuple[str, ...]
     exact: tuple[str, ...]
@@ -101,8 +104,15 @@ def terms() -> dict[str, Term]:
     for kind, entries in kinds.items():
         for name, entry in entries.items():
             says = tuple(entry["says"])
-            parts = entry.get("exact", ()), entry.get("also", ())
-            named[name] = Term(name, kind, entry.get("plain", says[0]), says, tuple(parts[0]), tuple(parts[1]))
+            named[name] = Term(
+                name=name,
+                kind=kind,
+                family=entry.get("family", kind),
+                plain=entry.get("plain", says[0]),
+                says=says,
+                exact=tuple(entry.get("exact", ())),
+                also=tuple(entry.get("also", ())),
+            )
     return named
 
 
@@ -129,21 +139,32 @@ def folded(text: str) -> str:
     return text.translate(FOLDED)
 
 
+class Piece(NamedTuple):
+    """What one printed token counts as: its stem, the words it is found by, none for stop words and signs."""
+
+    stem: str
+    words: tuple[str, ...]
+
+
+@lru_cache(maxsize=400_000)
+def _piece(raw: str) -> Piece:
+    """The piece that a match of TOKEN is; ``raw`` is folded."""
+    if (years := YEARS.fullmatch(raw)) is not None:
+        year = school_year(years[1], years[2])
+        last = year[:2] + year[5:] if "/" in year else year[5:]
+        return Piece(year, (year[:4], last, year))
+    if raw[0].isdigit():
+        number = raw.replace(",", "") if THOUSANDS.fullmatch(raw) else raw
+        return Piece(number, (number,))
+    small = unicodedata.normalize("NFKC", raw).lower()
+    stemmed = stem(small)
+    return Piece(stemmed, () if raw in "%£" or small in stop_words() else (stemmed,))
+
+
 @lru_cache(maxsize=20_000)
 def tokens(text: str) -> tuple[Token, ...]:
     """Every token of ``text`` in order, stop words too; offsets are those of ``folded(text)``."""
-    found = []
-    for match in TOKEN.finditer(folded(text)):
-        raw = match.group()
-        if (years := YEARS.fullmatch(raw)) is not None:
-            found.append(Token(school_year(years[1], years[2]), match.start(), match.end()))
-            continue
-        if raw[0].isdigit():
-            raw = raw.replace(",", "") if re.fullmatch(r"\d{1,3}(,\d{3})+(\.\d+)?\+?", raw) else raw
-            found.append(Token(raw, match.start(), match.end()))
-        else:
-            found.append(Token(stem(unicodedata.normalize("NFKC", raw).lower()), match.start(), match.end()))
-    return tuple(found)
+    return tuple(Token(_piece(m.group()).stem, m.start(), m.end()) for m in TOKEN.finditer(folded(text)))
 
 
 def school_year(first: str, last: str) -> str:
@@ -176,27 +197,41 @@ def _exact() -> dict[str, str]:
 @lru_cache(maxsize=20_000)
 def mentions(text: str) -> tuple[Mention, ...]:
     """The terms a text names, longest wording first at each place, none overlapping; implied ones not added."""
-    spotted, at, seen = [], 0, tokens(text)
-    stems = [token.stem for token in seen]
-    while at < len(seen):
-        length, names = _longest(text, seen, stems, at)
-        spotted += [Mention(name, seen[at].start, seen[at + length - 1].end) for name in names]
+    seen = tokens(text)
+    plain = folded(text)
+    raws = [plain[token.start : token.end] for token in seen]
+    return tuple(
+        Mention(name, seen[at].start, seen[at + length - 1].end)
+        for at, length, names in _named(raws, [token.stem for token in seen])
+        for name in names
+    )
+
+
+def _named(raws: list[str], stems: list[str]) -> Iterator[tuple[int, int, tuple[str, ...]]]:
+    """Where each wording stands in a row of tokens, how many it takes, and the terms it names."""
+    phrases, exact, at = _phrases(), _exact(), 0
+    while at < len(stems):
+        length, names = 1, tuple([exact[raws[at]]] if raws[at] in exact else [])
+        if not names and stems[at] in phrases:
+            length, names = _longest(phrases[stems[at]], stems, at)
+        if names:
+            yield at, length, names
         at += length
-    return tuple(spotted)
 
 
-def _longest(text: str, seen: tuple[Token, ...], stems: list[str], at: int) -> tuple[int, tuple[str, ...]]:
+def _longest(phrases: dict[tuple[str, ...], tuple[str, ...]], stems: list[str], at: int) -> tuple[int, tuple[str, ...]]:
     """How many tokens the longest wording at ``at`` takes (at least 1), and the terms it names."""
-    raw = text[seen[at].start : seen[at].end]
-    if raw in _exact():
-        return 1, (_exact()[raw],)
-    for key, names in _phrases().get(stems[at], {}).items():
-        if tuple(stems[at : at + len(key)]) == key:
+    for key, names in phrases.items():
+        if len(key) == 1 or tuple(stems[at : at + len(key)]) == key:
             if len(names) > 1 and at and stems[at - 1][0].isdigit():
-                units = tuple(name for name in names if terms()[name].kind == "unit")
-                return len(key), units or names
+                names = tuple(name for name in names if terms()[name].kind == "unit") or names
             return len(key), names
     return 1, ()
+
+
+@cache
+def _implied(name: str) -> tuple[str, ...]:
+    return implied((name,))
 
 
 def implied(names: tuple[str, ...]) -> tuple[str, ...]:
@@ -213,15 +248,10 @@ def implied(names: tuple[str, ...]) -> tuple[str, ...]:
 @lru_cache(maxsize=20_000)
 def analysis(text: str) -> Analysis:
     """The words and terms of ``text``, as both the index and a question use them."""
-    words = []
-    for token in tokens(text):
-        if token.stem in "%£" or folded(text[token.start : token.end]).lower() in stop_words():
-            continue
-        if "/" in token.stem or ("-" in token.stem and token.stem[0].isdigit()):
-            first, last = re.split("[/-]", token.stem)
-            words += [first, first[:2] + last if len(last) == 2 else last]
-        words.append(token.stem)
+    raws = TOKEN.findall(folded(text))
+    pieces = [_piece(raw) for raw in raws]
     named: list[str] = []
-    for mention in mentions(text):
-        named += implied((mention.term,))
-    return Analysis(tuple(words), tuple(named))
+    for _, _, names in _named(raws, [piece.stem for piece in pieces]):
+        for name in names:
+            named += _implied(name)
+    return Analysis(tuple(word for piece in pieces for word in piece.words), tuple(named))

