@@ -9,7 +9,8 @@ LibraryError
 ├── NoSpace             the disk is full
 ├── OtherModel          built with a model that is not at hand, or not the one asked for
 ├── NoModel             the model's files are not installed
-└── NoDocument          no document of that name or id
+├── NoDocument          no document of that name or id
+└── BasketDamaged       a basket of saved quotes that can't be read
 
 FetchError
 ├── AddressRefused      a link that leads to no public website
@@ -67,6 +68,10 @@ class NoModel(LibraryError):
 
 class NoDocument(LibraryError):
     """A name or id that no document of the library has."""
+
+
+class BasketDamaged(LibraryError):
+    """A file of saved quotes that is broken, or written by a later version."""
 
 
 class FetchError(Exception):

@@ -4,6 +4,7 @@ Words are the same where their letters, digits, signs and symbols are; what diff
 is no difference. Case counts, but for the first letter of a part.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
@@ -75,10 +76,10 @@ def chain(claim: Claim, folded: Folded) -> tuple[Stand, ...] | None:
 def _links(first: Stand, places: Sequence[Sequence[Stand]]) -> tuple[Stand, ...] | None:
     links = [first]
     for found in places[1:]:
-        following = next((stand for stand in found if stand.start >= links[-1].end), None)
-        if following is None:
+        number = bisect_left(found, links[-1].end, key=lambda stand: stand.start)
+        if number == len(found):
             return None
-        links.append(following)
+        links.append(found[number])
     return tuple(links)
 
 

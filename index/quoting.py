@@ -17,6 +17,8 @@ _ASIDE = re.compile(
 _BRACKETS = re.compile(r"\[([^\[\]]{1,300})\]")
 _MARKS = re.compile(rf"(?P<left>{_ELLIPSIS.pattern})|{_BRACKETS.pattern}")
 
+MOST_PARTS = 40  # of one quote; more marks than that are no quoting
+
 
 @dataclass(frozen=True, slots=True)
 class Part:
@@ -54,7 +56,9 @@ def readings(text: str) -> Iterator[Claim]:
         return
     yield Claim(text, (Part(literal),))
     meant = _meant(text)
-    if meant.parts and (len(meant.parts) > 1 or meant.inserted or meant.parts[0].folded.text != text):
+    if 0 < len(meant.parts) <= MOST_PARTS and (
+        len(meant.parts) > 1 or meant.inserted or meant.parts[0].folded.text != text
+    ):
         yield meant
 
 

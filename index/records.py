@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from hashlib import sha256
 from typing import NamedTuple
 
 from corpus.records import Document, DocumentKind, Figure, Passage, Span
@@ -24,7 +25,10 @@ class Found(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A document of the library without its text: what a list or a reference needs."""
+    """A document of the library without its text: what a list or a reference needs.
+
+    ``superseded_by`` is the id of the newer edition that answers prefer, or "".
+    """
 
     id: str
     name: str
@@ -40,6 +44,7 @@ class Source:
     passages: int
     figures: int
     warnings: tuple[str, ...] = ()
+    superseded_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,3 +187,45 @@ class Check:
     def original(self) -> str:
         """The document's own words, or ""."""
         return self.quote.text if self.quote else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """A quote put by: what is needed to find it again, or to say that it is lost.
+
+    ``text_hash`` is that of the document's text when it was saved; ``text`` are the words then.
+    """
+
+    document_id: str
+    name: str
+    title: str
+    text_hash: str
+    span: Span
+    text: str
+    note: str = ""
+
+    @property
+    def key(self) -> str:
+        """Tells it from other saved quotes: the same words of the same document have the same key."""
+        return sha256(f"{self.document_id}\n{self.text}".encode("utf8", "surrogatepass")).hexdigest()[:16]
+
+
+class Standing(StrEnum):
+    """Whether a saved quote still stands."""
+
+    STANDS = "stands"
+    FOUND_AGAIN = "found again"
+    LOST = "lost"
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A saved quote looked up anew: ``quote`` is cut from the document as it is now, None where it is lost.
+
+    ``why`` tells a reader what changed, "" where nothing did.
+    """
+
+    saved: Saved
+    standing: Standing
+    quote: Quote | None = None
+    why: str = ""

@@ -22,7 +22,7 @@ FEW = 4  # words: an ellipsis that leaves out so few, a negation among them, tur
 SHORT = 3  # words: a quote of fewer says little
 
 _NEGATION = re.compile(
-    r"\b(?:not|no|never|none|nor|neither|without|cannot|hardly|scarcely|unless|except|nobody|nothing|nowhere)\b"
+    r"\b(?:not|no|never|none|nor|neither|without|cannot|hardly|scarcely|unless|except|non|nobody|nothing|nowhere)\b"
     r"|\b\w+n['’]t\b",
     re.IGNORECASE,
 )

@@ -1,0 +1,114 @@
+"""Check a whole draft: every quoted passage, and every sentence that states a figure in its own words."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from corpus.figures import figures
+from corpus.records import Document, Figure, Page, Span
+from corpus.sentences import sentences
+from index.check import check
+from index.library import Library
+from index.matching import in_line
+from index.records import Check, Verdict
+
+WORDS = 3  # a quoted passage of fewer words, without a figure, is a name or a manner of speaking
+MOST = 1000  # passages of one draft
+LONGEST = 400_000  # characters of one draft, some 150 pages
+PLACES = 3  # at which a figure stands, named beside a sentence that is no quote
+
+# A quoted passage ends at its closing mark, or at a blank line after which the quote is opened again.
+_END = r"(?:{close}|(?=\n[ \t]*\n\s*{open}))"
+_INSIDE = r"((?:(?!\n[ \t]*\n)[^{marks}]){{1,4000}})"
+_QUOTED = re.compile(
+    rf"“{_INSIDE.format(marks='“”')}{_END.format(open='“', close='”')}"
+    rf'|(?<!\w)"{_INSIDE.format(marks=chr(34))}{_END.format(open=chr(34), close=chr(34))}'
+    rf"|«{_INSIDE.format(marks='«»')}»"
+    r"|(?<!\w)[‘']((?:(?!\n[ \t]*\n)(?:[^‘’']|(?<=\w)[’'](?=\w))){1,4000})[’'](?!\w)"
+    r"|^>[ \t]?(\S[^\n]*(?:\n>[ \t]?\S[^\n]*){0,400})",
+    re.MULTILINE,
+)
+_QUOTE_LINE = re.compile(r"^>[ \t]?", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Words of a draft to be checked, and the figures in them; ``quoted`` where quote marks stand around them."""
+
+    span: Span
+    text: str
+    quoted: bool
+    figures: tuple[Figure, ...]
+
+
+def check_draft(library: Library, text: str) -> tuple[Check, ...]:
+    """A check of every quoted passage and every figure-bearing sentence, with its place in the draft, in order.
+
+    Raises ValueError for a text of more than 400,000 characters.
+    """
+    if len(text) > LONGEST:
+        raise ValueError(f"a draft of {len(text):,} characters: check parts of up to {LONGEST:,}")
+    with library.snapshot():
+        standing = _Standing(library)
+        return tuple(_checked(library, passage, standing) for passage in passages(text)[:MOST])
+
+
+def passages(text: str) -> list[Passage]:
+    """What of a draft is to be checked, in order."""
+    if not text.strip():
+        return []
+    draft = Document("draft", "draft", "", text, (Page(1, "", Span(0, len(text))),))
+    stated = figures(draft)
+    quoted = [passage for passage in _quoted(text, stated) if passage.figures or len(passage.text.split()) >= WORDS]
+    taken = [passage.span for passage in quoted]
+    own = []
+    for sentence in sentences(draft):
+        held = tuple(
+            figure
+            for figure in stated
+            if sentence.span.holds(figure.span) and not any(span.meets(figure.span) for span in taken)
+        )
+        if held:
+            own.append(Passage(sentence.span, sentence.span.cut(text), False, held))
+    return sorted([*quoted, *own], key=lambda passage: passage.span)
+
+
+def _quoted(text: str, stated: Sequence[Figure]) -> Iterator[Passage]:
+    for match in _QUOTED.finditer(text):
+        group = match.lastindex
+        if group is not None and match.group(group).strip():
+            span = Span(*match.span(group))
+            held = tuple(figure for figure in stated if span.holds(figure.span))
+            yield Passage(span, _QUOTE_LINE.sub("", span.cut(text)), True, held)
+
+
+def _checked(library: Library, passage: Passage, standing: "_Standing") -> Check:
+    checked = replace(check(library, passage.text), span=passage.span)
+    if passage.quoted or checked.verdict is Verdict.VERBATIM:
+        return checked
+    notes = ("It stands in the draft's own words, without quote marks.", *standing.notes(passage.figures))
+    return replace(checked, notes=(*notes, *checked.notes))
+
+
+class _Standing:
+    """Where the library states a figure; read once a draft, and only if need be."""
+
+    def __init__(self, library: Library) -> None:
+        self.library = library
+        self.known: dict[tuple[str, str], list[Figure]] | None = None
+
+    def notes(self, stated: Sequence[Figure]) -> Iterator[str]:
+        """A sentence for each figure that the library states too, naming up to three places."""
+        if self.known is None:
+            self.known = {}
+            for figure in self.library.figures():
+                self.known.setdefault((figure.value, figure.unit), []).append(figure)
+        for figure in stated:
+            places = [self._place(known) for known in self.known.get((figure.value, figure.unit), [])]
+            if places:
+                yield f"{figure.value} {figure.unit} also stands in {'; '.join(dict.fromkeys(places[:PLACES]))}."
+
+    def _place(self, figure: Figure) -> str:
+        document = self.library.document(figure.document_id)
+        page = document.page_at(figure.span.start).number
+        return f"{document.name}, page {page}: “{in_line(figure.sentence.cut(document.text))}”"
