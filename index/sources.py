@@ -14,6 +14,7 @@ from corpus.records import DocumentKind
 from index.addresses import web_address
 from index.errors import AddressRefused, SourcesUnreadable
 
+SHIPPED = Path(__file__).parent.parent / "seeds" / "sources.toml"
 YEARS = range(1000, 10000)  # four digits
 LONGEST_STEM = 72  # letters: file systems end at 255 bytes, and readers of lists long before
 
@@ -63,7 +64,8 @@ def sources(path: Path) -> tuple[SourceEntry, ...]:
     try:
         tables = tomllib.loads(path.read_text(encoding="utf8")).get("source", [])
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise SourcesUnreadable(path, f"the list of sources can't be read ({error})") from error
+        why = error.strerror if isinstance(error, OSError) else error
+        raise SourcesUnreadable(path, f"the list of sources can't be read ({why})") from error
     if not isinstance(tables, list):
         raise SourcesUnreadable(path, "its sources are no list: each begins with [[source]]")
     return tuple(_entry(path, number, table) for number, table in enumerate(tables, 1))
