@@ -1,21 +1,24 @@
 """Ask who is there, and stop a page that isn't for them.
 
-For a page: ``require(Deed.ADD)`` before drawing what only editors use, and again where it is done;
-``allowed(Deed.ADD)`` to leave a button out. ``front.main`` calls ``require(Deed.READ)`` first of all.
+For a page: ``if allowed(Deed.ADD):`` around what only editors use, ``@only(Deed.ADD)`` over what a button does
+(it is run before the page is drawn), ``require(Deed.ADD)`` atop a whole page; ``front.main`` requires READ.
 """
 
 import os
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import wraps
 from hashlib import sha256
 from importlib.util import find_spec
 from pathlib import Path
+from typing import ParamSpec
 
 import streamlit as st
 from streamlit.errors import StreamlitSecretNotFoundError
 
 from front.roles import TABLE, Deed, Role, Team, email, may, role, team
 
+Given = ParamSpec("Given")
 LIST = "GAPQUOTE_TEAM"  # names a TOML file whose [gapquote] stands instead of that in secrets.toml
 
 
@@ -44,6 +47,20 @@ def require(deed: Deed) -> None:
     else:
         _door()
     st.stop()
+
+
+def only(deed: Deed) -> Callable[[Callable[Given, None]], Callable[Given, None]]:
+    """Make what a button does undone unless the person may do it at that moment."""
+
+    def guarding(act: Callable[Given, None]) -> Callable[Given, None]:
+        @wraps(act)
+        def guarded(*given: Given.args, **named: Given.kwargs) -> None:
+            if allowed(deed):
+                act(*given, **named)
+
+        return guarded
+
+    return guarding
 
 
 def account() -> None:

@@ -1,3 +1,4 @@
+import socket
 from ipaddress import IPv4Address, IPv6Address
 
 import pytest
@@ -114,6 +115,15 @@ def test_this_computer_is_refused_however_it_is_written(host):
     """Decimal, octal, hexadecimal and short notations all become the number that is checked."""
     with pytest.raises(AddressRefused, match="not on the public internet"):
         endpoints(web_address(f"http://{host}/"))
+
+
+def test_a_name_with_one_private_address_among_others_is_refused(monkeypatch):
+    """Every address of a name is checked, not the first alone."""
+    places = [(socket.AF_INET, socket.SOCK_STREAM, 6, "", (number, 80)) for number in ("8.8.8.8", "10.0.0.1")]
+    monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: places)
+
+    with pytest.raises(AddressRefused, match=r"gap\.example is 10\.0\.0\.1, which is not on the public internet"):
+        endpoints(web_address("http://gap.example/"))
 
 
 def test_a_home_may_be_loopback_and_no_other_port_or_name_of_it():

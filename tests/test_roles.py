@@ -115,14 +115,19 @@ def page() -> None:
     import streamlit as st
 
     from front.roles import Deed
-    from front.sign_in import account, allowed, person, require
+    from front.sign_in import account, allowed, only, person, require
+
+    @only(Deed.ADD)
+    def add() -> None:
+        st.session_state["done"] = "added"
 
     require(Deed.READ)
     account()
     st.text("reading")
     st.text(f"own things: {person()}")
     if allowed(Deed.ADD):
-        st.button("Add")
+        st.button("Add", on_click=add)
+    st.text(st.session_state.get("done", ""))
     require(Deed.REMOVE)
     st.text("removing")
 
@@ -161,7 +166,7 @@ def test_on_ones_own_computer_every_page_is_open(opened):
     """Without sign-in the page is drawn whole, and nobody is asked who they are."""
     app = opened()
 
-    assert "reading own things: removing" == words(app)
+    assert "reading own things:  removing" == words(app)
     assert ["Add"] == buttons(app)
 
 
@@ -242,6 +247,22 @@ def test_a_list_in_a_file_of_its_own_counts_instead(opened, tmp_path, monkeypatc
     assert "not on the list" in words(opened(secrets, is_logged_in=True, email="head@school.example"))
     path.write_text('[gapquote]\nreaders = ["new@school.example"]\n')
     assert "(reader)" in words(opened(secrets, is_logged_in=True, email="new@school.example"))
+
+
+def test_a_button_that_was_drawn_before_is_not_obeyed_after(opened, tmp_path, monkeypatch):
+    """Whoever became a reader while their page stood open can't press what stands on it still."""
+    path = tmp_path / "team.toml"
+    path.write_text('[gapquote]\neditors = ["new@school.example"]\n')
+    monkeypatch.setenv("GAPQUOTE_TEAM", str(path))
+    app = opened({"auth": AUTH}, is_logged_in=True, email="new@school.example")
+    path.write_text('[gapquote]\nreaders = ["new@school.example"]\n')
+    app.button[1].click().run()
+
+    assert "added" not in words(app)
+    path.write_text('[gapquote]\neditors = ["new@school.example"]\n')
+    app.run()
+    app.button[1].click().run()
+    assert "added" in words(app)
 
 
 @pytest.mark.parametrize("written", [None, "", "[gapquote", "[other]\n"])
