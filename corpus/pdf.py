@@ -9,13 +9,12 @@ from pathlib import Path
 from typing import Any
 
 import pypdfium2
-import pypdfium2.raw as pdfium
 
-from corpus.errors import CorpusError, Damaged, Locked, NoTextLayer, TooLarge
-from corpus.kinds import NEEDS_PASSWORD, UNLOCK
+from corpus.errors import CorpusError, Damaged, NoTextLayer, TooLarge
 from corpus.limits import Limits
 from corpus.pdf_blocks import pieces
 from corpus.pdf_edges import without_edges
+from corpus.pdf_file import BROKEN, opened
 from corpus.pdf_flow import flowing
 from corpus.pdf_glyphs import PageLines, page_lines
 from corpus.pdf_kinds import body_size, tell_kinds
@@ -24,8 +23,6 @@ from corpus.pdf_meta import set_meta
 from corpus.pdf_order import in_order
 from corpus.pdf_writing import Writer
 from corpus.sheet import Draft
-
-BROKEN = "open it in a PDF reader, print or save it anew as PDF and add that"
 
 
 def read_pdf(blob: bytes, path: Path, limits: Limits) -> Draft:
@@ -47,16 +44,6 @@ def read_pdf(blob: bytes, path: Path, limits: Limits) -> Draft:
     if not draft.blocks:
         raise NoTextLayer(path, f"no text on any of its {count} pages (a scan?)", "run OCR on it, then add it again")
     return draft
-
-
-def opened(blob: bytes, path: Path) -> Any:
-    """The pypdfium2 document of a PDF's bytes; raises Locked or Damaged."""
-    try:
-        return pypdfium2.PdfDocument(blob)
-    except pypdfium2.PdfiumError as error:
-        if getattr(error, "err_code", None) == pdfium.FPDF_ERR_PASSWORD:
-            raise Locked(path, NEEDS_PASSWORD, UNLOCK) from error
-        raise Damaged(path, "it is cut off or broken: no page can be read", BROKEN) from error
 
 
 def _pages(document: Any, path: Path, limits: Limits, warnings: list[str]) -> list[PageLines]:

@@ -126,8 +126,10 @@ def _page_number(words: str) -> str:
     alone = _PAGE_NUMBER.fullmatch(words.strip())
     if alone:
         return alone[1]
-    ends = re.fullmatch(rf"\s*(\d{{1,4}}|{ROMAN})\s+\D+|\D+\s(\d{{1,4}}|{ROMAN})\s*", words, re.I)
-    return (ends[1] or ends[2] or "") if ends else ""
+    ends = re.match(rf"\s*(\d{{1,4}}|{ROMAN})\s+\S", words, re.I) or re.search(
+        rf"\S\s+(\d{{1,4}}|{ROMAN})\s*\Z", words, re.I
+    )
+    return ends[1] if ends else ""
 
 
 def value(number: str) -> int:
