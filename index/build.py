@@ -5,22 +5,27 @@ time; reading and splitting go on while the documents before are embedded.
 """
 
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
 
-from corpus.errors import CorpusError
+import numpy as np
+
+from corpus.errors import CorpusError, NotADocument
 from corpus.folder import files, read_apart
+from corpus.kinds import BY_SUFFIX
 from corpus.limits import Limits
 from corpus.records import Reading
-from index import derived, entries, originals
+from index import derived, entries, keeping, originals
 from index.embedding import Embeds
 from index.errors import NoDocument
-from index.ledger import Entry, Ledger, Vectors
+from index.keeping import Vectors
+from index.ledger import Ledger
 from index.library import Library
+from index.records import Source
 from index.writing import writing
 
 AHEAD = 3  # documents split and waiting to be embedded
@@ -43,11 +48,12 @@ class Added:
 
 @dataclass(frozen=True, slots=True)
 class Failed:
-    """A file that could not be added, and why."""
+    """A file that could not be added, and why; ``skipped`` where a folder held it and we read none of its kind."""
 
     path: Path
     name: str
     reason: str
+    skipped: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +91,9 @@ def add(
         ledger = Ledger(folder, writing=True)
         try:
             originals.tidy(folder, ledger)
-            found = list(files(paths))
-            work = _Adding(library, ledger, again)
+            given = list(paths)
+            found = list(files(given))
+            work = _Adding(library, ledger, again, frozenset(given))
             try:
                 for done, outcome in enumerate(work.outcomes(found, limits), 1):
                     progress(done, len(found), outcome.name)
@@ -109,7 +116,7 @@ def remove(folder: Path, names: Sequence[str]) -> tuple[str, ...]:
         try:
             for source in gone:
                 original = library.original(source.id)
-                ledger.remove(source.id)
+                keeping.take_out(ledger, source.id)
                 original.unlink(missing_ok=True)
             derived.catch_up(folder, ledger, library.model.dimension)
         finally:
@@ -139,6 +146,11 @@ def placed(library: Library, path: Path, document_id: str) -> Place:
     return Place(f"{path.name} ({document_id[:8]})", "")
 
 
+def _skipped(path: Path, wrong: CorpusError, given: Collection[Path]) -> bool:
+    """True for a file of a folder that is of no kind we read: a list beside the reports, say."""
+    return path not in given and isinstance(wrong, NotADocument) and path.suffix.lower() not in BY_SUFFIX
+
+
 def content_id(path: Path) -> str:
     """The SHA-256 of a file's bytes in hex: the id of the document made from it."""
     digest = sha256()
@@ -151,9 +163,10 @@ def content_id(path: Path) -> str:
 class _Adding:
     """One run of adding: what was asked, and what is under way."""
 
-    def __init__(self, library: Library, ledger: Ledger, again: bool) -> None:
+    def __init__(self, library: Library, ledger: Ledger, again: bool, given: Collection[Path]) -> None:
         self.library = library
         self.ledger = ledger
+        self.given = given
         self.again = again
         self._asked: deque[Path | Already | Failed] = deque()
 
@@ -161,13 +174,13 @@ class _Adding:
         """Every file's outcome in order."""
         for group in self._groups(read_apart(self._unknown(found), limits)):
             splits = [split for split in group if isinstance(split, entries.Split)]
-            vectors = iter(entries.embedded(splits, self.library.embed))
+            vectors = iter(entries.embedded(splits, self.library.embed, self._embedded_before(splits)))
             for split in group:
                 yield from self._known()
                 path = self._asked.popleft()
                 assert isinstance(path, Path)
                 if isinstance(split, CorpusError):
-                    yield Failed(path, path.name, str(split))
+                    yield Failed(path, path.name, str(split), _skipped(path, split, self.given))
                 else:
                     yield self._added(path, split, next(vectors))
         yield from self._known()
@@ -199,7 +212,10 @@ class _Adding:
 
         def split_next() -> entries.Split | CorpusError | None:
             reading = next(readings, None)
-            return entries.split(reading, self.library.model.count) if isinstance(reading, Reading) else reading
+            if not isinstance(reading, Reading):
+                return reading
+            held = self._held(reading.document.id)
+            return entries.split(reading, self.library.model.count, self.library.kept(held.id).edited if held else None)
 
         with ThreadPoolExecutor(1, thread_name_prefix="splitting") as thread:
             ahead = deque(thread.submit(split_next) for _ in range(AHEAD))
@@ -221,13 +237,24 @@ class _Adding:
         if group:
             yield group
 
+    def _held(self, document_id: str) -> Source | None:
+        try:
+            return self.library.source(document_id)
+        except NoDocument:
+            return None
+
+    def _embedded_before(self, splits: Sequence[entries.Split]) -> dict[str, np.ndarray]:
+        """Vectors of documents that these may replace."""
+        known: dict[str, np.ndarray] = {}
+        for split in splits:
+            for older in self.library.origins(split.reading.document.name):
+                known |= entries.known(self.library, older.id)
+        return known
+
     def _added(self, path: Path, split: entries.Split, vectors: Vectors) -> Outcome:
         """Store the original and write the document; what it replaces goes in the same transaction."""
         document = split.reading.document
-        try:
-            held = self.library.source(document.id)
-        except NoDocument:
-            held = None
+        held = self._held(document.id)
         if held is not None and not self.again:
             return Already(path, path.name, held.name)
         place = placed(self.library, path, document.id)
@@ -237,9 +264,10 @@ class _Adding:
             return Failed(path, path.name, f"{path}: it changed while it was read; add it again")
         reading = replace(split.reading, document=replace(document, name=place.name))
         replaces = held.id if held is not None else place.replaces
-        entry = Entry(reading, str(path.absolute()), file, split.passages, split.sentences, split.figures, vectors)
+        superseded_by = held.superseded_by if held is not None else ""
+        entry = entries.entry(replace(split, reading=reading), str(path.absolute()), file, vectors, superseded_by)
         old = self.library.original(replaces) if replaces else None
-        self.ledger.add(entry, replaces or None)
+        keeping.put(self.ledger, entry, replaces)
         if old is not None and old.name != file:
             old.unlink(missing_ok=True)
         counts = len(document.pages), len(split.passages), len(split.figures)

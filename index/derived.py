@@ -70,6 +70,17 @@ def built(ledger: Ledger, dimension: int) -> vectors.Shelves:
     return vectors.Shelves(ledger.generation, passages, sentences)
 
 
+def agrees(shelves: vectors.Shelves, ledger: Ledger, dimension: int) -> bool:
+    """True where every stored vector is found by itself in its shelf, as far as the shelf says it reaches."""
+    for kind, shelf in (("passages", shelves.passages), ("sentences", shelves.sentences)):
+        keys, stored = _rows(ledger, kind, 0, dimension)
+        if not set(keys[keys <= shelf.last].tolist()) <= set(shelf.keys.tolist()):
+            return False
+        if any(key not in shelf.candidates(row, 8) for key, row in zip(keys[:50].tolist(), stored, strict=False)):
+            return False
+    return True
+
+
 def catch_up(folder: Path, ledger: Ledger, dimension: int) -> None:
     """Bring the files up to the ledger: the words always, the shelves once they lag far enough to matter."""
     _words(Words.open(folder / "words"), ledger)

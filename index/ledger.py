@@ -5,18 +5,12 @@ of readers (WAL). Its *generation* goes up by one with each change, so that what
 whether it is complete.
 """
 
-import json
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple
 
-import numpy as np
-
-from corpus.records import Figure, Passage, Reading, Sentence
-from index import rows
 from index.errors import LibraryBusy, LibraryDamaged, LibraryReadOnly, LibraryTooNew, NoLibrary, NoSpace
 from index.migrations import STEPS
 
@@ -25,33 +19,12 @@ WAIT = 10.0  # seconds a reader waits for the moment in which a writer's log is 
 EDITABLE = ("title", "publisher", "published", "source", "licence", "kind")
 
 
-class Vectors(NamedTuple):
-    """A document's vectors, float32 of shape (n, d): of its passages, its sentences, its sentences in context."""
-
-    passages: np.ndarray
-    sentences: np.ndarray
-    contexts: np.ndarray
-
-
 class Titled(NamedTuple):
     """A document as the word index needs it."""
 
     id: str
     title: str
     text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """All that is written for one document; ``sentences`` holds, passage by passage, those that start in it."""
-
-    reading: Reading
-    origin: str
-    file: str
-    passages: tuple[Passage, ...]
-    sentences: tuple[tuple[Sentence, ...], ...]
-    figures: tuple[Figure, ...]
-    vectors: Vectors
 
 
 @contextmanager
@@ -200,80 +173,6 @@ class Ledger:
             "SELECT id, coalesce(json_extract(edited, '$.title'), title), text FROM documents WHERE number = ?", number
         )
         return Titled(*row)
-
-    def add(self, entry: Entry, replaces: str | None = None) -> None:
-        """Write a document whole, and take out the one it replaces, in one transaction."""
-        with self.change() as generation:
-            if replaces is not None:
-                self._take_out(replaces, generation)
-            self.connection.execute("DELETE FROM removed WHERE document_id = ?", (entry.reading.document.id,))
-            self._put_in(entry, generation)
-
-    def remove(self, document_id: str) -> None:
-        """Take a document out, with all that was made of it."""
-        with self.change() as generation:
-            self._take_out(document_id, generation)
-
-    def _take_out(self, document_id: str, generation: int) -> None:
-        run = self.connection.execute
-        run("DELETE FROM documents WHERE id = ?", (document_id,))
-        run("UPDATE documents SET superseded_by = '' WHERE superseded_by = ?", (document_id,))
-        run("INSERT OR REPLACE INTO removed VALUES (?, ?)", (document_id, generation))
-
-    def _put_in(self, entry: Entry, generation: int) -> None:
-        document = entry.reading.document
-        columns = {
-            "id": document.id, "name": document.name, "origin": entry.origin, "file": entry.file,
-            "title": document.title, "publisher": document.publisher, "published": document.published,
-            "source": document.source, "licence": document.licence, "kind": document.kind.value,
-            "digest": int(document.digest), "warnings": json.dumps(entry.reading.warnings),
-            "text": document.text, "text_hash": document.text_hash, "generation": generation,
-        }  # fmt: skip
-        number = self._insert("documents", columns)
-        many = self.connection.executemany
-        pages = [(number, page.number, page.label, page.span.start, page.span.end) for page in document.pages]
-        many("INSERT INTO pages VALUES (?, ?, ?, ?, ?)", pages)
-        blocks = [(number, *_block(block)) for block in document.blocks]
-        many(
-            "INSERT INTO blocks (document, start, end, kind, level, header_start, header_end) VALUES (?,?,?,?,?,?,?)",
-            blocks,
-        )
-        self.connection.execute("INSERT INTO places VALUES (?, ?)", (number, rows.places_row(entry.reading.places)))
-        figures = [
-            (number, at, figure.span.start, figure.span.end, figure.kind.value, rows.figure_row(figure))
-            for at, figure in enumerate(entry.figures)
-        ]
-        many("INSERT INTO figures VALUES (?, ?, ?, ?, ?, ?)", figures)
-        self._put_passages(entry, number)
-
-    def _insert(self, table: str, columns: dict[str, Any]) -> int:
-        names, marks = ", ".join(columns), ", ".join("?" * len(columns))
-        cursor = self.connection.execute(f"INSERT INTO {table} ({names}) VALUES ({marks})", tuple(columns.values()))  # noqa: S608
-        assert cursor.lastrowid is not None
-        return cursor.lastrowid
-
-    def _put_passages(self, entry: Entry, number: int) -> None:
-        at = 0
-        for passage, own, vector in zip(entry.passages, entry.sentences, entry.vectors.passages, strict=True):
-            key = self.connection.execute(
-                "INSERT INTO passages (document, ordinal, start, end, heading) VALUES (?, ?, ?, ?, ?)",
-                (number, passage.ordinal, passage.span.start, passage.span.end, passage.heading),
-            ).lastrowid
-            self.connection.execute("INSERT INTO passage_vectors VALUES (?, ?)", (key, rows.vector_row(vector)))
-            for sentence in own:
-                row = (number, key, sentence.span.start, sentence.span.end, *_block(sentence.block))
-                sentence_key = self.connection.execute(
-                    "INSERT INTO sentences (document, passage, start, end, block_start, block_end, block_kind,"
-                    " block_level, header_start, header_end) VALUES (?,?,?,?,?,?,?,?,?,?)", row,
-                ).lastrowid  # fmt: skip
-                pair = rows.vector_row(entry.vectors.sentences[at]), rows.vector_row(entry.vectors.contexts[at])
-                self.connection.execute("INSERT INTO sentence_vectors VALUES (?, ?, ?)", (sentence_key, *pair))
-                at += 1
-
-
-def _block(block: Any) -> tuple[int, int, str, int, int | None, int | None]:
-    header = (block.header.start, block.header.end) if block.header else (None, None)
-    return (block.span.start, block.span.end, block.kind.value, block.level, *header)
 
 
 def _connected(path: Path, writing: bool) -> sqlite3.Connection:

@@ -6,7 +6,7 @@ Only reading lives here; index/build.py writes. A reader sees each document whol
 import json
 import threading
 from collections import OrderedDict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
@@ -14,8 +14,8 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from corpus.records import Document, DocumentKind, Figure, Page, Passage, Place, Sentence, Span
-from index import derived, rows, vectors
+from corpus.records import Document, DocumentKind, Figure, Page, Passage, Place, Reading, Sentence, Span
+from index import derived, listing, rows, vectors
 from index.embedding import Embeds, embedder
 from index.errors import NoDocument, OtherModel
 from index.ledger import EDITABLE, FILE, Ledger, telling
@@ -31,6 +31,16 @@ class Origin(NamedTuple):
 
     id: str
     origin: str
+
+
+class Kept(NamedTuple):
+    """A stored document: what its file says, what a person edited, where it came from and lies now."""
+
+    reading: Reading
+    edited: dict[str, str]
+    origin: str
+    file: str
+    superseded_by: str
 
 
 class Library:
@@ -131,14 +141,16 @@ class Library:
     def sources(self) -> tuple[Source, ...]:
         """Every document without its text, by name."""
         with self._ledger() as ledger:
-            return tuple(_source(row) for row in ledger.all(f"{SOURCES} ORDER BY name, id"))
+            return listing.listed(ledger)
 
     def source(self, name_or_id: str) -> Source:
         """The document of that name, id, or beginning of an id (eight letters or more); raises NoDocument."""
         with self._ledger() as ledger:
-            found = ledger.all(f"{SOURCES} WHERE id = ?1 OR name = ?1 ORDER BY id", name_or_id)
+            found = ledger.all(f"{listing.SOURCES} WHERE id = ?1 OR name = ?1 ORDER BY id", name_or_id)
             if not found and len(name_or_id) >= 8:
-                found = ledger.all(f"{SOURCES} WHERE substr(id, 1, length(?1)) = ?1 ORDER BY id", name_or_id.lower())
+                found = ledger.all(
+                    f"{listing.SOURCES} WHERE substr(id, 1, length(?1)) = ?1 ORDER BY id", name_or_id.lower()
+                )
         if len(found) != 1:
             why = (
                 f"{len(found)} documents are called {name_or_id!r}"
@@ -146,7 +158,7 @@ class Library:
                 else f"no document is called {name_or_id!r}"
             )
             raise NoDocument(self.folder, why, "gapquote list shows the names and ids")
-        return _source(found[0])
+        return listing.source(found[0])
 
     def origins(self, name: str) -> tuple[Origin, ...]:
         """Where the documents of that name came from."""
@@ -156,7 +168,7 @@ class Library:
     def document(self, document_id: str) -> Document:
         """The document of that id, with what was edited; raises NoDocument."""
         with self._ledger() as ledger:
-            row = ledger.one("SELECT number, generation FROM documents WHERE id = ?", document_id)
+            row = ledger.one("SELECT number, generation, edited FROM documents WHERE id = ?", document_id)
             if row is None:
                 raise NoDocument(self.folder, f"no document has the id {document_id}", "gapquote list shows the ids")
             key = (document_id, int(row["generation"]))
@@ -164,12 +176,23 @@ class Library:
                 if key in self._documents:
                     self._documents.move_to_end(key)
                     return self._documents[key]
-            document = _document(ledger, row["number"])
+            document = _document(ledger, row["number"], json.loads(row["edited"]))
         with self._lock:
             self._documents[key] = document
             while len(self._documents) > 1 and sum(len(kept.text) for kept in self._documents.values()) > KEPT:
                 self._documents.popitem(last=False)
         return document
+
+    def kept(self, document_id: str) -> Kept:
+        """A document as its file says it, and what the library keeps beside it; raises NoDocument."""
+        places = self.places(document_id)
+        with self._ledger() as ledger:
+            row = ledger.one("SELECT * FROM documents WHERE id = ?", document_id)
+            if row is None:
+                raise NoDocument(self.folder, f"no document has the id {document_id}", "gapquote list shows the ids")
+            document = _document(ledger, row["number"], {})
+        reading = Reading(document, places, tuple(json.loads(row["warnings"])))
+        return Kept(reading, json.loads(row["edited"]), row["origin"], row["file"], row["superseded_by"])
 
     def places(self, document_id: str) -> tuple[Place, ...]:
         """Where the document's characters stand in print, in order."""
@@ -316,38 +339,13 @@ class Library:
 
 AMONG = " IN (SELECT value FROM json_each(?))"
 SENTENCES = "SELECT s.*, d.id FROM sentences s JOIN documents d ON d.number = s.document"
-SOURCES = (
-    "SELECT d.*, (SELECT count(*) FROM pages WHERE document = number) AS page_count,"
-    " (SELECT count(*) FROM passages WHERE document = d.number) AS passage_count,"
-    " (SELECT count(*) FROM figures WHERE document = d.number) AS figure_count FROM documents d"
-)
 
 
-def _source(row: Any) -> Source:
-    known = {name: row[name] for name in EDITABLE} | json.loads(row["edited"])
-    return Source(
-        id=row["id"],
-        name=row["name"],
-        title=known["title"],
-        publisher=known["publisher"],
-        published=known["published"],
-        link=known["source"],
-        licence=known["licence"],
-        kind=DocumentKind(known["kind"]),
-        digest=bool(row["digest"]),
-        text_hash=row["text_hash"],
-        pages=row["page_count"],
-        passages=row["passage_count"],
-        figures=row["figure_count"],
-        warnings=tuple(json.loads(row["warnings"])),
-    )
-
-
-def _document(ledger: Ledger, number: int) -> Document:
+def _document(ledger: Ledger, number: int, known: Mapping[str, str]) -> Document:
     row = ledger.one("SELECT * FROM documents WHERE number = ?", number)
     pages = ledger.all("SELECT number, label, start, end FROM pages WHERE document = ? ORDER BY number", number)
     blocks = ledger.all("SELECT * FROM blocks WHERE document = ? ORDER BY start", number)
-    known = {name: row[name] for name in EDITABLE} | json.loads(row["edited"])
+    fields = {name: row[name] for name in EDITABLE} | dict(known)
     return Document(
         id=row["id"],
         name=row["name"],
@@ -355,7 +353,7 @@ def _document(ledger: Ledger, number: int) -> Document:
         pages=tuple(Page(page[0], page[1], Span(page[2], page[3])) for page in pages),
         blocks=tuple(rows.block(block) for block in blocks),
         digest=bool(row["digest"]),
-        **(known | {"kind": DocumentKind(known["kind"])}),
+        **(fields | {"kind": DocumentKind(fields["kind"])}),
     )
 
 

@@ -41,11 +41,11 @@ def store(library: Path, path: Path, document_id: str) -> str:
     return name
 
 
-def tidy(library: Path, ledger: Ledger) -> None:
-    """Take away copies that no document has: an adding or a removing was broken off before it was done."""
+def tidy(library: Path, ledger: Ledger) -> int:
+    """Take away copies that no document has (an adding or removing was broken off); gives how many."""
     kept = {row[0] for row in ledger.all("SELECT file FROM documents")}
     folder = library / FOLDER
-    if folder.is_dir():
-        for path in folder.iterdir():
-            if path.name not in kept:
-                path.unlink(missing_ok=True)
+    strays = [path for path in folder.iterdir() if path.name not in kept] if folder.is_dir() else []
+    for path in strays:
+        path.unlink(missing_ok=True)
+    return len(strays)

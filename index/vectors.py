@@ -41,6 +41,7 @@ class FaissShelf:
     def __init__(self, held: Any) -> None:
         self._held = held
         keys = _faiss().vector_to_array(held.id_map)
+        self.keys = keys
         self.count = len(keys)
         self.last = int(keys[-1]) if len(keys) else 0
 

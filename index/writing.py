@@ -46,3 +46,56 @@ def _who(folder: Path) -> str:
         return f"process {int(held['process'])} is {held['doing']!s} since {held['since']!s}"
     except (OSError, ValueError, KeyError, TypeError):
         return "another program is writing to it"
+
+
+NETWORK = {
+    "nfs",
+    "nfs4",
+    "cifs",
+    "smb3",
+    "smbfs",
+    "9p",
+    "fuse.sshfs",
+    "fuse.rclone",
+    "afs",
+    "davfs",
+    "fuse.davfs2",
+    "glusterfs",
+}
+SYNCED = (
+    "dropbox",
+    "onedrive",
+    "google drive",
+    "googledrive",
+    "icloud",
+    "nextcloud",
+    "owncloud",
+    "box sync",
+    "mobile documents",
+)
+
+
+def unsafe_place(folder: Path) -> str | None:
+    """Why a folder is no place for a library: its ledger is unsafe where several computers write (sqlite.org/wal)."""
+    whole = folder.absolute()
+    for part in whole.parts:
+        if part.casefold().startswith(SYNCED):
+            return (
+                f"{folder}: it lies in a synced folder ({part}), which can tear the library; "
+                "keep it elsewhere, and share it with gapquote backup"
+            )
+    if (kind := _file_system(whole)) in NETWORK:
+        return (
+            f"{folder}: it lies on a network drive ({kind}), which can tear the library; keep it on a disk of this one"
+        )
+    return None
+
+
+def _file_system(whole: Path) -> str:
+    """The kind of file system that holds a path, on Linux; "" where that cannot be told."""
+    try:
+        mounts = [line.split() for line in Path("/proc/self/mounts").read_text("utf8", "replace").splitlines()]
+    except OSError:
+        return ""
+    holding = [(len(mount[1]), mount[2]) for mount in mounts if whole.is_relative_to(mount[1].replace("\\040", " "))]
+    return max(holding, default=(0, ""))[1]

@@ -1,0 +1,52 @@
+"""The documents of a library, listed from the ledger alone: no model and no search is loaded."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+from corpus.records import DocumentKind
+from index.ledger import EDITABLE, Ledger, telling
+from index.records import Source
+
+SOURCES = (
+    "SELECT d.*, (SELECT count(*) FROM pages WHERE document = number) AS page_count,"
+    " (SELECT count(*) FROM passages WHERE document = d.number) AS passage_count,"
+    " (SELECT count(*) FROM figures WHERE document = d.number) AS figure_count FROM documents d"
+)
+
+
+def source(row: Any) -> Source:
+    """The document of a row of ``SOURCES``, with what was edited."""
+    known = {name: row[name] for name in EDITABLE} | json.loads(row["edited"])
+    return Source(
+        id=row["id"],
+        name=row["name"],
+        title=known["title"],
+        publisher=known["publisher"],
+        published=known["published"],
+        link=known["source"],
+        licence=known["licence"],
+        kind=DocumentKind(known["kind"]),
+        digest=bool(row["digest"]),
+        text_hash=row["text_hash"],
+        pages=row["page_count"],
+        passages=row["passage_count"],
+        figures=row["figure_count"],
+        warnings=tuple(json.loads(row["warnings"])),
+        superseded_by=row["superseded_by"],
+    )
+
+
+def listed(ledger: Ledger) -> tuple[Source, ...]:
+    """Every document, by name."""
+    return tuple(source(row) for row in ledger.all(f"{SOURCES} ORDER BY name, id"))
+
+
+def sources(folder: Path) -> tuple[Source, ...]:
+    """Every document of the library in ``folder``, by name; raises NoLibrary."""
+    ledger = Ledger(folder)
+    try:
+        with telling(folder):
+            return listed(ledger)
+    finally:
+        ledger.close()
