@@ -1,0 +1,85 @@
+"""The patterns by which prose tells a gap, a change in one, or something that only looks like one.
+
+One row a pattern, tried in order; the first that fits a quantity claims it. A row says what the quantity is
+when the sentence's subject bears it out (corpus.subjects); its example is run as a test. To add a
+pattern, add a row with an example: tests/test_cues.py runs them all.
+"""
+
+import re
+from dataclasses import dataclass
+from enum import Enum
+
+from corpus import gap_words as words
+from corpus.records import Direction
+from corpus.scenes import pattern
+
+
+class Reads(Enum):
+    """What a pattern takes its quantity for, before the subject is looked at."""
+
+    STANDING = "standing"  # one group stands behind, below or ahead of another
+    SIZE = "size"  # the size of what is called a gap
+    CHANGE = "change"  # how much something moved: a gap if the subject is one
+    COMPARED = "compared"  # wider, higher, smaller than: a time, a place or a group
+    CHANCE = "chance"  # twice as likely, half the rate
+    TIMES = "times"  # halved, doubled
+    SPAN = "span"  # a stretch of time, a count: no gap whatever the subject
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A named pattern over sketches; the group ``q`` of its expression is the quantity."""
+
+    name: str
+    reads: Reads
+    direction: Direction | None
+    finds: re.Pattern[str]
+    example: str
+
+
+_MACROS = {name: getattr(words, name) for name in dir(words) if name.isupper()}
+
+
+def _cue(name: str, reads: Reads, direction: Direction | None, written: str, example: str) -> Cue:
+    return Cue(name, reads, direction, pattern(written, **_MACROS), example)
+
+
+D, R = Direction, Reads
+CUES: tuple[Cue, ...] = (
+    _cue("behind", R.STANDING, D.BEHIND, r"(?P<q><M>)(?:'|s')?,? <w5>(?:further |or so |even further )?<BEHIND>\b(?! (?:from|to) <Q>)",
+         "Poorer pupils are 18 months of learning behind their peers."),
+    _cue("trail by", R.STANDING, D.BEHIND, r"\b<FALL_BEHIND>\b <w10>by <w6>(?P<q><M>)", "Poorer pupils trail their peers by an average of 5 months."),
+    _cue("lose", R.STANDING, D.BEHIND, r"\b(?:los(?:e|es|ing|t)|cost(?:s|ing)?|trail(?:s|ed|ing)?|lag(?:s|ged|ging)?)\b <w6>(?P<q><M>)(?! (?:more|of school|of teaching))", "Poorer pupils lose two months on their peers each year."),
+    _cue("lost", R.STANDING, D.BEHIND, r"(?P<q><M>) (?:of \w+ )?(?:is |are |was |were )?(?:being )?lost\b", "That means 2 months lost on their peers for each year of school."),
+    _cue("between groups", R.SIZE, D.NONE, r"(?P<q><M>)(?:'|s')? <w5>(?:<GAP>|separat\w+|apart|between <w3><G>)", "There is a 20-month attainment gap between poor and rich pupils."),
+    _cue("wider than", R.COMPARED, D.WIDER, r"(?P<q><Q>) (?:points? )?(?:wider|larger|bigger|greater|broader|up|higher|worse)\b(?! to| from <Q>)", "The gap is 0.5 months wider than in 2019."),
+    _cue("narrower than", R.COMPARED, D.NARROWER, r"(?P<q><Q>) (?:points? )?(?:narrower|smaller|closer|tighter|down|lower|better)\b(?! to| from <Q>)", "The gap is 0.5 months narrower than in 2019."),
+    _cue("less likely", R.STANDING, D.LESS, r"(?P<q><M>)(?:'|s')? <w3><LESS>\b", "FSM pupils were 12.4 percentage points less likely than other pupils to pass."),
+    _cue("lower by", R.STANDING, D.LESS, r"\b<LESS>\b <w12>by <w4>(?P<q><M>)", "Scores of poorer pupils were lower than those of their peers by 6 points."),
+    _cue("ahead", R.STANDING, D.AHEAD, r"(?P<q><M>)(?:'|s')? <w3>(?:<AHEAD>|<MORE>)\b", "Girls were 5 percentage points ahead of boys."),
+    _cue("ahead by", R.STANDING, D.AHEAD, r"\b<GO_AHEAD>\b <w10>by <w4>(?P<q><M>)", "Pupils eligible for free school meals were ahead of other pupils by 2.5 months."),
+    _cue("outperform by", R.STANDING, D.AHEAD, r"\b(?:outperform|outscor|outstrip)\w* <w8>(?P<q><M>)", "Girls outperform boys 5 percentage points at a time."),
+    _cue("widened by", R.CHANGE, D.WIDER, r"\b<WIDEN>\b,? <w8>(?:by|of) <w5>(?P<q><Q>)", "The gap has grown by 8.3 months since 2010."),
+    _cue("narrowed by", R.CHANGE, D.NARROWER, r"\b<NARROW>\b,? <w8>(?:by|of) <w5>(?P<q><Q>)", "The gap narrowed by three months."),
+    _cue("a rise", R.CHANGE, D.WIDER, r"(?P<q><Q>) <w3><WIDENING>\b", "The gap was 10 months, a 0.8-month rise on 2019."),
+    _cue("a fall", R.CHANGE, D.NARROWER, r"(?P<q><Q>) <w3><NARROWING>\b", "The gap was 10 months, a 0.8-month fall on 2019."),
+    _cue("a rise of", R.CHANGE, D.WIDER, r"\b<WIDENING> <w3>of <w4>(?P<q><Q>)", "The gap saw an increase of 0.4 months since 2019."),
+    _cue("a fall of", R.CHANGE, D.NARROWER, r"\b<NARROWING> <w3>of <w4>(?P<q><Q>)", "The gap saw a reduction of 0.4 months since 2019."),
+    _cue("took off", R.CHANGE, D.NARROWER, r"\b<NARROW> (?:only |just |some |about |around |almost |nearly |the gap )?(?P<q><Q>)(?! to\b)", "The latest year alone took off 3% of the gap."),
+    _cue("up", R.CHANGE, D.WIDER, r"\b(?:widen\w*|grow\w*|grew|up|added|increased) (?:only |just |some |about |around |almost |nearly |a further )?(?P<q><Q>)(?! to\b)", "The gap is up 0.5 months on 2019."),
+    _cue("chances", R.CHANCE, D.AHEAD, r"(?P<q><R>) <w2>(?:as|likelier|the|their|that|what|those|more|higher|greater)\b", "Poor pupils are twice as likely as rich pupils to fail."),
+    _cue("smaller chances", R.CHANCE, D.LESS, r"(?P<q><R>) <w2><LESS>\b", "Poor pupils are ten times less likely than rich pupils to go."),
+    _cue("halved", R.TIMES, D.NARROWER, r"(?P<q><R>)", "The gap has halved since 2010."),
+    _cue("stretch of time", R.SPAN, None, r"\b(?:within|over|for|in|after|during|every|each|per|last(?:s|ed|ing)?|past|next|first|final|least|takes?|took|previous|these|those|spans?|spent|another|following|recent|coming|under) (?:the |at least |around |about |only |a further |just |up to |more than |over |almost |nearly |a |last |past |next |first |final |these |those )*(?P<q><T>)(?!<w4>behind)", "The gap narrowed over 5 years."),
+    _cue("time ago", R.SPAN, None, r"(?P<q><T>)(?:'|s')?(?:,| of)? (?:ago|earlier|later|before|after|old|of age|worth|prior|since|on\b|away|running|in a row|apart|programme|course|plan|project|trial|period|long|to close|ahead of schedule|from now|of (?:teaching|funding|support|experience|schooling|school closure|lockdown|the programme))\b", "The gap was the same ten years ago."),
+    _cue("the gap is", R.SIZE, D.NONE, r"\b<GAP>\b[^;:<>]{0,70}?\b<IS> <w6>(?P<q><M>)", "The attainment gap at the end of primary school now stands at 10.3 months."),
+    _cue("the gap (n)", R.SIZE, D.NONE, r"\b<GAP>\b <w12>[^\s;]*? ?[(:,] ?<w3>(?P<q><M>)", "The widest gap of all (29 months) is in the Isle of Wight."),
+    _cue("differ by", R.SIZE, D.NONE, r"\bdiffer(?:s|ed|ing)? <w6>by <w4>(?P<q><M>)", "The smallest and the largest gap differ by 11.5 months."),
+)  # fmt: skip
+
+NIL = pattern(
+    r"\b(?:(?:there (?:is|was|has been|were|remains) |with |shows? |found |find |leav(?:es|ing) |saw |is |was |and |has |have |had |virtually )(?P<q>no(?: \w+)? (?:gap|difference)s?(?: at all)?)\b(?! in (?:how|what|the way))"
+    r"|\bgaps? (?:(?:has|have|had|was|were|is) )?(?:now )?(?:been )?(?:entirely |completely |fully |totally |wholly )?(?P<gone>eliminated|eradicated|disappeared|vanished|closed (?:completely|entirely|altogether|fully)|gone)\b"
+    r"|\b(?P<level>(?:on a par|level|level pegging|on an equal footing) with) <w3><G>)",
+    **_MACROS,
+)

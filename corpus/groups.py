@@ -1,0 +1,233 @@
+"""Find the groups of children a sentence speaks of, and on which side of a gap each may stand.
+
+A group is a noun phrase without its article: "persistently disadvantaged students", "those from lower
+socio-economic backgrounds", "their peers". The words that make a group are listed in groups.toml.
+"""
+
+import re
+import tomllib
+from dataclasses import dataclass
+from enum import Enum
+from importlib.resources import files
+
+from corpus.phrases import Phrases, Words, words
+
+
+class Side(Enum):
+    """Where a group may stand in a comparison."""
+
+    LOW = "low"  # those whom gaps are measured for
+    HIGH = "high"  # those they are measured against
+    PEER = "peer"  # the others, whoever they are: "their peers", "the rest"
+    ALL = "all"  # everyone: "all pupils"
+    EITHER = "either"  # by sex, origin or place: whichever is named first
+    TRIAL = "trial"  # those who were given an approach, or were not: effects, not gaps
+    PLAIN = "plain"  # pupils without more
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A group named at [start, end) of a text."""
+
+    start: int
+    end: int
+    side: Side
+    words: str
+
+
+LISTS: dict[str, list[str]] = tomllib.loads(files("corpus").joinpath("groups.toml").read_text("utf8"))
+MODIFIERS = Phrases.of({name: LISTS[name] for name in ("high", "low", "either", "trial", "peer", "plain", "degree")})
+HEADS = Phrases.of({"head": LISTS["heads"], "peer": LISTS["peers"]})
+OTHERS = Phrases.of({"peer": LISTS["others"]})
+NOMINAL = frozenset(" ".join(words(phrase).words) for phrase in LISTS["nominal"])
+SHORT = frozenset(" ".join(words(phrase).words) for phrase in LISTS["short"])
+OWN, EVERYONE = frozenset(LISTS["own"]), frozenset(LISTS["everyone"])
+SEXES = frozenset("boy boys girl girls men women lads schoolboys schoolgirls".split())  # noqa: SIM905
+THOSE = frozenset({"those", "anyone"})
+ONES = frozenset({"ones", "one"})
+AREAS = frozenset(LISTS["areas"])
+JOINING = frozenset({"and", "or", ",", "/"})
+
+_MEALS = (
+    r"(?:free[- ](?:school[- ])?meals?(?: \(e?FSM\))?|e?FSM ?[67]?|Ever[- ]?6(?: FSM)?|(?:the )?(?:early years )?pupil premium(?: funding)?"
+    r"|PPG?|means-tested benefits|Pell grants)"
+)
+_BE = r"(?:(?:who|that) (?:are|were|is|was|had been|have been|had ever been|have ever been) )"
+_HOMES = (
+    r"(?:homes?|famil(?:y|ies)|backgrounds?|households?|areas?|postcodes?|neighbou?rhoods?|communit(?:y|ies)|circumstances|parts|groups?"
+    r"|estates|origins?|quintiles?|fifths?|deciles?|districts|minorit(?:y|ies)|quarters?|thirds?|tenths?|places|towns|schools)"
+)
+_SPECIAL = (
+    r"(?:SEND?\b|special (?:educational )?needs?(?: (?:and/or|and|or) disabilit(?:y|ies))?(?: \(SEND?\))?|EHCPs?|EHC plans?"
+    r"|education,? health and care plans?(?: \(EHCPs?\))?|disabilit(?:y|ies)|English as an additional language(?: \(EAL\))?|EAL\b|social workers?)"
+)
+# What may stand behind a noun and belong to the group, with the side that it gives.
+BEHIND: tuple[tuple[Side | None, str], ...] = (
+    (Side.HIGH, rf" {_BE}?(?:not|never|in)(?: known to be)? ?(?:eligible|entitled)(?: (?:for|to) {_MEALS})?"),
+    (Side.HIGH, rf" (?:who|that) (?:do not|did not|don't|have never|had never|are not|were not) [\w ]{{0,24}}?(?:{_MEALS}|looked after|in care|disadvantaged|poor)"),
+    (Side.HIGH, rf" (?:{_BE})?(?:not|never) (?:looked after|in care|disadvantaged|on {_MEALS}|receiving {_MEALS}|so disadvantaged)"),
+    (Side.HIGH, rf" (?:without|with no)(?: an?| any| identified| recorded)* {_SPECIAL}"),
+    (Side.LOW, rf" {_BE}?(?:known to be |currently |recently |persistently )?(?:eligible|entitled|qualifying|registered|claiming|receiving|in receipt|who qualify)(?: (?:for|to|of))? {_MEALS}"),
+    (Side.LOW, rf" (?:who|that) (?:receive|claim|get|got|qualify for|qualified for|have had|had|were on|are on) {_MEALS}"),
+    (Side.LOW, rf" (?:{_BE})?(?:on|with|receiving|getting|claiming|taking) {_MEALS}"),
+    (Side.LOW, rf" with(?: an?| identified| statements of| severe| additional| more complex)* {_SPECIAL}"),
+    (Side.LOW, r" (?:who (?:live|grow up|grew up|are living|lived) |living |growing up |brought up )?in (?:local[- ]authority care|care\b|need\b|(?:long-term |persistent |deep |sustained |relative |extreme |severe )?(?:poverty|hardship))"),
+    (None, rf" (?:living |who live |who lived )?in (?:the )?(?P<how_in>most|least|more|less|poorest|poorer|richest|richer|wealthiest|wealthier)(?: (?:deprived|disadvantaged|affluent|advantaged|prosperous))? {_HOMES}(?! of)"),
+    (Side.LOW, rf" {_BE}?(?:looked after|persistently disadvantaged|(?:most |more )?disadvantaged|(?:long-term |persistently )?poor|worse off|less well off)(?: by (?:the |their )?(?:local authorit(?:y|ies)|state|councils?))?\b"),
+    (Side.LOW, r" (?:with|who have) (?:low(?:er)?|weak) prior attainment"),
+    (Side.HIGH, r" (?:with|who have) high(?:er)? prior attainment"),
+    (Side.PEER, r" (?:with|of|who had|who have|having) (?:the )?(?:same|similar|comparable|equal) (?:prior )?(?:attainment|GCSE (?:grades|results)|grades|results|ability|starting points?)"),
+    (Side.PEER, r" whose (?:[\w'-]+ ){1,6}?(?:the )?(?:same|similar|alike)"),
+    (Side.TRIAL, r" (?:given|offered|receiving) (?:the )?(?:support|programme|intervention|tutoring|extra help)"),
+    (None, rf" from (?P<how_from>(?:(?!homes?\b|famil|backgrounds?\b)[\w'/-]+,? ){{0,5}}?){_HOMES}(?: of (?:England|Scotland|Wales|the country))?(?! gap)"),
+    (None, r" from (?P<how_alone>(?:the )?(?:richest|poorest|wealthiest))(?! [a-z])"),
+)  # fmt: skip
+BEHIND_NOUN = tuple((side, re.compile(pattern, re.IGNORECASE)) for side, pattern in BEHIND)
+MAY_FOLLOW = re.compile(r" (?:who|that|not|never|in|from|on|with|without|whose|eligible|entitled|qualifying|registered|known|currently|receiving|claiming|getting|taking|looked|living|growing|brought|given|offered|having|of the same|of similar|disadvantaged)\b", re.IGNORECASE)  # fmt: skip
+SHORT_NEXT = re.compile(r" ?(?:[:,;.()|=/]|[-+–]?\d|$)| (?:and|v|vs|versus|against|compared|with|stands?|stood|were|was|is|at|had|has|have|reached|got|did|score[ds]?|attainment|results?|share|gain\w*|achieve\w*)\b", re.IGNORECASE)  # fmt: skip
+NOUN_NEXT = re.compile(r"[- ](?:[\w'-]*(?:areas?|schools?|parts?|places|communit\w+|homes|famil\w+|postcodes?|neighbourhoods?|regions?|boroughs?|authorit\w+|local|results?|performing|fifth|quintile|backgrounds?|households?|gaps?|countries|districts|performers?|wards|outcomes?|progress|attainment|quality))\b", re.IGNORECASE)  # fmt: skip
+
+
+def groups(text: str, among: Words | None = None) -> list[Group]:
+    """The groups named in a folded text, in order, without articles."""
+    among = among or words(text)
+    found, at = list[Group](), 0
+    while at < len(among.words):
+        group = _group_at(among, at)
+        if group is None:
+            at += 1
+        else:
+            found.append(group)
+            while at < len(among.words) and among.starts[at] < group.end:
+                at += 1
+    return found
+
+
+def _group_at(among: Words, at: int) -> Group | None:
+    """The group whose words begin at word ``at``."""
+    begun, sides = at, set[str]()
+    own = among.words[at] in OWN
+    if among.words[at] in EVERYONE:
+        sides.add("all")
+    if own or among.words[at] in EVERYONE:
+        at += 1
+        if among.words[at : at + 2] in (("of", "the"), ("of", "their")):
+            at += 2
+    first = at
+    at = _past_modifiers(among, at, sides)
+    if at >= len(among.words):
+        return _alone(among, begun, first, at, sides)
+    head = HEADS.match(among, at)
+    if head is not None:
+        if head[1] == "peer":
+            sides.add("peer")
+        if among.words[at] in SEXES:
+            sides.add("either")
+        return _with_tail(among, begun, at + head[0], sides)
+    other = OTHERS.match(among, at)
+    if other is not None and not _rest_of(among, at + other[0]):
+        return _group(among, begun + (among.words[begun] == "the"), at + other[0], {"peer"})
+    if among.words[at] in ONES and at > first:
+        return _with_tail(among, begun, at + 1, sides)
+    if among.words[at] in THOSE or (
+        sides == {"all"} and among.words[begun] == "all" and at == begun + 1 and among.words[at] in ("those",)
+    ):
+        return _with_tail(among, begun, at + 1, sides, needed=True)
+    if at > first and sides & {"low", "high"} and among.words[at] in AREAS:
+        return _with_tail(among, begun, at + 1, sides)
+    return _alone(among, begun, first, at, sides)
+
+
+def _past_modifiers(among: Words, at: int, sides: set[str]) -> int:
+    """The word behind the modifiers that begin at ``at``; their sides are added to ``sides``."""
+    while at < len(among.words):
+        found = MODIFIERS.match(among, at)
+        if found is None:
+            break
+        head = HEADS.match(among, at)
+        if head is not None and head[0] >= found[0]:
+            break
+        if found[1] != "degree":
+            sides.add(found[1])
+        at += found[0]
+        if at + 1 < len(among.words) and among.words[at] in JOINING and MODIFIERS.match(among, at + 1):
+            behind = at + 1
+            if _reaches_head(among, behind):
+                at = behind
+    return at
+
+
+def _reaches_head(among: Words, at: int) -> bool:
+    """True where modifiers that begin at ``at`` lead to a noun, so that what joins them is inside one group."""
+    at = _past_modifiers(among, at, set())
+    return at < len(among.words) and HEADS.match(among, at) is not None
+
+
+def _rest_of(among: Words, at: int) -> bool:
+    """True for "the rest of England", which is a place."""
+    return among.words[at : at + 1] == ("of",) and among.words[at + 1 : at + 3] not in (
+        ("the", "pupils"),
+        ("the", "children"),
+        ("the", "class"),
+    )
+
+
+def _with_tail(among: Words, begun: int, end: int, sides: set[str], *, needed: bool = False) -> Group | None:
+    """The group of a noun with what stands behind it; None where something must, and nothing does."""
+    stop, tails = among.ends[end - 1], 0
+    while tails < 2 and MAY_FOLLOW.match(among.text, stop):
+        for side, pattern in BEHIND_NOUN:
+            tail = pattern.match(among.text, stop)
+            if tail is not None:
+                sides.update(_tail_sides(side, tail))
+                stop, tails = tail.end(), tails + 1
+                break
+        else:
+            break
+    if needed and not tails:
+        return None
+    return _group(among, begun, end, sides, stop)
+
+
+def _tail_sides(side: Side | None, tail: re.Match[str]) -> set[str]:
+    if side is not None:
+        return {side.value}
+    said = words(next((how for name, how in tail.groupdict().items() if name.startswith("how") and how), ""))
+    if said.words[:1] in (("most",), ("more",)) and "how_in" in tail.re.groupindex:
+        said = words(tail[0].split(" in ", 1)[1].removeprefix("the "))
+    found = (MODIFIERS.match(said, at) for at in range(len(said.words)))
+    sides = {meaning[1] for meaning in found if meaning}
+    return sides & {"high", "low", "either"} - ({"low"} if "high" in sides else set())
+
+
+def _alone(among: Words, begun: int, first: int, at: int, sides: set[str]) -> Group | None:
+    """A group named by its adjective alone: "the poorest", "PP"."""
+    if at == first:
+        return None
+    words_said = " ".join(among.words[first:at])
+    bare = _without_degree(among, first, at)
+    end = among.ends[at - 1]
+    the = first > 0 and among.words[first - 1] in ("the", "these", "those", "our", "their")
+    if the and bare in NOMINAL and not NOUN_NEXT.match(among.text, end):
+        return _group(among, first, at, sides)
+    if (words_said in SHORT or bare in SHORT) and SHORT_NEXT.match(among.text, end):
+        return _group(among, begun, at, sides)
+    return None
+
+
+def _without_degree(among: Words, first: int, at: int) -> str:
+    while first < at:
+        found = MODIFIERS.match(among, first)
+        if found is None or found[1] != "degree":
+            break
+        first += found[0]
+    return " ".join(among.words[first:at])
+
+
+def _group(among: Words, begun: int, end: int, sides: set[str], stop: int | None = None) -> Group:
+    start, last = among.starts[begun], stop or among.ends[end - 1]
+    side = next((side for side in PRECEDENCE if side.value in sides), Side.PLAIN)
+    return Group(start, last, side, among.text[start:last])
+
+
+PRECEDENCE = (Side.TRIAL, Side.HIGH, Side.LOW, Side.PEER, Side.EITHER, Side.ALL)

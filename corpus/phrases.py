@@ -1,0 +1,61 @@
+"""Words of a folded text with their places, and fast look-up of listed phrases among them."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+WORD = re.compile(r"[^\W_]+(?:'[^\W\d_]+)?|[^\w\s]")
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of a text in lower case, hyphens left out, with the start and end of each."""
+
+    text: str
+    words: tuple[str, ...]
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+
+
+def words(text: str) -> Words:
+    """Cut a folded text into words and marks; a hyphen between two words only parts them."""
+    found = [word for word in WORD.finditer(text) if word[0] != "-" or not _inside(text, word.start())]
+    return Words(
+        text,
+        tuple(word[0].lower() for word in found),
+        tuple(word.start() for word in found),
+        tuple(word.end() for word in found),
+    )
+
+
+def _inside(text: str, at: int) -> bool:
+    """True where the hyphen at ``at`` has a letter or digit on both sides."""
+    return text[at - 1 : at].isalnum() and text[at + 1 : at + 2].isalnum()
+
+
+class Phrases:
+    """Phrases by their first word, the longest first, each with what it means."""
+
+    def __init__(self, meanings: Mapping[str, str]) -> None:
+        self._by_first: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+        for phrase, meaning in meanings.items():
+            parts = words(phrase).words
+            self._by_first.setdefault(parts[0], []).append((parts, meaning))
+        for listed in self._by_first.values():
+            listed.sort(key=lambda entry: len(entry[0]), reverse=True)
+
+    @classmethod
+    def of(cls, lists: Mapping[str, Iterable[str]]) -> "Phrases":
+        """Phrases that mean the name of their list; the first list that holds a phrase decides."""
+        meanings = dict[str, str]()
+        for name, listed in lists.items():
+            for phrase in listed:
+                meanings.setdefault(phrase, name)
+        return cls(meanings)
+
+    def match(self, among: Words, at: int) -> tuple[int, str] | None:
+        """The longest phrase beginning at word ``at``: the number of its words and its meaning."""
+        for parts, meaning in self._by_first.get(among.words[at], ()):
+            if among.words[at : at + len(parts)] == parts:
+                return len(parts), meaning
+        return None

@@ -1,0 +1,282 @@
+"""Read the numbers and units that a text prints, in digits or words, whatever they are about.
+
+This is the general reader: it takes "18.1 months", "two and a half", "one in four", "£750m", "-0.36"
+and "25–30%" alike, and leaves to corpus.labels which of them are names ("Year 11", "grade 5") or dates.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from enum import Enum
+
+from corpus.numerals import (
+    AND_PART,
+    CARDINAL,
+    FRACTION,
+    SHORT_SCALES,
+    digits_amount,
+    fraction_amount,
+    words_amount,
+)
+from corpus.records import Hedge, Unit
+from corpus.units import unit_behind
+
+
+class Form(Enum):
+    """How a number is printed."""
+
+    DIGITS = "digits"
+    WORDS = "words"
+    SHARE = "share"  # "one in four", "a third of": a percentage in words
+    RATIO = "ratio"  # "twice", "halved", "three times"
+    ARTICLE = "article"  # "a year", "a full grade": one, if it is a number at all
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number at [start, end) of a text with its unit; two values where a range is printed as one."""
+
+    start: int
+    end: int
+    values: tuple[Decimal, ...]
+    unit: Unit | None
+    form: Form
+    hedge: Hedge | None = None
+    signed: bool = False
+    number_end: int = 0
+
+
+DIGITS = r"(?:\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?[½⅓⅔¼¾]?|\.\d+|[½⅓⅔¼¾])"
+SCALE = r"(?:[ -]?(?:thousand|million|billion|trillion)\b|(?:k|mn?|bn|tn)\b)"
+RATIO = (
+    r"(?:twice|thrice|doubl(?:e[ds]?|ing)|tripl(?:e[ds]?|ing)|trebl(?:e[ds]?|ing)|quadrupl(?:e[ds]?|ing)"
+    r"|(?P<halved>halv(?:e[ds]?|ing)|half (?=as\b|the (?:rate|chances?|share|proportion|likelihood|odds|risk|number"
+    r"|probability|size)\b|(?:of )?what it|its (?:size|former)|likely\b))"
+    rf"|(?:(?P<times>{DIGITS}|{CARDINAL}{AND_PART}?)[- ]?(?:times\b(?! (?:a|per|each) )|fold\b)))"
+)
+RATIO_NEXT = r"(?= (?:less|more|fewer|lower|higher|as|smaller|larger|bigger|likelier|greater)\b)"
+NUMBER = re.compile(
+    rf"(?P<ratio>\b{RATIO})"
+    rf"|(?P<share>\b(?P<above>{CARDINAL}|\d{{1,3}}) (?:in|out of)(?: every)? (?P<below>{CARDINAL}|\d{{1,4}}(?![\d/.,]*\d))\b(?! (?:months?|years?|days?|weeks?|schools|areas)\b))"
+    rf"|(?P<part_ratio>\b{FRACTION}{RATIO_NEXT})"
+    rf"|(?P<mixed>(?:\b{CARDINAL}|(?<![\w.,]){DIGITS}){AND_PART}\b)"
+    rf"|(?P<part>\b{FRACTION}\b(?![- ](?:term|day|way|time|hour|year-old)\b))"
+    rf"|(?P<digits>(?:(?P<money>US\$|USD ?|A\$|C\$|\$US ?|[£$€¥])|(?<![\w.,/+–-])(?P<sign>[+±-]|–(?=\d)))?"
+    rf"(?P<bare>(?<![\w.,/]){DIGITS}|(?<=[£$€¥SD]){DIGITS}|(?<=\$US ){DIGITS}|(?<=USD ){DIGITS})(?P<scale>{SCALE})?)"
+    rf"|(?P<words>\b(?:(?P<minus>minus|negative) )?{CARDINAL}\b)"
+    r"|(?P<article>\b(?:an?|another) (?=(?:(?:full|whole|entire|further|complete|GCSE|A[- ]level|extra) ){0,2}"
+    r"(?:year|month|grade|decade|standard deviation|percentage point)s?\b))",
+    re.IGNORECASE,
+)
+# Most sentences hold no number: one cheap look saves reading them.
+NUMERIC = re.compile(
+    rf"\d|[½⅓⅔¼¾]|\b(?:{CARDINAL}|half|halv|quarter|third|fifth|tenth|twice|doubl|tripl|trebl|an? )", re.IGNORECASE
+)
+TIMES = {"tw": 2, "do": 2, "th": 3, "tr": 3, "qu": 4}
+ONE = re.compile(r"(?:one)\b", re.IGNORECASE)
+SHARE_NEXT = re.compile(
+    r" of\b(?! an? (?:[\w-]+ ){0,2}(?:grade|year|month|point|standard)| the way)| ?[,.;:)(%]|$| \||(?: were| was| are| is| had| have| has| did| do"
+    r"| said| got| achieved| reached| met| passed| went| among| compared| against| and| but| than| in| did| say| go| fail| leave| live| will| would)\b",
+    re.IGNORECASE,
+)
+WHOLE_NEXT = re.compile(
+    r" (?:of )?an? (?=(?:[\w-]+ ){0,2}?(?:grade|year|month|point|standard dev|percentage p|decade))"
+)
+ORDINAL = re.compile(r"(?:st|nd|rd|th)\b")
+GLUED = re.compile(r"[A-Za-z]")
+JOINED = re.compile(r"(?: ?[–—] ?|-| to | or | - )")
+
+HEDGES: tuple[tuple[Hedge, str], ...] = (
+    (Hedge.AT_LEAST, r"at least|no (?:fewer|less) than|not less than|a minimum of|minimum|at minimum"),
+    (Hedge.UP_TO, r"up to|as (?:much|many|high|low|little|few) as|at most|no more than|a maximum of|(?<!no )(?<!not )less than|(?<!no )fewer than|below|under(?<!just under)"),
+    (Hedge.NEARLY, r"nearly|almost|just under|just (?:short of|below)|close (?:to|on)|approaching|not quite|little short of|verging on|practically|all but|well-nigh|getting on for"),
+    (Hedge.OVER, r"(?:just |well |slightly |a little |somewhat )?(?:over|above)|more than|upwards? of|in excess of|exceeding|greater than|little more than|better than|north of|beyond"),
+    (Hedge.ABOUT, r"about|around|roughly|approximately|approx\.?|some|circa|ca?\.|in the region of|of the order of|in the order of|or thereabouts|broadly|an estimated|estimated|something like|near|~|≈|±"),
+)  # fmt: skip
+HEDGE = re.compile(
+    "(?:^|(?<=[\\s(\"'|]))(?:"
+    + "|".join(f"(?P<{hedge.name}>{words})" for hedge, words in HEDGES)
+    + r")(?: (?:an?|the|only|just|a further|another|an average of|on average))? ?$",
+    re.IGNORECASE,
+)
+HEDGE_AFTER = re.compile(
+    r"(?P<AT_LEAST>\+(?!\d)| or (?:more|above|higher|better|over)\b| at least\b| and (?:over|above|more)\b)"
+    r"|(?P<ABOUT> or so\b| or thereabouts\b| approximately\b| on average, roughly)|(?P<UP_TO> at most\b| or (?:less|fewer|under)\b)",
+    re.IGNORECASE,
+)
+
+
+def quantities(text: str) -> list[Quantity]:
+    """Every number of the text in order, ranges joined; ``text`` is folded (corpus.views)."""
+    if NUMERIC.search(text) is None:
+        return []
+    read = list[Quantity]()
+    for found in NUMBER.finditer(text):
+        quantity = _quantity(text, found)
+        if quantity is not None and (not read or quantity.start >= read[-1].end):
+            read.append(quantity)
+    return list(_with_ranges(text, read))
+
+
+def _quantity(text: str, found: re.Match[str]) -> Quantity | None:
+    """The quantity that a match of NUMBER holds; None where the words turn out to be no number."""
+    for name, read in READERS:
+        if found[name] is not None:
+            quantity = read(text, found)
+            return _hedged(text, quantity) if quantity else None
+    return None
+
+
+def _hedged(text: str, quantity: Quantity) -> Quantity:
+    before = HEDGE.search(text, max(0, quantity.start - 40), quantity.start)
+    if before and before.lastgroup:
+        return replace(quantity, hedge=Hedge[before.lastgroup])
+    after = HEDGE_AFTER.match(text, quantity.end)
+    return replace(quantity, hedge=Hedge[after.lastgroup]) if after and after.lastgroup else quantity
+
+
+def _ratio(text: str, found: re.Match[str]) -> Quantity:
+    if found["times"]:
+        amount = _cardinal(found["times"])
+    elif found["halved"]:
+        amount = Decimal("0.5")
+    else:
+        amount = Decimal(TIMES[found["ratio"][:2].lower()])
+    end = found.start() + len(found["ratio"].rstrip())
+    return Quantity(found.start(), end, (amount,), Unit.RATIO, Form.RATIO, number_end=end)
+
+
+def _cardinal(words: str) -> Decimal:
+    """The value of digits or words, with a half or quarter behind them or not."""
+    whole, _, part = words.lower().partition(" and ")
+    if part and not part.startswith(("a", "one", "two", "three")):
+        whole, part = words, ""
+    if part and not re.search(r"half|third|quarter|fifth", part):
+        whole, part = words, ""
+    amount = digits_amount(whole) if re.match(r"[\d.½¼¾⅓⅔]", whole) else words_amount(whole)
+    return amount + (fraction_amount(part) if part else 0)
+
+
+def _share(text: str, found: re.Match[str]) -> Quantity | None:
+    above, below = _cardinal(found["above"]), _cardinal(found["below"])
+    if not 0 < above < below or below > 1000:
+        return _plain(text, found.start("above"), found.end("above"), above)
+    percent = round(100 * above / below, 2).normalize()
+    return Quantity(
+        found.start(), found.end(), (Decimal(format(percent, "f")),), Unit.PERCENT, Form.SHARE, number_end=found.end()
+    )
+
+
+def _part_ratio(text: str, found: re.Match[str]) -> Quantity:
+    amount = fraction_amount(found["part_ratio"])
+    return Quantity(found.start(), found.end(), (amount,), Unit.RATIO, Form.RATIO, number_end=found.end())
+
+
+def _mixed(text: str, found: re.Match[str]) -> Quantity:
+    return _plain(text, found.start(), found.end(), _cardinal(found["mixed"]))
+
+
+def _part(text: str, found: re.Match[str]) -> Quantity | None:
+    if text[found.end() : found.end() + 1] == "-" or text[max(0, found.start() - 1) : found.start()] == "-":
+        whole = None if not text.startswith("-", found.end()) else unit_behind(text, found.end())
+        if whole is None:
+            return None
+    if WHOLE_NEXT.match(text, found.end()) or (
+        unit_behind(text, found.end()) and not text.startswith(" of ", found.end())
+    ):
+        return _plain(text, found.start(), found.end(), fraction_amount(found["part"]))
+    bare = found["part"].lower() == "half"
+    if not SHARE_NEXT.match(text, found.end()) or (
+        bare and re.search(r"\b(?:first|second|other|better|first-|latter|top|bottom|in) $", text[: found.start()])
+    ):
+        return None
+    share = 100 * fraction_amount(found["part"])
+    return Quantity(found.start(), found.end(), (share,), Unit.PERCENT, Form.SHARE, number_end=found.end())
+
+
+def _digits(text: str, found: re.Match[str]) -> Quantity | None:
+    end, amount = found.end(), digits_amount((found["sign"] or "").replace("±", "") + found["bare"])
+    if ORDINAL.match(text, end):
+        return None
+    if found["scale"]:
+        amount *= SHORT_SCALES[found["scale"].strip(" -").lower()]
+    if found["money"]:
+        unit = Unit.POUNDS if found["money"] == "£" else Unit.OTHER
+        return Quantity(found.start(), end, (amount,), unit, Form.DIGITS, number_end=end)
+    if (
+        amount == amount.to_integral_value()
+        and found["sign"] in ("-", "–")
+        and re.search(r"[\w)] ?$", text[: found.start()][-1:])
+    ):
+        return None
+    return _plain(text, found.start(), end, amount, Form.DIGITS, signed=bool(found["sign"]))
+
+
+def _words(text: str, found: re.Match[str]) -> Quantity | None:
+    words = found["words"]
+    minus = len(found["minus"]) + 1 if found["minus"] else 0
+    amount = words_amount(words[minus:])
+    if (text[found.end() : found.end() + 1] == "-" or ONE.fullmatch(words)) and unit_behind(text, found.end()) is None:
+        return None  # "one-to-one", "no one", "three-storey"
+    return _plain(text, found.start(), found.end(), -amount if minus else amount, signed=bool(minus))
+
+
+def _article(text: str, found: re.Match[str]) -> Quantity:
+    return _plain(text, found.start(), found.end() - 1, Decimal(1), Form.ARTICLE)
+
+
+def _plain(
+    text: str, start: int, end: int, amount: Decimal, form: Form = Form.WORDS, *, signed: bool = False
+) -> Quantity:
+    """A number with the unit that is printed behind it, if any."""
+    unit = unit_behind(text, end)
+    if unit is not None and unit.unit is Unit.PUPILS and (signed or amount != amount.to_integral_value() or amount < 2):
+        unit = None
+    if unit is None:
+        return Quantity(start, end, (amount,), None, form, signed=signed, number_end=end)
+    return Quantity(start, unit.end, (amount * unit.times,), unit.unit, form, signed=signed, number_end=end)
+
+
+READERS = (
+    ("ratio", _ratio),
+    ("share", _share),
+    ("part_ratio", _part_ratio),
+    ("mixed", _mixed),
+    ("part", _part),
+    ("digits", _digits),
+    ("words", _words),
+    ("article", _article),
+)
+
+
+def _with_ranges(text: str, read: list[Quantity]) -> Iterator[Quantity]:
+    """Join "25-30%", "seven to eight years" and "between 2 and 3 months" into one quantity of two values."""
+    at = 0
+    while at < len(read):
+        first = read[at]
+        second = read[at + 1] if at + 1 < len(read) else None
+        if second is not None and _is_range(text, first, second):
+            joined = replace(second, start=first.start, values=first.values + second.values, hedge=first.hedge)
+            yield replace(joined, signed=first.signed)
+            at += 2
+        else:
+            yield first
+            at += 1
+
+
+def _is_range(text: str, first: Quantity, second: Quantity) -> bool:
+    if first.form is Form.ARTICLE or len(first.values + second.values) != 2 or first.unit not in (None, second.unit):
+        return False
+    between = text[first.end : second.start]
+    before = text[: first.start].rstrip().lower()
+    if between == " and ":
+        return before.endswith(("between", "anywhere between"))
+    rising = abs(first.values[0]) < abs(second.values[0])
+    from_to = before.endswith(("from", "from around", "from about")) and between == " to "
+    return (
+        bool(JOINED.fullmatch(between))
+        and rising
+        and not from_to
+        and not (first.unit is not None and between == " or ")
+    )

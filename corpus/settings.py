@@ -1,0 +1,108 @@
+"""What the text before a sentence has set: its heading, lead-in and last sentence, and whom they speak of.
+
+A figure whose own sentence is silent about a group, phase or place takes it from here, with the span it was
+read from; nothing is carried from one document to another.
+"""
+
+from dataclasses import dataclass, field
+
+from corpus.claims import Claim, Told
+from corpus.groups import Side
+from corpus.phases import Phase
+from corpus.places import Named
+from corpus.records import Direction, FigureKind, Slot, Unit
+from corpus.scenes import Scene
+from corpus.subjects import GAP_NOUN, LEVEL_NOUN, Topic, on_trial
+
+
+def slot(scene: Scene, start: int, end: int, normal: str | None = None) -> Slot:
+    """The words [start, end) of a scene as a slot."""
+    return Slot(scene.text[start:end], scene.view.span(start, end), normal)
+
+
+def group_slot(scene: Scene, number: int) -> Slot:
+    """The group at ``number`` of a scene as a slot."""
+    group = scene.groups[number]
+    return slot(scene, group.start, group.end)
+
+
+def phase_slot(scene: Scene, phase: Phase) -> Slot:
+    """A phase of a scene as a slot; its normal form is the phase's name."""
+    return slot(scene, phase.start, phase.end, phase.phase)
+
+
+def named_slot(scene: Scene, named: Named) -> Slot:
+    """A place or year of a scene as a slot."""
+    return slot(scene, named.start, named.end, named.normal)
+
+
+@dataclass(slots=True)
+class Setting:
+    """What has been said so far; ``hear`` moves it on by one sentence."""
+
+    told: Told = field(default_factory=Told)
+    group: Slot | None = None
+    comparator: Slot | None = None
+    phase: Slot | None = None
+    school: Slot | None = None
+    heading_year: Slot | None = None
+    heading_place: Slot | None = None
+    lead: Scene | None = None
+    lead_year: Slot | None = None
+    lead_place: Slot | None = None
+
+    def hear(self, scene: Scene, made: list[Claim], *, heading: bool, bullet: bool) -> None:
+        """Take in a sentence and what was claimed in it."""
+        self._groups(scene)
+        self._phases(scene)
+        if heading:
+            self.lead = None
+            self.heading_year = named_slot(scene, scene.years[-1]) if scene.years else None
+            self.heading_place = named_slot(scene, scene.places[0]) if len(scene.places) == 1 else None
+        elif not bullet:
+            ends = scene.text.rstrip().endswith((":", ":-", ": -"))
+            self.lead = scene if ends else None
+            self.lead_year = named_slot(scene, scene.years[-1]) if ends and scene.years else None
+            self.lead_place = named_slot(scene, scene.places[0]) if ends and len(scene.places) == 1 else None
+        self._topic(scene, made)
+
+    def _groups(self, scene: Scene) -> None:
+        lows = [number for number, group in enumerate(scene.groups) if group.side is Side.LOW]
+        highs = [number for number, group in enumerate(scene.groups) if group.side in (Side.HIGH, Side.PEER)]
+        eithers = [number for number, group in enumerate(scene.groups) if group.side is Side.EITHER]
+        if lows:
+            self.group = group_slot(scene, lows[0])
+        elif eithers:
+            self.group = group_slot(scene, eithers[0])
+        if highs:
+            self.comparator = group_slot(scene, highs[0])
+        if (lows and highs) or len(eithers) > 1 or (lows and GAP_NOUN.search(scene.sketch)):
+            self.told.contrast = True
+
+    def _phases(self, scene: Scene) -> None:
+        strong = [phase for phase in scene.phases if not phase.weak]
+        weak = [phase for phase in scene.phases if phase.weak]
+        if strong:
+            self.phase = phase_slot(scene, strong[-1])
+        elif weak:
+            self.school = phase_slot(scene, weak[-1])
+
+    def _topic(self, scene: Scene, made: list[Claim]) -> None:
+        told = self.told
+        gaps = [claim for claim in made if claim.kind.is_gap]
+        if gaps:
+            last = gaps[-1]
+            told.topic, told.kind, told.direction = Topic.GAP, last.kind, last.direction
+            told.unit = unit_of(last) or told.unit
+        elif made and all(claim.kind in (FigureKind.LEVEL, FigureKind.IMPACT) for claim in made):
+            told.topic, told.kind = Topic.LEVEL, made[-1].kind
+        elif GAP_NOUN.search(scene.sketch):
+            told.topic, told.kind, told.direction = Topic.GAP, FigureKind.GAP, Direction.NONE
+        elif scene.text.rstrip().endswith(":") and LEVEL_NOUN.search(scene.sketch):
+            told.topic = Topic.LEVEL
+        told.trial = on_trial(scene.sketch)
+
+
+def unit_of(claim: Claim) -> Unit | None:
+    """The unit printed with a claim's quantities, the last first."""
+    return next((quantity.unit for quantity in reversed(claim.quantities) if quantity.unit is not None), None)

@@ -1,0 +1,73 @@
+"""Settle a figure's unit: as printed with it, else carried from its neighbours, else from its measure's name."""
+
+import re
+
+from corpus.claims import Claim
+from corpus.records import FigureKind, Unit
+from corpus.scenes import Scene
+from corpus.settings import Setting, unit_of
+
+CARRIED = frozenset(
+    {
+        Unit.MONTHS,
+        Unit.YEARS,
+        Unit.PERCENTAGE_POINTS,
+        Unit.PERCENT,
+        Unit.GRADES,
+        Unit.POINTS,
+        Unit.STANDARD_DEVIATIONS,
+        Unit.SCORE,
+        Unit.INDEX,
+    }
+)
+MEASURE = re.compile(
+    r"\b(?P<index>(?:gap|disadvantage) (?:gap )?index|index)\b|\b(?P<score>Progress ?8|P8|progress score|value[- ]added)\b|\b(?P<points>Attainment ?8|A8|APS|average point score|scaled score|point score|score points)\b",
+    re.IGNORECASE,
+)
+UNIT_WORD = re.compile(
+    r"\b(?P<MONTHS>months)\b|(?P<PERCENTAGE_POINTS>percentage points?|\bpp\b|\bppts?\b)|(?P<PERCENT>%|\bper ?cent\b|\bpercentages?\b)|\b(?P<GRADES>grades)\b|\b(?P<POINTS>points)\b",
+    re.IGNORECASE,
+)
+
+
+def unit(seen: Scene, claim: Claim, setting: Setting) -> Unit:
+    """The claim's unit; OTHER where none is printed near by."""
+    printed = unit_of(claim)
+    if printed is not None:
+        return printed
+    if not claim.kind.is_gap and claim.kind not in (
+        FigureKind.LEVEL,
+        FigureKind.FORECAST,
+        FigureKind.TARGET,
+        FigureKind.IMPACT,
+    ):
+        return Unit.OTHER
+    start = claim.quantities[0].start
+    named = _measure(seen.text[:start])
+    if named in (Unit.INDEX, Unit.SCORE) or (named and "." in seen.text[start : claim.quantities[0].end]):
+        return named
+    return (
+        _neighbour(seen, claim)
+        or named
+        or setting.told.unit
+        or (_said(setting.lead.text) if setting.lead else None)
+        or Unit.OTHER
+    )
+
+
+def _measure(before: str) -> Unit | None:
+    found = list(MEASURE.finditer(before))
+    return Unit[(found[-1].lastgroup or "").upper()] if found else None
+
+
+def _neighbour(seen: Scene, claim: Claim) -> Unit | None:
+    """The unit of the nearest quantity of the sentence that has one, before it rather than after it."""
+    start = claim.quantities[0].start
+    before = [quantity.unit for quantity in seen.quantities if quantity.start < start and quantity.unit in CARRIED]
+    after = [quantity.unit for quantity in seen.quantities if quantity.start > start and quantity.unit in CARRIED]
+    return before[-1] if before else after[0] if after else None
+
+
+def _said(text: str) -> Unit | None:
+    found = UNIT_WORD.search(text)
+    return Unit[found.lastgroup] if found and found.lastgroup else None
