@@ -3,15 +3,16 @@
 from collections.abc import Sequence
 
 import streamlit as st
-from index.answer import ask
-from index.library import Library
 
 from front import context, notices, printed, turns
 from front.cards import card, header_of
 from front.library import opened
 from front.safe import html_of, label_of
+from front.taking import actions
 from front.turns import Turn
+from index.answer import ask
 from index.errors import LibraryError
+from index.library import Library
 from index.records import Abstention, Answer, Quote
 
 EXAMPLES = (
@@ -44,13 +45,15 @@ def page() -> None:
     else:
         talk = st.container()
     with talk:
-        if turns.turns():
-            _conversation(library)
-        elif not failed:
-            _welcome(library)
         if failed:
             notices.trouble("That question could not be answered", failed)
-        _ask_box()
+        if turns.turns():
+            _conversation(library)
+            with st.container(key="askbox"):
+                _ask_box("Ask a follow-up, or something new")
+                st.button("Start afresh", type="tertiary", on_click=turns.start_afresh)
+        else:
+            _welcome(library)
 
 
 def _take_link() -> None:
@@ -97,7 +100,8 @@ def _welcome(library: Library) -> None:
     if not sources:
         notices.empty_library()
         return
-    st.subheader("Try one of these", anchor=False)
+    _ask_box("Type a question")
+    st.subheader("Or try one of these", anchor=False)
     for number, example in enumerate(EXAMPLES):
         st.button(label_of(example), key=f"example-{number}", width="stretch", on_click=_put, args=(example, False))
     st.subheader("What it can’t do", anchor=False)
@@ -121,6 +125,7 @@ def _size(sources: Sequence) -> str:  # type: ignore[type-arg]
 def _conversation(library: Library) -> None:
     """Earlier questions folded away, the latest in full."""
     *earlier, latest = turns.turns()
+    st.html('<h1 class="gq-unseen">Ask the documents</h1>')
     for turn in earlier:
         with st.expander(label_of(turn.question)):
             _turn(library, turn)
@@ -175,6 +180,7 @@ def _quote(library: Library, turn: Turn, place: int, quote: Quote, look: str) ->
             st.button(
                 "See it in its place", key=f"see-{key}", on_click=context.open_quote, args=(quote,), type="tertiary"
             )
+            actions(library, quote, key)
 
 
 def _abstention(library: Library, turn: Turn, reply: Abstention) -> None:
@@ -189,15 +195,6 @@ def _abstention(library: Library, turn: Turn, reply: Abstention) -> None:
             _quote(library, turn, place, quote, "nearest")
 
 
-def _ask_box() -> None:
-    """Where a question is typed, at the foot of the screen."""
-    with st.container(key="askbox"):
-        begun = bool(turns.turns())
-        st.chat_input(
-            "Ask a follow-up, or something new" if begun else "Ask about the disadvantage gap",
-            key="typed",
-            max_chars=LONGEST,
-            on_submit=_typed,
-        )
-        if begun:
-            st.button("Start afresh", type="tertiary", on_click=turns.start_afresh)
+def _ask_box(hint: str) -> None:
+    """Where a question is typed; it stays at the foot of the screen while answers are read."""
+    st.chat_input(hint, key="typed", max_chars=LONGEST, on_submit=_typed)

@@ -5,15 +5,13 @@ Every card is HTML made of escaped text alone; nothing here opens a file or draw
 
 from collections.abc import Iterable
 
-from index.wording import badge
-
 from corpus.records import Document, Figure, Span
 from front import printed
 from front.marks import figure_marks, look_of, marked
 from front.safe import html_of, web_address
 from index.records import Quote
+from index.wording import DIGEST, KINDS, badge
 
-DIGEST = "Digest: check the original before quoting"
 _NAMES = {"gap": "Gap", "impact": "Effect of an approach, not a gap", "other": "Not a gap"}
 
 
@@ -67,7 +65,7 @@ def reference(quote: Quote, pages: int) -> str:
     page = printed.page(quote.label, quote.page, pages)
     where = [f'<cite class="gq-title"><bdi>{html_of(quote.title or quote.name)}</bdi></cite>']
     where += [f"<span><bdi>{html_of(part)}</bdi></span>" for part in (printed.imprint(quote), page) if part]
-    where.append(f'<span class="gq-kind">{html_of(str(quote.kind).capitalize())}</span>')
+    where.append(f'<span class="gq-kind">{html_of(KINDS[quote.kind])}</span>')
     link = web_address(quote.source)
     if link:
         name = "Open the original" if quote.digest else "Open the source"

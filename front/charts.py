@@ -6,9 +6,7 @@ never joined, averaged or ranked: two reports that disagree are two points.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-
-import altair as alt
-import pandas as pd
+from typing import Any
 
 from corpus.records import Direction, FigureKind, Unit
 from front import printed
@@ -16,6 +14,11 @@ from front.figure_rows import Row, slot_name, slot_words
 from front.safe import shown
 
 SIDES = {"Year": "year", "Place": "place", "Group": "group"}
+TOLD = {
+    "words": "Figure", "group": "Who", "phase": "Phase", "place": "Where", "year": "Year", "from": "From",
+    "imprint": "Published",
+}  # fmt: skip
+Point = dict[str, str | float]
 _BEHIND = {None, Direction.BEHIND, Direction.LESS, Direction.NONE}
 _MOST = 40  # names on one axis that can still be read
 
@@ -46,9 +49,9 @@ def comparable(rows: Sequence[Row]) -> list[Series]:
     return sorted(series, key=lambda one: (-len(one.rows), one.name))
 
 
-def points(series: Series, side: str) -> list[dict[str, str | float]]:
+def points(series: Series, side: str) -> list[Point]:
     """One point a row that states the side ("year", "place" or "group"), with its words and reference."""
-    drawn: list[dict[str, str | float]] = []
+    drawn: list[Point] = []
     for row in series.rows:
         at = slot_words(row.figure.group) if side == "group" else slot_name(getattr(row.figure, side))
         if not at or row.amount is None:
@@ -70,7 +73,7 @@ def points(series: Series, side: str) -> list[dict[str, str | float]]:
     return drawn
 
 
-def names_shown(drawn: Sequence[dict[str, str | float]], side: str) -> list[str]:
+def names_shown(drawn: Sequence[Point], side: str) -> list[str]:
     """The names on the axis: years in order, places and groups by their widest gap, at most forty."""
     widest: dict[str, float] = {}
     for point in drawn:
@@ -80,34 +83,31 @@ def names_shown(drawn: Sequence[dict[str, str | float]], side: str) -> list[str]
     return sorted(widest, key=lambda name: (-widest[name], name))[:_MOST]
 
 
-def chart(series: Series, side: str, drawn: Sequence[dict[str, str | float]]) -> alt.Chart:
-    """Points of one series: years along the foot, places and groups down the side."""
+def chart(series: Series, side: str, drawn: Sequence[Point]) -> dict[str, Any]:
+    """Points of one series as a Vega-Lite drawing: years along the foot, places and groups down the side."""
     names = names_shown(drawn, side)
-    frame = pd.DataFrame([point for point in drawn if point["at"] in names])
-    size = alt.Scale(zero=True, nice=True)
-    title = f"Gap in {series.unit}"
-    name = alt.Axis(title=None, labelLimit=260, labelAngle=0)
-    across = (
-        (alt.X("at:N", sort=names, axis=name), alt.Y("amount:Q", scale=size, title=title))
-        if side == "year"
-        else (alt.X("amount:Q", scale=size, title=title), alt.Y("at:N", sort=names, axis=name))
-    )
-    return (
-        alt.Chart(frame)
-        .mark_point(filled=True, size=110, opacity=0.8)
-        .encode(
-            *across,
-            color=alt.Color("phase:N", title="Phase", legend=alt.Legend(orient="top", columns=3)),
-            shape=alt.Shape("phase:N", title="Phase"),
-            tooltip=[
-                alt.Tooltip("words:N", title="Figure"),
-                alt.Tooltip("group:N", title="Who"),
-                alt.Tooltip("phase:N", title="Phase"),
-                alt.Tooltip("place:N", title="Where"),
-                alt.Tooltip("year:N", title="Year"),
-                alt.Tooltip("from:N", title="From"),
-                alt.Tooltip("imprint:N", title="Published"),
-            ],
-        )
-        .properties(height=320 if side == "year" else max(160, 30 * len(names)))
-    )
+    amount = {
+        "field": "amount",
+        "type": "quantitative",
+        "title": f"Gap in {series.unit}",
+        "scale": {"zero": True, "nice": True},
+    }
+    name = {
+        "field": "at",
+        "type": "nominal",
+        "sort": names,
+        "axis": {"title": None, "labelLimit": 260, "labelAngle": 0},
+    }
+    across = {"x": name, "y": amount} if side == "year" else {"x": amount, "y": name}
+    phase = {"field": "phase", "type": "nominal", "title": "Phase"}
+    return {
+        "data": {"values": [point for point in drawn if point["at"] in names]},
+        "mark": {"type": "point", "filled": True, "size": 110, "opacity": 0.8},
+        "height": 320 if side == "year" else max(160, 30 * len(names)),
+        "encoding": {
+            **across,
+            "color": {**phase, "legend": {"orient": "top", "columns": 3}},
+            "shape": phase,
+            "tooltip": [{"field": field, "type": "nominal", "title": title} for field, title in TOLD.items()],
+        },
+    }

@@ -3,30 +3,30 @@
 from dataclasses import dataclass
 
 import streamlit as st
-from index.library import Library
 
-from corpus.records import Document, Span
+from corpus.records import Document
 from front import notices, printed
-from front.cards import DIGEST
-from front.safe import address_of_words, html_of
+from front.pdf_page import draw, is_pdf
+from front.safe import html_of, web_address
 from front.section import section
 from index.errors import NoDocument
-from index.records import Quote, Source
+from index.library import Library
+from index.records import Quote
+from index.references import fragment_link
+from index.wording import DIGEST
 
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """Which words are open: a document and a span of it, and the file page shown (from 1; 0 for a section)."""
+    """The quote that is open, and the file page shown, from 1."""
 
-    document_id: str
-    span: Span
-    words: str
+    quote: Quote
     page: int
 
 
 def open_quote(quote: Quote) -> None:
     """Open a quote beside what is on the page."""
-    st.session_state["opened"] = Opened(quote.document_id, quote.span, quote.text, quote.page)
+    st.session_state["opened"] = Opened(quote, quote.page)
 
 
 def close() -> None:
@@ -42,41 +42,51 @@ def is_open() -> bool:
 def panel(library: Library) -> None:
     """What is open, with its reference, a way to close it, and the words where they stand."""
     opened: Opened = st.session_state["opened"]
+    quote = opened.quote
     with st.container(key="source"):
+        st.button("Close", key="close-source", on_click=close, icon=":material/close:", type="tertiary")
         try:
-            source = library.source(opened.document_id)
-            document = library.document(opened.document_id)
+            document = library.document(quote.document_id)
         except NoDocument:
             notices.trouble("This quote’s document is no longer in the library", "It was removed or replaced.")
-            st.button("Close", on_click=close)
             return
-        _heading(source)
-        if opened.span.end > len(document.text) or opened.span.cut(document.text) != opened.words:
+        st.html(_heading(quote))
+        if not quote.still_stands(document):
             notices.trouble(
                 "These words no longer stand there",
                 "The document was read anew since the quote was found. Ask the question again.",
             )
             return
-        _section(document, source, opened)
+        where(library, document, quote, opened.page, _turn)
 
 
-def _heading(source: Source) -> None:
-    """The document's title and reference, and the way out."""
-    digest = f'<p class="gq-digest">{DIGEST}</p>' if source.digest else ""
-    st.button("Close", key="close-source", on_click=close, icon=":material/close:", type="tertiary")
-    st.html(
-        f'{digest}<h2 class="gq-where"><bdi>{html_of(source.title or source.name)}</bdi></h2>'
-        f'<p class="gq-small"><bdi>{html_of(printed.imprint(source))}</bdi></p>'
-    )
-
-
-def _section(document: Document, source: Source, opened: Opened) -> None:
-    """The part of the text around the words, and a link to them at their source."""
-    st.html(section(document, opened.span))
-    link = address_of_words(source.link, "" if source.digest else opened.words) or address_of_words(source.link, "-")
+def where(library: Library, document: Document, quote: Quote, number: int, turn) -> None:  # type: ignore[no-untyped-def]
+    """The words where they stand: on the page of a PDF, else in the section around them; and their link."""
+    if is_pdf(library, document):
+        draw(library, document, quote, number, turn)
+        with st.expander("The words as they were read"):
+            st.html(section(document, quote.span))
+    else:
+        st.html(section(document, quote.span))
+    link = web_address(fragment_link(quote))
     if link:
-        name = "Open the original" if source.digest else "Open these words at the source"
+        name = "Open the original" if quote.digest else "Open these words at the source"
         st.html(
             f'<p><a class="gq-link" href="{html_of(link)}" target="_blank" rel="noopener noreferrer">{name}'
             '<span class="gq-unseen"> (opens in a new tab)</span></a></p>'
         )
+
+
+def _turn(number: int) -> None:
+    """Show another page of the same document."""
+    opened: Opened = st.session_state["opened"]
+    st.session_state["opened"] = Opened(opened.quote, number)
+
+
+def _heading(quote: Quote) -> str:
+    """The document's title, publisher and date, a digest labelled."""
+    digest = f'<p class="gq-digest">{DIGEST}</p>' if quote.digest else ""
+    return (
+        f'{digest}<h2 class="gq-where"><bdi>{html_of(quote.title or quote.name)}</bdi></h2>'
+        f'<p class="gq-small"><bdi>{html_of(printed.imprint(quote))}</bdi></p>'
+    )

@@ -2,21 +2,12 @@
 
 import csv
 import io
-import re
 from collections.abc import Iterable
 
 from front import printed
 from front.figure_rows import KINDS, Row, slot_name, slot_words
 from front.safe import shown
-
-_NUMBER = re.compile(r"[-+]?\d+(\.\d+)?")
-_RUNS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")  # the wide forms run too in some programs
-
-
-def cell(text: str) -> str:
-    """The text with "'" before what a spreadsheet would run as a formula (OWASP, CSV injection); numbers stay."""
-    text = shown(text)
-    return "'" + text if text.lstrip(" ").startswith(_RUNS) and not _NUMBER.fullmatch(text) else text
+from index.export_text import safe_cell
 
 
 def figure_csv(rows: Iterable[Row]) -> bytes:
@@ -31,7 +22,7 @@ def figure_csv(rows: Iterable[Row]) -> bytes:
     for row in rows:
         figure, quote = row.figure, row.quote
         write.writerow(
-            cell(text)
+            safe_cell(shown(text))
             for text in (
                 row.words, figure.value, str(figure.unit), KINDS[figure.kind], str(figure.direction or ""),
                 str(figure.hedge or ""), slot_words(figure.group), slot_words(figure.comparator),

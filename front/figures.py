@@ -1,20 +1,22 @@
 """The page of figures: every gap figure of the library in one table, each a step from its quote."""
 
-import pandas as pd
 import streamlit as st
-from index.library import Library
 
-from front import context, notices, printed
+from front import notices, printed
+from front.cards import card, header_of
 from front.charts import SIDES, chart, comparable, points
 from front.figure_csv import figure_csv
 from front.figure_rows import KINDS, Row, Wanted, choices, chosen, rows, slot_words
 from front.library import opened
 from front.safe import shown
+from front.section import section
+from index.library import Library
 
 _FILTERS = {
     "units": "Unit", "kinds": "What it tells", "groups": "Who", "phases": "Phase",
     "places": "Where", "years": "Year", "publishers": "Publisher",
 }  # fmt: skip
+_WIDTHS = {"Who": 190, "Compared with": 170, "Phase": 110, "Where": 120, "Year": 80, "Document": 220}  # pixels
 
 
 def page() -> None:
@@ -31,8 +33,7 @@ def page() -> None:
     with st.container(key="wide"):
         held = _rows(library)
         picked = chosen(held, _wanted(held))
-        _table(picked)
-        _source(library)
+        _table(library, picked)
         _charts(picked)
 
 
@@ -60,13 +61,14 @@ def _wanted(held: list[Row]) -> Wanted:
     return Wanted(**picked, words=words, gaps_only=gaps_only)
 
 
-def _table(picked: list[Row]) -> None:
+def _table(library: Library, picked: list[Row]) -> None:
     """The rows in a table that sorts by any column; a chosen row opens its quote."""
     if not picked:
         notices.nothing("No figure fits", "Take a filter away, or search for other words.")
         return
     notices.line(f"{printed.count(len(picked), 'figure').capitalize()}. Tick a row to see its quote.")
-    table = pd.DataFrame([_cells(row) for row in picked])
+    cells = [_cells(row) for row in picked]
+    table = {name: [line[name] for line in cells] for name in cells[0]}
     happened = st.dataframe(
         table,
         hide_index=True,
@@ -75,13 +77,15 @@ def _table(picked: list[Row]) -> None:
         key="figure-table",
         height=min(38 * len(picked) + 40, 480),
         column_config={
-            "Amount": st.column_config.NumberColumn(format="%.4g"),
+            "Figure": st.column_config.TextColumn(width=150),
+            "Amount": st.column_config.NumberColumn(format="%.4g", width=80),
+            **{name: st.column_config.TextColumn(width=width) for name, width in _WIDTHS.items()},
             "Quote": st.column_config.TextColumn(width="large"),
         },
     )
     selected = happened["selection"]["rows"] if happened else []
     if selected and selected[0] < len(picked):
-        context.open_quote(picked[selected[0]].quote)
+        _chosen(library, picked[selected[0]])
     st.download_button(
         "Download these as a spreadsheet (CSV)", figure_csv(picked), "gap-figures.csv", "text/csv", on_click="ignore"
     )
@@ -107,10 +111,14 @@ def _cells(row: Row) -> dict[str, object]:
     }
 
 
-def _source(library: Library) -> None:
-    """The chosen row's quote where it stands."""
-    if context.is_open():
-        context.panel(library)
+def _chosen(library: Library, row: Row) -> None:
+    """The chosen row's quote as a card, with the words around it."""
+    quote = row.quote
+    document = library.document(quote.document_id)
+    with st.container(key="chosen"):
+        st.html(card(quote, len(document.pages), header_of(quote, document)))
+        with st.expander("The words around it"):
+            st.html(section(document, quote.span))
 
 
 def _charts(picked: list[Row]) -> None:
@@ -130,18 +138,14 @@ def _charts(picked: list[Row]) -> None:
     if not drawn:
         notices.line(f"None of these figures states its {SIDES[side]}.")
         return
-    st.altair_chart(
-        chart(one, SIDES[side], drawn), alt=f"{one.name} by {SIDES[side]}: {len(drawn)} points, below as a list"
+    st.vega_lite_chart(
+        spec=chart(one, SIDES[side], drawn), alt=f"{one.name} by {SIDES[side]}: {len(drawn)} points, below as a list"
     )
     left_out = len(one.rows) - len(drawn)
     if left_out:
         words = printed.count(left_out, "figure").capitalize()
         notices.line(f"{words} left out: the text states no {SIDES[side]}.")
     with st.expander("The same as a list"):
-        st.dataframe(
-            pd.DataFrame(drawn)[["at", "words", "group", "phase", "place", "year", "from", "imprint"]].rename(
-                columns={"at": side, "words": "Figure", "group": "Who", "phase": "Phase", "place": "Where",
-                         "year": "In", "from": "Document", "imprint": "Published"}
-            ),
-            hide_index=True,
-        )  # fmt: skip
+        names = {"at": side, "words": "Figure", "group": "Who", "phase": "Phase", "place": "Where", "year": "In"}
+        names |= {"from": "Document", "imprint": "Published"}
+        st.dataframe({name: [point[key] for point in drawn] for key, name in names.items()}, hide_index=True)

@@ -4,9 +4,9 @@ import os
 from pathlib import Path
 
 import streamlit as st
-from index.library import Library
 
 from index.errors import NoLibrary
+from index.library import Library
 
 
 def folder() -> Path:

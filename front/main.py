@@ -4,15 +4,21 @@ from importlib.resources import files
 
 import streamlit as st
 
-from front import ask, basket, checking, documents, figures
+from front import ask, basket, checking, documents, figures, notices
+from front.roles import Deed
+from front.sign_in import account, require
+from index.errors import LibraryError
 
 
 def run() -> None:
     """Draw whichever page the address names."""
     st.set_page_config(page_title="Gapquote", page_icon=_packaged("mark.svg"), layout="wide")
     st.html(f"<style>{files('front').joinpath('style.css').read_text('utf8')}</style>")
+    st.html(files("front").joinpath("behaviour.html").read_text("utf8"), unsafe_allow_javascript=True)
     st.logo(_packaged("name.svg"), size="large", icon_image=_packaged("name.svg"))
-    st.navigation(
+    require(Deed.READ)
+    account()
+    page = st.navigation(
         [
             st.Page(ask.page, title="Ask", default=True),
             st.Page(figures.page, title="Figures", url_path="figures"),
@@ -21,7 +27,11 @@ def run() -> None:
             st.Page(documents.page, title="Documents", url_path="documents"),
         ],
         position="top",
-    ).run()
+    )
+    try:
+        page.run()
+    except LibraryError as error:
+        notices.no_library(error)
 
 
 def _packaged(name: str) -> str:

@@ -1,5 +1,7 @@
 """Say plainly that something is empty, missing or went wrong, and what to do about it."""
 
+from typing import Literal
+
 import streamlit as st
 
 from corpus.errors import CorpusError
@@ -22,9 +24,14 @@ def _sentence(words: str) -> str:
     return words[:1].upper() + words[1:] + ("" if words.endswith((".", "?", "!", ")")) else ".") if words else ""
 
 
-def line(words: str) -> None:
+def lead(words: str) -> None:
+    """The sentence under a page's heading that says what the page is for."""
+    st.html(f'<p class="gq-lead">{html_of(words)}</p>')
+
+
+def line(words: str, width: Literal["stretch", "content"] = "stretch") -> None:
     """A small line that says how things stand."""
-    st.html(f'<p class="gq-small" role="status">{html_of(words)}</p>')
+    st.html(f'<p class="gq-small" role="status">{html_of(words)}</p>', width=width)
 
 
 def nothing(title: str, words: str) -> None:

@@ -6,7 +6,7 @@ turn the reading direction of what stands beside it.
 
 import re
 from html import escape
-from urllib.parse import quote, urlsplit
+from urllib.parse import urlsplit
 
 # C0 and C1 controls but tab and line feed, and the marks that turn the reading direction around.
 _UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
@@ -44,16 +44,3 @@ def web_address(link: str) -> str:
         return link.strip() if parts.scheme in {"http", "https"} and parts.hostname else ""
     except ValueError:  # "http://[": no address at all
         return ""
-
-
-def address_of_words(link: str, words: str) -> str:
-    """The link to these words on their web page, as a text fragment (W3C "Text Fragments"), or "".
-
-    Long words are named by their first and last few. PDF files have no text fragments: the link alone.
-    """
-    address = web_address(link)
-    terms = words.split()
-    if not address or not terms or "#" in address or urlsplit(address).path.lower().endswith(".pdf"):
-        return address
-    ends = [terms] if len(terms) <= 12 else [terms[:5], terms[-5:]]
-    return address + "#:~:text=" + ",".join(quote(" ".join(end), safe="").replace("-", "%2D") for end in ends)

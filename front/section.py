@@ -29,18 +29,19 @@ def section(document: Document, span: Span, most: int = AROUND) -> str:
     return f'<div class="gq-section">{before}{blocks_html(document, blocks, span)}{after}</div>'
 
 
-def blocks_html(document: Document, blocks: Sequence[Block], span: Span | None = None) -> str:
-    """HTML of blocks in order; what of ``span`` lies in each is marked there."""
-    return "".join(_block(document, block, span) for block in blocks)
+def blocks_html(
+    document: Document, blocks: Sequence[Block], span: Span | None = None, marks: Sequence[Mark] = ()
+) -> str:
+    """HTML of blocks in order; what of ``span`` lies in each is marked there, or else ``marks``."""
+    return "".join(_block(document, block, span, marks) for block in blocks)
 
 
-def _block(document: Document, block: Block, span: Span | None) -> str:
+def _block(document: Document, block: Block, span: Span | None, marks: Sequence[Mark]) -> str:
     text = block.span.cut(document.text)
-    marks = []
     if span and block.span.meets(span):
         part = Span(max(span.start, block.span.start), min(span.end, block.span.end))
         marks = [Mark(part, "gq-here")]
-    inner = f"<bdi>{marked(text, block.span.start, marks)}</bdi>"
+    inner = f"<bdi>{marked(text, block.span.start, [mark for mark in marks if block.span.holds(mark.span)])}</bdi>"
     match block.kind:
         case BlockKind.HEADING:
             return f"<p class='gq-heading gq-level-{min(max(block.level, 1), 3)}'>{inner}</p>"

@@ -41,11 +41,21 @@ def safe_name(name: str) -> str:
 
 
 def lay_down(dropped: Iterable[Dropped], folder: Path) -> list[Path]:
-    """Write the files into ``folder``, which is empty; two of one name get folders of their own."""
+    """Write the files into ``folder``, which is empty; the second of one name becomes "name (2)"."""
     paths: list[Path] = []
-    for number, file in enumerate(dropped):
-        path = folder / f"{number:04d}" / safe_name(file.name)
-        path.parent.mkdir()
+    taken: set[str] = set()
+    for file in dropped:
+        name = _untaken(safe_name(file.name), taken)
+        taken.add(name.casefold())
+        path = folder / name
         path.write_bytes(file.getbuffer())
         paths.append(path)
     return paths
+
+
+def _untaken(name: str, taken: set[str]) -> str:
+    path, number = Path(name), 1
+    while name.casefold() in taken:
+        number += 1
+        name = f"{path.stem} ({number}){path.suffix}"
+    return name
