@@ -17,7 +17,7 @@ from types import TracebackType
 
 from corpus.errors import CorpusError, FileUnreadable, ReaderStopped
 from corpus.limits import Limits
-from corpus.parcel import request, unpacked
+from corpus.parcel import BEAT, request, unpacked
 from corpus.records import Reading
 
 MOST_WORKERS = 4
@@ -115,30 +115,41 @@ class Worker:
         process = self._started()
         if process is None:
             return ReaderStopped(path, "the reading was broken off", "add it again")
+        line, slow = self._answer(process, asking)
+        if not line.endswith("\n"):
+            return self._death(path, slow=slow)
+        self._done += 1
+        if self._done >= FILES_PER_WORKER:
+            self._end()
+        return unpacked(line, path)
+
+    def _answer(self, process: "subprocess.Popen[str]", asking: str) -> tuple[str, bool]:
+        """The line that answers, cut off where the process ended first, and whether it was stopped for being slow.
+
+        Each beat of the worker gives it its seconds anew.
+        """
         slow = threading.Event()
 
         def stop() -> None:
             slow.set()
             process.kill()
 
-        timer = threading.Timer(self.limits.seconds, stop)
-        timer.start()
-        try:
-            assert process.stdin
-            assert process.stdout
-            process.stdin.write(asking)
-            process.stdin.flush()
-            line = process.stdout.readline()
-        except (OSError, ValueError):  # the pipe broke, or was closed by close()
-            line = ""
-        finally:
-            timer.cancel()
-        if not line.endswith("\n"):
-            return self._death(path, slow=slow.is_set())
-        self._done += 1
-        if self._done >= FILES_PER_WORKER:
-            self._end()
-        return unpacked(line, path)
+        line = BEAT + "\n"
+        while line == BEAT + "\n":
+            timer = threading.Timer(self.limits.seconds, stop)
+            timer.start()
+            try:
+                assert process.stdin
+                assert process.stdout
+                process.stdin.write(asking)
+                process.stdin.flush()
+                line = process.stdout.readline()
+            except (OSError, ValueError):  # the pipe broke, or was closed by close()
+                line = ""
+            finally:
+                timer.cancel()
+            asking = ""
+        return line, slow.is_set()
 
     def close(self) -> None:
         """End the process, also from another thread while it reads."""

@@ -15,9 +15,8 @@ from typing import Any, NamedTuple
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from corpus.cleaning import mended
 from corpus.errors import Damaged
-from corpus.pdf_file import BROKEN, opened
+from corpus.pdf_file import BROKEN, letters, opened
 from corpus.records import Place, Span
 from corpus.sheet import CELLS
 
@@ -88,10 +87,7 @@ class _Page:
 
     def character(self, at: int) -> str:
         """What a reader of the page sees of pdfium's character ``at``; "" for what is not printed."""
-        code = pdfium.FPDFText_GetUnicode(self.raw, at)
-        if code == 2:
-            return "-" if pdfium.FPDFText_IsHyphen(self.raw, at) == 1 else ""
-        text = mended(chr(code)) if 0 < code < 0x110000 else ""
+        text = letters(self.raw, at)
         return "" if text.isspace() else text
 
     def rect(self, at: int) -> _Rect | None:

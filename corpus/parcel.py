@@ -18,7 +18,7 @@ FIELDS = ("id", "name", "title", "text", "publisher", "published", "source", "li
 
 def request(path: Path, name: str | None, limits: Limits) -> str:
     """The line that asks a worker for a file."""
-    bounds = {"bytes": limits.bytes, "pages": limits.pages, "characters": limits.characters}
+    bounds = {name: getattr(limits, name) for name in ("bytes", "pages", "characters", "scanned")}
     return json.dumps({"path": str(path), "name": name, "limits": bounds})
 
 
@@ -26,6 +26,9 @@ def asked(line: str) -> tuple[Path, str | None, Limits]:
     """What a line of ``request`` asks for."""
     said = json.loads(line)
     return Path(said["path"]), said["name"], Limits(**said["limits"])
+
+
+BEAT = "{}"  # the line by which a worker says that it is still at it
 
 
 def packed(outcome: Reading | CorpusError) -> str:

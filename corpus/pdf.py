@@ -14,15 +14,18 @@ from corpus.errors import CorpusError, Damaged, NoTextLayer, TooLarge
 from corpus.limits import Limits
 from corpus.pdf_blocks import pieces
 from corpus.pdf_edges import without_edges
-from corpus.pdf_file import BROKEN, opened
+from corpus.pdf_file import BROKEN, UNKNOWN, opened
 from corpus.pdf_flow import flowing
-from corpus.pdf_glyphs import PageLines, page_lines
+from corpus.pdf_glyphs import page_lines
 from corpus.pdf_kinds import body_size, tell_kinds
 from corpus.pdf_labels import page_labels
+from corpus.pdf_lines import PageLines
 from corpus.pdf_meta import set_meta
 from corpus.pdf_order import in_order
 from corpus.pdf_writing import Writer
 from corpus.sheet import Draft
+
+MOST_UNKNOWN = 0.3  # of the signs: what is left is no text that could be quoted
 
 
 def read_pdf(blob: bytes, path: Path, limits: Limits) -> Draft:
@@ -37,13 +40,24 @@ def read_pdf(blob: bytes, path: Path, limits: Limits) -> Draft:
         warnings: list[str] = []
         pages = _pages(document, path, limits, warnings)
         draft = _draft(document, pages)
-        draft.warnings += warnings
+        draft.warnings += [*warnings, *_about(draft, pages)]
         set_meta(draft, document, blob, pages)
     finally:
         document.close()
-    if not draft.blocks:
-        raise NoTextLayer(path, f"no text on any of its {count} pages (a scan?)", "run OCR on it, then add it again")
+    if not draft.blocks or _unreadable(draft) > MOST_UNKNOWN:
+        raise NoTextLayer(path, *_scan(count, garbled=bool(draft.blocks)))
     return draft
+
+
+def _scan(pages: int, *, garbled: bool) -> tuple[str, str]:
+    why = "its letters have no known meaning" if garbled else "no text on any of its pages (a scan?)"
+    whole = f"{why}, {pages} in all" if pages > 1 else why
+    return whole, "install Tesseract (tesseract-ocr) and add it again, or run OCR on it first"
+
+
+def _unreadable(draft: Draft) -> float:
+    """The share of printed signs of which the file does not say what they are."""
+    return draft.text.count(UNKNOWN) / max(1, sum(not letter.isspace() for letter in draft.text))
 
 
 def _pages(document: Any, path: Path, limits: Limits, warnings: list[str]) -> list[PageLines]:
@@ -83,3 +97,26 @@ def _draft(document: Any, read: Sequence[PageLines]) -> Draft:
     blocks = flowing(gathered, body_size(gathered))
     labels = page_labels(document, edges.printed)
     return Writer(labels, [line for lines in ordered for line in lines]).write(blocks)
+
+
+def _about(draft: Draft, pages: Sequence[PageLines]) -> list[str]:
+    """What a person should know of a PDF that was read."""
+    warnings = []
+    unknown = draft.text.count(UNKNOWN)
+    if unknown:
+        which = _listed([page.number for page in draft.pages if UNKNOWN in page.span.cut(draft.text)])
+        warnings.append(f"{unknown} signs on {which} have no known letter and are shown as {UNKNOWN}")
+    empty = [page.number for page in pages if not page.lines and page.pictures]
+    if empty and len(empty) < len(pages):
+        warnings.append(f"no text on {_listed(empty)}: pictures, perhaps of text")
+    return warnings
+
+
+def _listed(numbers: Sequence[int]) -> str:
+    """Page numbers as people write them: "page 3", "pages 1, 4 and 6"; many are cut short."""
+    named = [str(number) for number in numbers[:10]]
+    if len(numbers) == 1:
+        return f"page {named[0]}"
+    if len(numbers) > 10:
+        return f"pages {', '.join(named)} and {len(numbers) - 10} more"
+    return f"pages {', '.join(named[:-1])} and {named[-1]}"

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from statistics import median
 
-from corpus.pdf_glyphs import Line
+from corpus.pdf_lines import Line
 from corpus.pdf_order import part
 from corpus.pdf_tables import table_rows
 from corpus.records import BlockKind

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from corpus.pdf_glyphs import Line, PageLines
+from corpus.pdf_lines import Line, PageLines
 
 EDGE = 0.14  # of the page's height, above and below
 DEEPEST = 4  # lines from the edge

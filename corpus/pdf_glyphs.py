@@ -9,64 +9,17 @@ import ctypes
 import math
 import re
 from collections import Counter
-from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 import pypdfium2.raw as pdfium
 
-from corpus.cleaning import mended
+from corpus.pdf_file import letters
+from corpus.pdf_lines import Line, PageLines
 
 HYPHENS = "\x02-\u2010\u00ad"
 WIDE_GAP = 1.6  # of the letters' size: a space between words of justified text is narrower
 SAME_LINE = 0.55  # of the size: raised and lowered signs stand that near to their line's base
 BOLD = re.compile(r"bold|black|heavy|semibold|demi|[-_]bd|cmbx|cmssbx|,b", re.I)
-
-
-class Box(NamedTuple):
-    """Left, bottom, right, top in points from the page's lower left corner as it is held."""
-
-    left: float
-    bottom: float
-    right: float
-    top: float
-
-
-@dataclass(slots=True)
-class Line:
-    """Characters on one base line: ``text[i]`` is pdfium's character ``index[i]`` of page ``page`` (from 1).
-
-    ``cells`` are the offsets at which something begins after a wide gap. A character of several
-    (a ligature) has its index at its first; -1 stands for what pdfium does not have.
-    """
-
-    page: int
-    base: float
-    size: float
-    bold: bool
-    left: float
-    right: float
-    text: list[str] = field(default_factory=list)
-    index: list[int] = field(default_factory=list)
-    lefts: list[float] = field(default_factory=list)
-    rights: list[float] = field(default_factory=list)
-    cells: list[int] = field(default_factory=list)
-    hyphen: bool = False
-    aside: bool = False
-
-    @property
-    def words(self) -> str:
-        """Its characters as one string."""
-        return "".join(self.text)
-
-
-@dataclass(slots=True)
-class PageLines:
-    """A page's size as it is held, and its lines in the file's order."""
-
-    number: int
-    width: float
-    height: float
-    lines: list[Line]
 
 
 class _Glyph(NamedTuple):
@@ -96,6 +49,7 @@ class _Reader:
     """Reads one page; ``turn`` is how far, in quarters clockwise, most of its text is turned."""
 
     def __init__(self, page: Any, raw: Any, number: int) -> None:
+        self.page = page
         self.raw = raw
         self.number = number
         self.count = max(pdfium.FPDFText_CountChars(raw), 0)
@@ -126,7 +80,15 @@ class _Reader:
             if glyph.text != "\n":
                 run.append(glyph)
         self._add(lines, run)
-        return PageLines(self.number, width, height, lines)
+        return PageLines(self.number, width, height, lines, pictures=not lines and self._has_pictures())
+
+    def _has_pictures(self) -> bool:
+        page = self.page.raw
+        kinds = (
+            pdfium.FPDFPageObj_GetType(pdfium.FPDFPage_GetObject(page, at))
+            for at in range(min(pdfium.FPDFPage_CountObjects(page), 1000))
+        )
+        return any(kind == pdfium.FPDF_PAGEOBJ_IMAGE for kind in kinds)
 
     def _glyphs(self) -> list[_Glyph]:
         raw = self.raw
@@ -140,7 +102,7 @@ class _Reader:
                     glyphs.append(_Glyph("\n", at, 0, 0, 0, False))
                 continue
             hyphen = code == 2 and pdfium.FPDFText_IsHyphen(raw, at) == 1
-            text = "-" if hyphen else mended(chr(code)) if 0 < code < 0x110000 else ""
+            text = letters(raw, at)
             if not text:
                 continue
             pdfium.FPDFText_GetCharOrigin(raw, at, x, y)

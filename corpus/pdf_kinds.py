@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from corpus.pdf_blocks import Piece
-from corpus.pdf_glyphs import Line
+from corpus.pdf_lines import Line
 from corpus.records import BlockKind
 
 LARGER = 1.07  # of the body's size

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from corpus.cleaning import fold
-from corpus.pdf_glyphs import PageLines
+from corpus.pdf_lines import PageLines
 from corpus.records import BlockKind
 from corpus.sheet import Draft
 

@@ -8,7 +8,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import pairwise
 
-from corpus.pdf_glyphs import Line, PageLines
+from corpus.pdf_lines import Line, PageLines
 
 LONG = 16  # characters of a line that is text and not a cell
 LEAST = 5  # lines on each side

@@ -6,7 +6,7 @@ Only what is certain: three rows or more, each of one line, each cell under one 
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from corpus.pdf_glyphs import Line
+from corpus.pdf_lines import Line
 
 LEAST_ROWS = 3
 NUMERIC = frozenset("0123456789.,%£$€+-−–()*<> ")

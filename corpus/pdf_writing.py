@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from corpus.hyphens import Hyphens
 from corpus.pdf_blocks import Piece
 from corpus.pdf_flow import Block
-from corpus.pdf_glyphs import HYPHENS, Line
+from corpus.pdf_glyphs import HYPHENS
+from corpus.pdf_lines import Line
 from corpus.records import BlockKind, Place, Span
 from corpus.sheet import CELLS, Draft, Sheet, Turn
 

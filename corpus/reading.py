@@ -9,7 +9,7 @@ from pathlib import Path
 from stat import S_ISREG
 
 from corpus.cleaning import fold
-from corpus.errors import CorpusError, FileUnreadable, NoText, TooLarge
+from corpus.errors import CorpusError, FileUnreadable, NoText, NoTextLayer, TooLarge
 from corpus.kinds import BY_SUFFIX, Format, format_of
 from corpus.limits import Limits
 from corpus.records import Document, Reading
@@ -20,17 +20,26 @@ LONGEST_NAME = 255
 LONGEST_FIELD = 500
 
 
-def read(path: Path, name: str | None = None, limits: Limits | None = None) -> Reading:
+def read(
+    path: Path, name: str | None = None, limits: Limits | None = None, beat: Callable[[], None] = lambda: None
+) -> Reading:
     """The document in the file, called ``name`` or as the file is; reading it twice gives equal readings.
 
-    Raises a CorpusError that names the file. Limits of seconds and memory are not kept here: see
+    ``beat`` is called now and then during long work (OCR). Raises a CorpusError that names the file. Limits of seconds and memory are not kept here: see
     ``corpus.folder.read_apart``.
     """
     limits = limits or Limits()
     blob = _bytes(path, limits)
     shown = fold(name or path.name)[:LONGEST_NAME] or "unnamed"
     format_ = format_of(blob, path, Path(shown).suffix.lower())
-    draft = _reader(format_)(blob, path, limits)
+    try:
+        draft = _reader(format_)(blob, path, limits)
+    except NoTextLayer:
+        from corpus.ocr import can_read_scans, read_scan
+
+        if not can_read_scans():
+            raise
+        draft = read_scan(blob, path, limits, beat)
     if not draft.blocks:
         raise NoText(path, "no words stand in it", "see that it is the right file")
     if len(draft.text) > limits.characters:

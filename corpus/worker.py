@@ -8,7 +8,7 @@ import sys
 from typing import TextIO
 
 from corpus.errors import CorpusError, ReaderStopped, TooLarge
-from corpus.parcel import asked, packed
+from corpus.parcel import BEAT, asked, packed
 
 
 def bound_memory(most: int) -> None:
@@ -38,15 +38,19 @@ def main() -> None:
     for line in sys.stdin:
         path, name, limits = asked(line)
         try:
-            answer = packed(read(path, name, limits))
+            answer = packed(read(path, name, limits, lambda: _say(answers, BEAT)))
         except CorpusError as error:
             answer = packed(error)
         except MemoryError:
             answer = packed(TooLarge(path, "reading it needs too much memory", "split it and add the parts"))
         except RecursionError:
             answer = packed(ReaderStopped(path, "its parts are nested too deep to read", "save it as PDF and add that"))
-        answers.write(answer + "\n")
-        answers.flush()
+        _say(answers, answer)
+
+
+def _say(answers: TextIO, line: str) -> None:
+    answers.write(line + "\n")
+    answers.flush()
 
 
 if __name__ == "__main__":
