@@ -77,12 +77,17 @@ def figure_json(figure: Figure, text: str) -> dict[str, Any]:
         "is_gap": figure.is_gap,
         "direction": None if figure.direction is None else str(figure.direction),
         "hedge": None if figure.hedge is None else str(figure.hedge),
-        **{name: None if slot is None else slot.text for name, slot in slots.items()},
+        **{name: None if slot is None else said(name, slot) for name, slot in slots.items()},
         "normal": {name: slot.normal for name, slot in slots.items() if slot is not None and slot.normal is not None},
         "start": figure.span.start,
         "end": figure.span.end,
         "spans": {name: [slot.span.start, slot.span.end] for name, slot in slots.items() if slot is not None},
     }
+
+
+def said(name: str, slot: Slot) -> str:
+    """A slot's words as printed; a phase by its one name, since "the end of primary" and KS2 are one phase."""
+    return slot.normal if name == "phase" and slot.normal else slot.text
 
 
 def figure_rows(document: Document, figures: Iterable[Figure]) -> list[dict[str, Any]]:
