@@ -217,10 +217,10 @@ def test_what_is_connected_to_is_the_number_that_was_checked(site, tmp_path, mon
     assert {f"reports.test:{site.port}"} == {headers["Host"] for headers in site.headers}
 
 
-@pytest.mark.parametrize("promised", ["99999999", None])
-def test_a_document_over_the_limit_is_left(site, take, tmp_path, promised):
+@pytest.mark.parametrize(("body", "promised"), [(PDF[:100], "99999999"), (PDF, None)])
+def test_a_document_over_the_limit_is_left(site, take, tmp_path, body, promised):
     """Its promise is believed before the first byte, and its bytes are counted where it promises nothing."""
-    site.page("/report", PDF, Content_Length=promised)
+    site.page("/report", body, Content_Length=promised)
 
     outcome = take(limits=replace(QUICK, size=50_000))
 
@@ -467,6 +467,16 @@ def test_https_is_spoken_with_the_name_that_was_asked_for(secured, certificate, 
 
     assert PDF == outcome.path.read_bytes()
     assert ["localhost", "localhost"] == names
+
+
+def test_an_unlimited_body_must_end_as_tls_ends(secured, certificate, tmp_path, monkeypatch):
+    """Without a promised length only TLS's own farewell tells an end from a cut, which anyone could make."""
+    monkeypatch.setenv("SSL_CERT_FILE", str(certificate))
+    with opened(secured) as site:
+        site.page("/report", Content_Length=None)
+        (outcome,) = fetch([named(f"{site.url}/report")], tmp_path, lambda *_: None, allow_loopback=True, limits=QUICK)
+
+    assert "broke off" in str(outcome)
 
 
 def test_a_redirect_from_https_to_http_is_not_followed(secured, certificate, site, tmp_path, monkeypatch):

@@ -37,6 +37,13 @@ def test_the_longest_rule_decides(target, allowed):
     assert allowed == allows(ROBOTS, target)
 
 
+def test_a_rules_end_is_not_counted_twice():
+    """What a star's left and right parts match are different characters."""
+    robots = "User-agent: *\nDisallow: /ab*b$"
+
+    assert [True, False] == [allows(robots, target) for target in ("/ab", "/abb")]
+
+
 def test_rules_for_our_name_stand_instead_of_those_for_everyone():
     """A group that names us replaces the general one, whatever its case; several such are one."""
     robots = "user-agent: *\ndisallow: /\n\nUser-Agent: GapQuote\nDisallow: /a\n\nuser-agent: gapquote\nDisallow: /b\n"

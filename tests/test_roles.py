@@ -10,7 +10,7 @@ from front.roles import Deed, Role, Team, email, may, role, team
 READING = {Deed.ASK, Deed.READ, Deed.CHECK, Deed.KEEP}
 TEAM = Team(
     editors=frozenset({"head@school.example", "@trust.example"}),
-    readers=frozenset({"@school.example", "guest@trust.example"}),
+    readers=frozenset({"@school.example", "@kent.example", "guest@trust.example"}),
 )
 AUTH = {"redirect_uri": "https://gq.example/oauth2callback", "cookie_secret": "x" * 40, "client_id": "gapquote"}
 LISTS = {"editors": ["Head@School.example"], "readers": ["@school.example"]}
@@ -43,6 +43,8 @@ def test_without_sign_in_the_one_person_may_do_everything():
         ("head@evil.example@school.example", Role.NOBODY),
         ("@school.example@evil.example", Role.NOBODY),
         ("head@ſchool.example", Role.NOBODY),
+        ("\u212athe@school.example", Role.NOBODY),
+        ("anyone@\u212aent.example", Role.NOBODY),
         ("teacher@school.example\u200b", Role.NOBODY),
         (" teacher@school.example ", Role.NOBODY),
         ("school.example", Role.NOBODY),
