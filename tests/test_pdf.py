@@ -1,0 +1,319 @@
+"""What a PDF becomes: its words mended and in reading order, each on the page that prints it."""
+
+from pathlib import Path
+
+import pypdf
+import pypdfium2
+import pytest
+from paper import Words, lines, paper
+
+from corpus.errors import Damaged, Locked, NotADocument, NoText, NoTextLayer, TooLarge
+from corpus.limits import Limits
+from corpus.pdf_file import letters
+from corpus.reading import read
+from corpus.records import BlockKind, Document, Reading
+
+BODY = [
+    "Disadvantaged pupils in these schools make less progress each year than their",
+    "peers do, and the gap is widest where poverty has lasted longest. Leaders who",
+    "stay for five years or more see it narrow, term after term, in every subject.",
+]
+
+
+def blocks(document: Document) -> list[tuple[BlockKind, str]]:
+    return [(block.kind, block.span.cut(document.text)) for block in document.blocks]
+
+
+def texts(document: Document) -> list[str]:
+    return [words for _, words in blocks(document)]
+
+
+def test_wrapped_lines_are_one_paragraph(tmp_path):
+    """A line's end is a space, not part of what is said."""
+    document = read(paper(tmp_path / "a.pdf", [lines(72, 700, BODY)])).document
+
+    assert [(BlockKind.PARAGRAPH, " ".join(BODY))] == blocks(document)
+
+
+def test_a_word_that_a_line_end_parts_is_whole_again(tmp_path):
+    """A hyphen that only the line's end made is no part of the word; one of the word's own stays."""
+    words = [
+        "Early education matters most where poverty has lasted, and long-term support is",
+        "what these schools ask for: those who have it find that good early edu-",
+        "cation pays for itself within a few years, and that leaders plan for long-",
+        "term change in a way that no single year of funding makes possible at all.",
+    ]
+    document = read(paper(tmp_path / "a.pdf", [lines(72, 700, words)])).document
+
+    assert "good early education pays" in document.text
+    assert "plan for long-term change" in document.text
+
+
+def test_ligatures_and_soft_hyphens_are_spelt_out(tmp_path):
+    """A reader who searches for "financial premium" finds it however the page sets it."""
+    words = [
+        "Schools that spend it on teaching find that the \x01nancial \x02oor of the pupil pre\xad",
+        "mium is well under what it was when the premium began, in real terms at least.",
+    ]
+    text = read(paper(tmp_path / "a.pdf", [lines(72, 700, words)])).document.text
+
+    assert "the financial floor of the pupil premium is well under" in text
+
+
+def test_two_columns_drawn_row_by_row_are_read_one_after_the_other(tmp_path):
+    """The left column comes before the right, though the file draws them line by line."""
+    left = [f"left column line {number:02d} that fills it" for number in range(12)]
+    right = [f"right column line {number:02d} which fills it" for number in range(12)]
+    drawn = [
+        words
+        for number in range(12)
+        for words in (Words(60, 700 - 12 * number, left[number]), Words(320, 700 - 12 * number, right[number]))
+    ]
+    text = read(paper(tmp_path / "a.pdf", [drawn])).document.text
+
+    assert " ".join(left) in text
+    assert " ".join(right) in text
+    assert text.index("left column line 11") < text.index("right column line 00")
+
+
+def report(tmp_path: Path, pages: int = 5) -> Document:
+    """Pages with a running title and a number, the first unnumbered."""
+    made = []
+    for number in range(pages):
+        page = lines(72, 700, [f"{number} pupils: {line}" for line in BODY])
+        page.append(Words(72, 800, "Closing the gap: annual report"))
+        if number:
+            page.append(Words(290, 30, str(number)))
+        made.append(page)
+    return read(paper(tmp_path / "report.pdf", made)).document
+
+
+def test_running_titles_and_page_numbers_are_no_text(tmp_path):
+    """What every page repeats at its edge is not part of what the report says."""
+    text = report(tmp_path).text
+
+    assert "annual report" not in text
+    assert text.startswith("0 pupils: Disadvantaged pupils")
+
+
+def test_a_page_is_named_by_the_number_printed_on_it(tmp_path):
+    """Without labels of the file's own the printed numbers count; a cover whose digits another page bears has none."""
+    assert ["", "1", "2", "3", "4"] == [page.label for page in report(tmp_path).pages]
+
+
+def test_labels_of_the_file_name_its_pages(tmp_path):
+    """A preface counted in Roman numerals is cited so."""
+    pages = [lines(72, 700, [f"Page {number} of words.", *BODY]) for number in range(4)]
+    path = paper(tmp_path / "a.pdf", pages, labels="[0 << /S /r >> 2 << /S /D >>]")
+
+    assert ["i", "ii", "1", "2"] == [page.label for page in read(path).document.pages]
+
+
+def test_a_table_at_the_head_of_several_pages_keeps_its_title(tmp_path):
+    """ "Table 1", "Table 2", "Table 3" in the same place are three tables, not a running title."""
+    pages = [[Words(72, 800, f"Table {number}"), *lines(72, 700, BODY)] for number in (1, 2, 3)]
+    text = read(paper(tmp_path / "a.pdf", pages)).document.text
+
+    assert [True] * 3 == [f"Table {number}" in text for number in (1, 2, 3)]
+
+
+def over_two_pages(tmp_path: Path) -> Document:
+    """A sentence that runs over a page's end, with a footnote and a running title between its halves."""
+    first = [
+        *lines(72, 160, [*BODY, "They are on average more than a year and a half behind when they leave, and the"]),
+        *lines(72, 90, ["1 Department for Education, Revised GCSE results, table 3."], size=7),
+        Words(72, 800, "The long tail"),
+    ]
+    second = [
+        *lines(72, 740, ["whole of that distance opens before they are eleven.", *BODY]),
+        Words(72, 800, "The long tail"),
+    ]
+    return read(paper(tmp_path / "a.pdf", [first, second])).document
+
+
+def test_a_sentence_that_runs_over_a_page_stays_one(tmp_path):
+    """Neither the page's end nor what is printed there cuts a sentence in two."""
+    document = over_two_pages(tmp_path)
+    sentence = "They are on average more than a year and a half behind when they leave, and the whole of that distance"
+
+    assert sentence in document.text
+    assert document.page_at(document.text.index(sentence)).number == 1
+    assert document.page_at(document.text.index("whole of that distance")).number == 2
+
+
+def test_a_footnote_is_a_note_of_its_own(tmp_path):
+    """Small print at a page's foot stands in no sentence of the page."""
+    document = over_two_pages(tmp_path)
+
+    assert [(BlockKind.NOTE, "1 Department for Education, Revised GCSE results, table 3.")] == [
+        block for block in blocks(document) if block[0] is BlockKind.NOTE
+    ]
+
+
+def test_pages_tile_the_text_and_a_page_without_words_has_its_place(tmp_path):
+    """File page 2 stays page 2 where page 1 is blank."""
+    document = read(paper(tmp_path / "a.pdf", [[], lines(72, 700, BODY), []])).document
+
+    assert [1, 2, 3] == [page.number for page in document.pages]
+    assert document.page_at(document.text.index("Disadvantaged")).number == 2
+
+
+def test_larger_and_bold_lines_are_headings(tmp_path):
+    """Their levels go by how they are set: the larger, the higher."""
+    page = [
+        *lines(72, 760, ["Closing the gap"], size=20, font="bold"),
+        *lines(72, 720, ["What schools do"], size=14),
+        *lines(72, 690, BODY),
+        *lines(72, 640, ["Primary schools"], font="bold"),
+        *lines(72, 620, [*BODY, *BODY]),
+    ]
+    document = read(paper(tmp_path / "a.pdf", [page])).document
+
+    assert [(1, "Closing the gap"), (2, "What schools do"), (3, "Primary schools")] == [
+        (block.level, block.span.cut(document.text)) for block in document.blocks if block.kind is BlockKind.HEADING
+    ]
+    assert document.title == "Closing the gap"
+
+
+def test_bullets_are_blocks_without_their_dots(tmp_path):
+    """Each bullet is a block, its wrapped lines joined."""
+    page = [
+        *lines(72, 700, ["Leaders told us what they do:"]),
+        *lines(72, 680, ["\x95 plan for five years, not for one, with the same people in the same posts"]),
+        *lines(80, 668, ["so that pupils keep their teachers;"]),
+        *lines(72, 650, ["\x95 read every pupil's work."]),
+    ]
+    path = paper(tmp_path / "a.pdf", [[Words(w.x, w.y, w.words.replace("\x95", "•"), w.size) for w in page]])
+    expected = [
+        "plan for five years, not for one, with the same people in the same posts so that pupils keep their teachers;",
+        "read every pupil's work.",
+    ]
+
+    assert expected == [words for kind, words in blocks(read(path).document) if kind is BlockKind.BULLET]
+
+
+def table(tmp_path: Path) -> Document:
+    rows = [
+        ("Area", "Gap in months", "Change"),
+        ("Derby", "25.6", "1.0"),
+        ("Leeds", "20.1", "-0.5"),
+        ("Kent", "22.0", "0.3"),
+    ]
+    page = [
+        Words(x, 600 - 14 * number, cell)
+        for number, row in enumerate(rows)
+        for x, cell in zip((72, 220, 380), row, strict=True)
+    ]
+    return read(paper(tmp_path / "a.pdf", [[*lines(72, 700, BODY), *page]])).document
+
+
+def test_a_table_is_rows_that_know_their_header(tmp_path):
+    """The header stands beside each row as a span and is not glued to it."""
+    document = table(tmp_path)
+    rows = [block for block in document.blocks if block.kind is BlockKind.ROW]
+
+    assert ["Area | Gap in months | Change", "Derby | 25.6 | 1.0", "Leeds | 20.1 | -0.5", "Kent | 22.0 | 0.3"] == [
+        row.span.cut(document.text) for row in rows
+    ]
+    assert [None, rows[0].span, rows[0].span, rows[0].span] == [row.header for row in rows]
+
+
+@pytest.mark.parametrize("rotate", [90, 180, 270])
+def test_a_turned_page_reads_as_if_it_were_not(tmp_path, rotate):
+    """A page's rotation changes how it is held, not what it says."""
+    upright = read(paper(tmp_path / "a.pdf", [lines(72, 700, BODY)])).document
+    turned = read(paper(tmp_path / "b.pdf", [lines(72, 700, BODY)], rotate=rotate)).document
+
+    assert upright.text == turned.text
+
+
+def test_every_place_holds_the_character_it_stands_for(tmp_path):
+    """The map from stored text to printed page is one for one."""
+    over_two_pages(tmp_path)
+    reading = read(tmp_path / "a.pdf")
+    printed = printed_characters(tmp_path / "a.pdf", reading)
+
+    assert [reading.document.text[at] for at, _ in printed] == [character for _, character in printed]
+    assert len(printed) > 0.95 * sum(not letter.isspace() for letter in reading.document.text)
+
+
+def printed_characters(path: Path, reading: Reading) -> list[tuple[int, str]]:
+    """Offset and printed character of each stored character that has a place and is no white space."""
+    pdf = pypdfium2.PdfDocument(path)
+    found = []
+    for place in reading.places:
+        text_page = pdf[place.page - 1].get_textpage()
+        for nth in range(len(place.span)):
+            character = letters(text_page.raw, place.first + nth)
+            if not character.isspace():
+                found.append((place.span.start + nth, character))
+        text_page.close()
+    pdf.close()
+    return found
+
+
+def test_a_stated_title_counts_only_where_the_first_pages_print_it(tmp_path):
+    """Titles that programs write ("Microsoft Word - final.doc") are not believed."""
+    page = [*lines(72, 760, ["Closing the gap"], size=20), *lines(72, 700, [*BODY, "It is about the long tail."])]
+
+    assert read(paper(tmp_path / "a.pdf", [page], title="The long tail")).document.title == "The long tail"
+    assert read(paper(tmp_path / "b.pdf", [page], title="Microsoft Word - x.doc")).document.title == "Closing the gap"
+    assert read(paper(tmp_path / "c.pdf", [page], title="Draft for comment")).document.title == "Closing the gap"
+
+
+def test_a_page_of_no_words_is_named_a_scan(tmp_path, monkeypatch):
+    """Without Tesseract the message says what to install."""
+    monkeypatch.setenv("PATH", "")
+
+    with pytest.raises(NoTextLayer, match=r"a scan.*install Tesseract"):
+        read(paper(tmp_path / "a.pdf", [[], []]))
+
+
+def test_a_password_is_asked_for(tmp_path):
+    """An encrypted file says so, and what to do."""
+    writer = pypdf.PdfWriter(clone_from=paper(tmp_path / "a.pdf", [lines(72, 700, BODY)]))
+    writer.encrypt("secret", algorithm="RC4-128")
+    writer.write(tmp_path / "locked.pdf")
+
+    with pytest.raises(Locked, match=r"locked\.pdf: it opens only with a password; save a copy"):
+        read(tmp_path / "locked.pdf")
+
+
+def test_a_cut_off_file_is_damaged(tmp_path):
+    """Half a download is no document."""
+    whole = paper(tmp_path / "a.pdf", [lines(72, 700, BODY)]).read_bytes()
+    (tmp_path / "half.pdf").write_bytes(whole[:200])
+
+    with pytest.raises(Damaged, match=r"half\.pdf: it is cut off or broken"):
+        read(tmp_path / "half.pdf")
+
+
+def test_a_file_that_is_only_named_pdf_is_no_document(tmp_path):
+    """A suffix promises; the bytes decide."""
+    (tmp_path / "fake.pdf").write_text("Dear all, the gap is 17.9 months.")
+
+    with pytest.raises(NotADocument, match=r"named \.pdf, but its bytes are of another kind"):
+        read(tmp_path / "fake.pdf")
+
+
+def test_an_empty_file_holds_no_text(tmp_path):
+    """Nothing at all is its own message."""
+    (tmp_path / "empty.pdf").write_bytes(b"")
+
+    with pytest.raises(NoText, match="the file is empty"):
+        read(tmp_path / "empty.pdf")
+
+
+def test_too_many_pages_are_refused(tmp_path):
+    """The limit is named with the file's own count."""
+    path = paper(tmp_path / "a.pdf", [[Words(72, 700, "words")]] * 4)
+
+    with pytest.raises(TooLarge, match="4 pages, the limit is 3"):
+        read(path, limits=Limits(pages=3))
+
+
+def test_a_name_of_the_callers_own_is_kept(tmp_path):
+    """A stored copy is read under the name that its owner gave it."""
+    path = paper(tmp_path / "0f3a.pdf", [lines(72, 700, BODY)])
+
+    assert read(path, "annual report.pdf").document.name == "annual report.pdf"
