@@ -18,6 +18,8 @@ MARKS = (
 # Bytes that text in no single-byte encoding holds: a file with more than a few is no text.
 _BINARY = re.compile(rb"[\x00-\x06\x0e-\x1a\x1c-\x1f]")
 BINARY_SHARE = 0.02
+BINARY_FEW = 4  # stray ones in a short text
+WESTERN_SHARE = 0.2  # of bytes beyond ASCII in a text of western Europe; Cyrillic or Greek has most of them there
 SAMPLE = 64 * 1024
 NOT_TEXT = "its bytes are not text in any encoding"
 REMEDY = "save it as UTF-8 text, PDF, Word or HTML and add that"
@@ -31,15 +33,15 @@ def decode(blob: bytes, path: Path, stated: str = "") -> str:
     for mark, encoding in MARKS:
         if blob.startswith(mark):
             return blob.decode(encoding, "replace")
+    wide = _unmarked_utf16(blob)
+    if wide:
+        return blob.decode(wide, "replace")
     for encoding in (stated, "utf-8"):
         text = _exactly(blob, encoding)
         if text is not None:
             if _is_binary(blob):
                 raise NotADocument(path, NOT_TEXT, REMEDY)
             return text
-    wide = _unmarked_utf16(blob)
-    if wide:
-        return blob.decode(wide, "replace")
     if _is_binary(blob):
         raise NotADocument(path, NOT_TEXT, REMEDY)
     return blob.decode(_likeliest(blob), "replace")
@@ -56,7 +58,7 @@ def _exactly(blob: bytes, encoding: str) -> str | None:
 
 def _is_binary(blob: bytes) -> bool:
     sample = blob[:SAMPLE]
-    return len(_BINARY.findall(sample)) > BINARY_SHARE * len(sample)
+    return len(_BINARY.findall(sample)) > BINARY_SHARE * len(sample) + BINARY_FEW
 
 
 def _unmarked_utf16(blob: bytes) -> str | None:
@@ -77,7 +79,7 @@ def _likeliest(blob: bytes) -> str:
     sample = blob[:SAMPLE]
     western = _exactly(sample, "cp1252")
     high = sum(byte > 0x7F for byte in sample)
-    if western is not None and high < 0.05 * len(sample):
+    if western is not None and high < WESTERN_SHARE * len(sample):
         return "cp1252"
     best = from_bytes(sample).best()
     return best.encoding if best else "cp1252"

@@ -110,7 +110,7 @@ def test_labels_of_the_file_name_its_pages(tmp_path):
 
 
 def test_a_table_at_the_head_of_several_pages_keeps_its_title(tmp_path):
-    """ "Table 1", "Table 2", "Table 3" in the same place are three tables, not a running title."""
+    """Tables 1, 2 and 3 in the same place are three tables, not a running title."""
     pages = [[Words(72, 800, f"Table {number}"), *lines(72, 700, BODY)] for number in (1, 2, 3)]
     text = read(paper(tmp_path / "a.pdf", pages)).document.text
 

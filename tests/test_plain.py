@@ -1,0 +1,167 @@
+"""What plain text and Markdown become."""
+
+import codecs
+
+import pytest
+
+from corpus.errors import NotADocument, NoText
+from corpus.reading import read
+from corpus.records import Block, BlockKind, Document, DocumentKind, Span
+
+
+def document_of(tmp_path, written: str | bytes, name: str) -> Document:
+    path = tmp_path / name
+    path.write_bytes(written if isinstance(written, bytes) else written.encode())
+    return read(path).document
+
+
+def blocks(document: Document) -> list[tuple[BlockKind, int, str]]:
+    return [(block.kind, block.level, block.span.cut(document.text)) for block in document.blocks]
+
+
+def test_lines_wrapped_by_hand_are_one_paragraph(tmp_path):
+    """A line end is meant only where the next word would have fitted."""
+    written = (
+        "Persistently disadvantaged students in these areas\nmake 17.9 months less progress than others\n"
+        "nationally.\nJames Toop\nCEO\n"
+    )
+    document = document_of(tmp_path, written, "a.txt")
+
+    assert [
+        "Persistently disadvantaged students in these areas make 17.9 months less progress than others nationally.",
+        "James Toop",
+        "CEO",
+    ] == [words for _, _, words in blocks(document)]
+
+
+def test_bullets_and_underlined_headings_are_seen(tmp_path):
+    """Signs that people type for bullets and headings are no words."""
+    document = document_of(tmp_path, "What we did\n===========\n\n- Read more\n- Stayed on\n\nIt helped.\n", "a.txt")
+
+    assert [
+        (BlockKind.HEADING, 1, "What we did"),
+        (BlockKind.BULLET, 1, "Read more"),
+        (BlockKind.BULLET, 1, "Stayed on"),
+        (BlockKind.PARAGRAPH, 0, "It helped."),
+    ] == blocks(document)
+    assert document.text == "What we did\n\nRead more\nStayed on\n\nIt helped."
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "The gap – 17.9 months – isn’t small.".encode(),
+        codecs.BOM_UTF8 + "The gap – 17.9 months – isn’t small.".encode(),
+        "The gap – 17.9 months – isn’t small.".encode("utf-16"),
+        "The gap – 17.9 months – isn’t small.".encode("utf-16-le"),
+        "The gap – 17.9 months – isn’t small.".encode("utf-16-be"),
+        "The gap – 17.9 months – isn’t small.".encode("utf-32"),
+        "The gap – 17.9 months – isn’t small.".encode("cp1252"),
+    ],
+    ids=["utf-8", "utf-8 marked", "utf-16 marked", "utf-16 le", "utf-16 be", "utf-32", "windows"],
+)
+def test_a_text_reads_alike_in_every_encoding(tmp_path, written):
+    """Dashes and quote marks survive whatever program saved the file."""
+    assert document_of(tmp_path, written, "a.txt").text == "The gap – 17.9 months – isn’t small."
+
+
+def test_what_no_reader_sees_is_not_stored(tmp_path):
+    """Controls, direction overrides, zero-width signs and soft hyphens are dropped; no quote reads backwards."""
+    document = document_of(tmp_path, "pre\u00admium \u202e9.71\u202c\x00\x07 mon\u200bths\ufeff", "a.txt")
+
+    assert document.text == "premium 9.71 months"
+
+
+def test_pictures_and_programs_are_no_text(tmp_path):
+    """A file of bytes that are no text is refused, whatever it is called."""
+    with pytest.raises(NotADocument, match="it is a picture"):
+        document_of(tmp_path, b"\x89PNG\r\n\x1a\n" + bytes(100), "a.txt")
+    with pytest.raises(NotADocument, match="not text in any encoding"):
+        document_of(tmp_path, bytes(range(1, 32)) * 50, "a.txt")
+
+
+def test_white_space_alone_is_no_text(tmp_path):
+    """A file of line ends is empty."""
+    with pytest.raises(NoText, match="the file is empty"):
+        document_of(tmp_path, "\n \n\t\n", "a.txt")
+
+
+FIELDS = """---
+title: "Addressing the challenge: a digest"
+publisher: 'Ambition School Leadership'
+published: 2016-11-22  # as printed
+source: https://example.org/a#b
+licence: OGL 3
+kind: case study
+digest: true
+---
+"""
+
+
+@pytest.mark.parametrize("name", ["a.md", "a.txt"])
+def test_front_matter_becomes_fields_and_no_text(tmp_path, name):
+    """What stands between the dashes describes the document and is not quoted from."""
+    document = document_of(tmp_path, FIELDS + "The gap is 17.9 months.\n", name)
+    expected = Document(
+        id=document.id,
+        name=name,
+        title="Addressing the challenge: a digest",
+        text="The gap is 17.9 months.",
+        pages=document.pages,
+        blocks=(Block(BlockKind.PARAGRAPH, Span(0, 23)),),
+        publisher="Ambition School Leadership",
+        published="2016-11-22",
+        source="https://example.org/a#b",
+        licence="OGL 3",
+        kind=DocumentKind.CASE_STUDY,
+        digest=True,
+    )
+
+    assert expected == document
+
+
+def test_a_rule_at_the_head_of_a_text_is_no_front_matter(tmp_path):
+    """Words between two rules stay words."""
+    assert "Dear all, read on." in document_of(tmp_path, "---\nDear all, read on.\n---\nYours\n", "a.md").text
+
+
+MARKDOWN = """# Closing *the* gap
+
+A **bold** [link](https://example.org) and `code`,[^1]
+wrapped &amp; escaped \\*.
+
+1. First
+   - Nested
+
+| Area | Gap |
+|------|-----|
+| Derby | **25.6** |
+
+<div>Kept <script>alert(1)</script></div>
+
+[^1]: A note.
+"""
+
+
+def test_markdown_is_read_as_it_is_rendered(tmp_path):
+    """Marks, links and scripts are no words; headings, lists, tables and notes keep what they are."""
+    document = document_of(tmp_path, MARKDOWN, "a.md")
+    expected = [
+        (BlockKind.HEADING, 1, "Closing the gap"),
+        (BlockKind.PARAGRAPH, 0, "A bold link and code, wrapped & escaped *."),
+        (BlockKind.BULLET, 1, "First"),
+        (BlockKind.BULLET, 2, "Nested"),
+        (BlockKind.ROW, 0, "Area | Gap"),
+        (BlockKind.ROW, 0, "Derby | 25.6"),
+        (BlockKind.PARAGRAPH, 0, "Kept"),
+        (BlockKind.NOTE, 0, "A note."),
+    ]
+
+    assert expected == blocks(document)
+    assert document.title == "Closing the gap"
+    assert [None, document.blocks[4].span] == [block.header for block in document.blocks if block.kind is BlockKind.ROW]
+
+
+def test_a_text_without_a_title_is_called_by_its_file(tmp_path):
+    """The file's name, as words."""
+    assert document_of(tmp_path, "Words.", "annual_report-2020.txt").title == "annual report 2020"

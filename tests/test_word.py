@@ -1,0 +1,139 @@
+"""What a Word file becomes."""
+
+import io
+import zipfile
+
+import docx
+import pytest
+from docx.oxml import OxmlElement
+
+from corpus.errors import Damaged, Locked, NotADocument, TooLarge
+from corpus.reading import read
+from corpus.records import BlockKind, Document
+
+FOOTNOTES = (
+    '<w:footnotes xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">'
+    '<w:footnote w:type="separator" w:id="-1"><w:p><w:r><w:t>no words</w:t></w:r></w:p></w:footnote>'
+    '<w:footnote w:id="1"><w:p><w:r><w:t>EPI, 2018.</w:t></w:r></w:p></w:footnote></w:footnotes>'
+)
+TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
+RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/footnotes"
+
+
+def with_notes(document) -> None:
+    from docx.opc.packuri import PackURI
+    from docx.opc.part import Part
+
+    part = Part(PackURI("/word/footnotes.xml"), TYPE, FOOTNOTES.encode(), document.part.package)
+    document.part.relate_to(part, RELATION)
+
+
+def made(tmp_path) -> Document:
+    document = docx.Document()
+    document.core_properties.title = "Word Document"
+    document.add_heading("Closing the gap", 0)
+    document.add_heading("What helps", 1)
+    paragraph = document.add_paragraph("Pupils are ")
+    paragraph.add_run("17.9\u00a0months").bold = True
+    paragraph.add_run(" behind.")
+    hidden = paragraph.add_run(" Hidden.")
+    hidden.font.hidden = True
+    deleted = OxmlElement("w:del")
+    run = OxmlElement("w:r")
+    words = OxmlElement("w:delText")
+    words.text = "Deleted."
+    run.append(words)
+    deleted.append(run)
+    paragraph._p.append(deleted)
+    document.add_paragraph("Staying on", style="List Bullet")
+    document.add_paragraph("for years", style="List Bullet 2")
+    table = document.add_table(rows=3, cols=2)
+    for row, cells in zip(table.rows, [("Area", "Gap"), ("Derby", "25.6"), ("Kent", "22.0")], strict=True):
+        for cell, written in zip(row.cells, cells, strict=True):
+            cell.text = written
+    with_notes(document)
+    document.save(tmp_path / "a.docx")
+    return read(tmp_path / "a.docx").document
+
+
+def test_a_word_file_keeps_headings_lists_tables_and_notes(tmp_path):
+    """What is hidden or struck out is not printed, and not read."""
+    document = made(tmp_path)
+    expected = [
+        (BlockKind.HEADING, 1, "Closing the gap"),
+        (BlockKind.HEADING, 1, "What helps"),
+        (BlockKind.PARAGRAPH, 0, "Pupils are 17.9 months behind."),
+        (BlockKind.BULLET, 1, "Staying on"),
+        (BlockKind.BULLET, 1, "for years"),
+        (BlockKind.ROW, 0, "Area | Gap"),
+        (BlockKind.ROW, 0, "Derby | 25.6"),
+        (BlockKind.ROW, 0, "Kent | 22.0"),
+        (BlockKind.NOTE, 0, "EPI, 2018."),
+    ]
+
+    assert expected == [(block.kind, block.level, block.span.cut(document.text)) for block in document.blocks]
+    assert document.title == "Closing the gap"
+    assert [(1, "")] == [(page.number, page.label) for page in document.pages]
+
+
+def test_a_row_of_a_table_knows_its_header(tmp_path):
+    """The first row names the columns of those below it."""
+    rows = [block for block in made(tmp_path).blocks if block.kind is BlockKind.ROW]
+
+    assert [None, rows[0].span, rows[0].span] == [row.header for row in rows]
+
+
+def test_half_a_word_file_is_damaged(tmp_path):
+    """A broken archive is named as such."""
+    made(tmp_path)
+    whole = (tmp_path / "a.docx").read_bytes()
+    (tmp_path / "half.docx").write_bytes(b"PK\x03\x04" + whole[4 : len(whole) // 2] + b"word/document")
+
+    with pytest.raises(Damaged, match=r"half\.docx: it is cut off or broken"):
+        read(tmp_path / "half.docx")
+
+
+def test_a_bomb_is_not_unpacked(tmp_path):
+    """What would unpack to more than is read is refused by what the archive declares."""
+    with zipfile.ZipFile(tmp_path / "bomb.docx", "w", zipfile.ZIP_DEFLATED) as package:
+        package.writestr("[Content_Types].xml", "<x/>")
+        package.writestr("word/document.xml", b" " * (70 * 1024 * 1024))
+
+    with pytest.raises(TooLarge, match="unpacks to 70 MB"):
+        read(tmp_path / "bomb.docx")
+
+
+def test_entities_in_a_word_file_are_not_expanded(tmp_path):
+    """A billion laughs are refused, not unfolded."""
+    made(tmp_path)
+    laughs = "".join(f'<!ENTITY l{n} "{f"&l{n - 1};" * 10}">' for n in range(1, 12))
+    held = io.BytesIO()
+    with zipfile.ZipFile(tmp_path / "a.docx") as old, zipfile.ZipFile(held, "w") as new:
+        for part in old.namelist():
+            blob = old.read(part)
+            if part == "word/document.xml":
+                head, _, body = blob.decode().partition("?>")
+                blob = f'{head}?><!DOCTYPE d [<!ENTITY l0 "ha">{laughs}]>{body}'.replace(
+                    "behind", "behind &l11;"
+                ).encode()
+            new.writestr(part, blob)
+    (tmp_path / "laughs.docx").write_bytes(held.getvalue())
+
+    with pytest.raises(Damaged, match=r"laughs\.docx: it is cut off or broken"):
+        read(tmp_path / "laughs.docx")
+
+
+def test_other_office_files_say_what_they_are(tmp_path):
+    """A spreadsheet, an old Word file and one with a password each get their own message."""
+    with zipfile.ZipFile(tmp_path / "a.xlsx", "w") as package:
+        package.writestr("xl/workbook.xml", "<x/>")
+    old = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)
+    (tmp_path / "a.doc").write_bytes(old)
+    (tmp_path / "locked.docx").write_bytes(old + "EncryptedPackage".encode("utf-16-le"))
+
+    with pytest.raises(NotADocument, match="it is a spreadsheet"):
+        read(tmp_path / "a.xlsx")
+    with pytest.raises(NotADocument, match="old Office kind"):
+        read(tmp_path / "a.doc")
+    with pytest.raises(Locked, match="password"):
+        read(tmp_path / "locked.docx")
