@@ -9,7 +9,7 @@ LIBRARY ?= library
 TORCH := torch==2.13.0
 TORCH_INDEX ?= https://download.pytorch.org/whl/cpu
 
-.PHONY: run test format lint types layers tests bench bench-speed soak fuzz lock clean
+.PHONY: run test format lint types layers tests bench bench-peers bench-speed soak fuzz lock clean
 
 run: .venv/ready
 	@# The marker stays behind where building was cut short, so that the next run completes it.
@@ -63,6 +63,19 @@ bench: .venv/bench
 
 .venv/bench: .venv/ready
 	$(BIN)/pip install -c requirements.lock -e '.[bench]'
+	@touch $@
+
+# Adding and asking beside other tools, each in its own environment; one that can't be set up is reported with why.
+PEERS := txtai langchain llamaindex verbatim
+bench-peers: .venv/bench
+	@for peer in $(PEERS); do $(MAKE) --no-print-directory .venv/peers-$$peer/ready || true; done
+	$(BIN)/python tests/bench/run.py peers
+
+# torch before all else, lest a peer bring another; torchvision, of which no peer here has need, fits no CPU build.
+.venv/peers-%/ready: tests/bench/peers/%.txt .venv/torch
+	$(PYTHON) -m venv $(@D)
+	{ $(@D)/bin/pip install --retries 0 $(if $(TORCH_INDEX),--extra-index-url $(TORCH_INDEX)) $(TORCH) && \
+	  $(@D)/bin/pip install $(TORCH) -r $< && $(@D)/bin/pip uninstall -y torchvision; } > $(@D).log 2>&1
 	@touch $@
 
 # Writes the versions of this environment, without what only this machine's builds are called.
