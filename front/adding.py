@@ -38,7 +38,7 @@ class Desk:
 
     @property
     def lot(self) -> Lot | None:
-        """The files handed in last, until they are cleared away."""
+        """The files handed in last, by whomever."""
         return self._lot
 
     @property
@@ -52,6 +52,7 @@ class Desk:
             if self.busy:
                 return False
             self._lot = lot = Lot(of)
+        st.session_state["lot"] = lot
         Thread(target=_through, args=(lot, work), name="adding", daemon=True).start()
         return True
 
@@ -67,11 +68,16 @@ class Desk:
             return self.begin(len(dropped), partial(_refuse, error))
         return self.begin(len(paths), lambda lot: _add(lot, library, paths, folder))
 
-    def clear(self) -> None:
-        """Forget a lot that is finished."""
-        with self._lock:
-            if not self.busy:
-                self._lot = None
+
+def own_lot() -> Lot | None:
+    """The files that this session handed in last, until their report is cleared away."""
+    lot: Lot | None = st.session_state.get("lot")
+    return lot
+
+
+def clear() -> None:
+    """Forget what became of the session's last files."""
+    st.session_state.pop("lot", None)
 
 
 def _through(lot: Lot, work: Callable[[Lot], None]) -> None:

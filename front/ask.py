@@ -119,7 +119,7 @@ def _size(sources: Sequence) -> str:  # type: ignore[type-arg]
             f"newest: <b><bdi>{html_of(latest.title or latest.name)}</bdi></b>, "
             + html_of(printed.date(latest.published))
         )
-    return '<ul class="gq-stats">' + "".join(f"<li>{part}</li>" for part in parts) + "</ul>"
+    return '<ul class="gq-stats">' + " ".join(f"<li>{part}</li>" for part in parts) + "</ul>"
 
 
 def _conversation(library: Library) -> None:
@@ -176,7 +176,7 @@ def _quote(library: Library, turn: Turn, place: int, quote: Quote, look: str) ->
     note = "Not an answer" if look == "nearest" else ""
     with st.container(key=f"card-{key}", gap="xsmall"):
         st.html(card(quote, pages, header, look, note))
-        with st.container(horizontal=True, gap="small"):
+        with st.container(horizontal=True, vertical_alignment="center", gap="small"):
             st.button(
                 "See it in its place", key=f"see-{key}", on_click=context.open_quote, args=(quote,), type="tertiary"
             )

@@ -5,25 +5,33 @@ Every card is HTML made of escaped text alone; nothing here opens a file or draw
 
 from collections.abc import Iterable
 
-from corpus.records import Document, Figure, Span
+from corpus.records import Document, Figure, FigureKind, Span
 from front import printed
 from front.marks import figure_marks, look_of, marked
 from front.safe import html_of, web_address
 from index.records import Quote
-from index.wording import DIGEST, KINDS, badge
-
-_NAMES = {"gap": "Gap", "impact": "Effect of an approach, not a gap", "other": "Not a gap"}
+from index.wording import DIGEST, FIGURE_KINDS, KINDS, badge
 
 
 def badges(figures: Iterable[Figure]) -> str:
-    """A list of what each figure says in plain words, gap figures first; "" without figures."""
-    ordered = sorted(figures, key=lambda figure: (not figure.is_gap, figure.span.start))
-    lines = [
-        f'<li class="gq-badge gq-{look_of(figure)}"><span class="gq-name">{_NAMES[look_of(figure)]}</span> '
-        f"<span>{html_of(badge(figure))}</span></li>"
-        for figure in ordered
-    ]
-    return f'<ul class="gq-badges" aria-label="Figures in this quote">{"".join(lines)}</ul>' if lines else ""
+    """A list of what each figure says in plain words, gap figures first; "" where there is none to tell of.
+
+    Numbers of no kind of their own (how many pupils, which page) are left to the quote.
+    """
+    told = [figure for figure in figures if figure.kind is not FigureKind.OTHER]
+    ordered = sorted(told, key=lambda figure: (not figure.is_gap, figure.span.start))
+    lines = "".join(_badge(figure) for figure in ordered)
+    return f'<ul class="gq-badges" aria-label="Figures in this quote">{lines}</ul>' if lines else ""
+
+
+def _badge(figure: Figure) -> str:
+    """The kind of a figure set before its words, so that an effect is never taken for a gap."""
+    kind = FIGURE_KINDS[figure.kind]
+    says = badge(figure).removesuffix(f" · {kind}")
+    return (
+        f'<li class="gq-badge gq-{look_of(figure)}"><span class="gq-name">{kind[:1].upper()}{kind[1:]}</span> '
+        f"<span>{html_of(says)}</span></li>"
+    )
 
 
 def words(quote: Quote, header: str = "") -> str:
@@ -39,12 +47,12 @@ def words(quote: Quote, header: str = "") -> str:
 def _row(quote: Quote, cells: list[Span | None], columns: list[str]) -> str:
     """A table's row as a table, each cell a slice of the quote."""
     marks = figure_marks(quote.figures)
-    heads = "".join(f'<th scope="col"><bdi>{html_of(column)}</bdi></th>' for column in columns)
-    row = "".join(
+    heads = " ".join(f'<th scope="col"><bdi>{html_of(column)}</bdi></th>' for column in columns)
+    row = " ".join(
         f"<td><bdi>{marked(cell.cut(quote.text), quote.span.start + cell.start, marks) if cell else ''}</bdi></td>"
         for cell in cells
     )
-    return f'<blockquote class="gq-quote gq-row"><table><tr>{heads}</tr><tr>{row}</tr></table></blockquote>'
+    return f'<blockquote class="gq-quote gq-row"><table><tr>{heads}</tr> <tr>{row}</tr></table></blockquote>'
 
 
 def _cells(text: str) -> list[Span | None]:
@@ -73,7 +81,7 @@ def reference(quote: Quote, pages: int) -> str:
             f'<a href="{html_of(link)}" target="_blank" rel="noopener noreferrer">{name}'
             '<span class="gq-unseen"> (opens in a new tab)</span></a>'
         )
-    return f'<footer class="gq-source">{"".join(where)}</footer>'
+    return f'<footer class="gq-source">{" ".join(where)}</footer>'
 
 
 def card(quote: Quote, pages: int, header: str = "", look: str = "", note: str = "") -> str:

@@ -86,7 +86,7 @@ def _turn(number: int) -> None:
 def _heading(quote: Quote) -> str:
     """The document's title, publisher and date, a digest labelled."""
     digest = f'<p class="gq-digest">{DIGEST}</p>' if quote.digest else ""
-    return (
-        f'{digest}<h2 class="gq-where"><bdi>{html_of(quote.title or quote.name)}</bdi></h2>'
-        f'<p class="gq-small"><bdi>{html_of(printed.imprint(quote))}</bdi></p>'
+    imprint = printed.imprint(quote)
+    return f'{digest}<h2 class="gq-where"><bdi>{html_of(quote.title or quote.name)}</bdi></h2>' + (
+        f'<p class="gq-small"><bdi>{html_of(imprint)}</bdi></p>' if imprint else ""
     )

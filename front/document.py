@@ -77,7 +77,7 @@ def _facts(source: Source, document: Document) -> str:
         ("Pages without text", silent),
         ("Original" if source.digest else "Source", _link(link) if link else ""),
     )  # fmt: skip
-    rows = "".join(f"<dt>{name}</dt><dd><bdi>{says}</bdi></dd>" for name, says in facts if says)
+    rows = "".join(f"<dt>{name}</dt> <dd><bdi>{says}</bdi></dd> " for name, says in facts if says)
     return f'<dl class="gq-facts">{rows}</dl>'
 
 

@@ -51,7 +51,7 @@ def line(source: Source) -> str:
     parts.append(f"<span>{printed.count(source.figures, 'figure')}</span>")
     if source.warnings:
         parts.append(f'<span class="gq-warned">{printed.count(len(source.warnings), "warning")}</span>')
-    return f'<p class="gq-source gq-line">{"".join(parts)}</p>'
+    return f'<p class="gq-source gq-line">{" ".join(parts)}</p>'
 
 
 def silent_pages(document: Document) -> str:

@@ -5,7 +5,7 @@ from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from corpus.kinds import BY_SUFFIX
 from front import notices, printed
-from front.adding import Desk, Lot, desk
+from front.adding import Desk, Lot, clear, desk, own_lot
 from front.document import page as document_page
 from front.document_list import ORDERS, kinds, line, listed
 from front.fetching import offer
@@ -45,12 +45,15 @@ def page() -> None:
 def _add() -> None:
     """A place to drop files, the files being added, and what became of the last ones."""
     counter = desk()
-    with st.expander("Add documents", icon=":material/add:", expanded=not opened() or counter.lot is not None):
+    with st.expander(
+        "Add documents", icon=":material/add:", expanded=not opened() or counter.busy or own_lot() is not None
+    ):
         if counter.busy:
             _watch(counter)
             return
-        if counter.lot is not None:
-            _report(counter.lot)
+        lot = own_lot()
+        if lot is not None:
+            _report(lot)
         dropped = st.file_uploader(
             "Drop files here: PDF, Word, PowerPoint, saved web pages, Markdown or plain text",
             type=sorted(suffix[1:] for suffix in BY_SUFFIX if suffix),
@@ -67,6 +70,8 @@ def _hand_in(dropped: list[UploadedFile]) -> None:
     """Give the files to the desk and empty the place where they were dropped."""
     if desk().hand_in(folder(), dropped):
         st.session_state["lots"] = st.session_state.get("lots", 0) + 1
+    else:
+        st.toast("Other documents are being added just now. Try again when they are through.")
 
 
 @st.fragment(run_every=1.0)
@@ -101,7 +106,7 @@ def _report(lot: Lot) -> None:
         notices.trouble("Adding stopped", lot.stopped)
     elif lot.stopped is not None:
         notices.trouble("Adding stopped", "The files could not be copied: is the disk full?")
-    st.button("Clear this report", type="tertiary", on_click=desk().clear)
+    st.button("Clear this report", type="tertiary", on_click=clear)
 
 
 def _known_as(outcome: Already) -> str:
