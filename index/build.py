@@ -19,7 +19,8 @@ from corpus.folder import files, read_apart
 from corpus.kinds import BY_SUFFIX
 from corpus.limits import Limits
 from corpus.records import Reading
-from index import derived, entries, keeping, originals
+from index import entries, keeping, originals
+from index.catching_up import catch_up
 from index.embedding import Embeds
 from index.errors import NoDocument
 from index.keeping import Vectors
@@ -99,7 +100,7 @@ def add(
                     progress(done, len(found), outcome.name)
                     yield outcome
             finally:
-                derived.catch_up(folder, ledger, library.model.dimension)
+                catch_up(folder, ledger, library.model.dimension)
         finally:
             ledger.close()
             library.close()
@@ -118,7 +119,7 @@ def remove(folder: Path, names: Sequence[str]) -> tuple[str, ...]:
                 original = library.original(source.id)
                 keeping.take_out(ledger, source.id)
                 original.unlink(missing_ok=True)
-            derived.catch_up(folder, ledger, library.model.dimension)
+            catch_up(folder, ledger, library.model.dimension)
         finally:
             ledger.close()
     return tuple(source.name for source in gone)

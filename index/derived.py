@@ -1,21 +1,21 @@
-"""What is made from the ledger and may be lost: the shelves of vectors and the word index.
+"""What is made from the ledger and may be lost, as a reader holds it: shelves of vectors and the word index.
 
-Both say for which generation of the ledger they are complete. A reader adds in memory what a shelf
-lacks; a writer brings the files up at the end of its work.
+Both say for which generation of the ledger they are complete. What the ledger holds beyond a shelf is
+added in memory; index/catching_up.py brings the files up.
 """
 
-from collections.abc import Iterator
+import threading
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 
-from index import rows, vectors
+from index import catching_up, rows, stored, vectors
 from index.ledger import Ledger
-from index.words import WordRow, Words
+from index.records import Found
+from index.words import Words
 
-TABLES = {"passages": "passage_vectors", "sentences": "sentence_vectors"}
-LEAST = 2000  # rows beyond the file that a reader adds at once (some 15 ms) before the file is written anew
+SPARE = 32  # candidates more than asked for, so that removed passages among them leave enough
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ class Near:
         extra = self.keys
         if len(extra) > most:
             extra = extra[np.argsort(-vectors.cosines(self.rows, vector), kind="stable")[:most]]
-        return sorted(np.concatenate([found, extra]).tolist())
+        return sorted({*found.tolist(), *extra.tolist()})
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,98 +46,70 @@ class Meanings:
 
     generation: int
     file: vectors.Shelves
-    passages: Near
-    sentences: Near
+    near: dict[str, Near]
 
 
-def meanings(folder: Path, ledger: Ledger, held: Meanings | None, dimension: int) -> Meanings:
-    """Both shelves complete for the ledger's present state; the file is read where ``held`` has an older one."""
-    generation = ledger.generation
-    written = vectors.generation(folder / "vectors")
-    file = held.file if held is not None and (written is None or held.file.generation == written) else None
-    file = file or vectors.read(folder / "vectors") or built(ledger, dimension)
-    return Meanings(
-        generation,
-        file,
-        _near(ledger, "passages", file.passages, dimension),
-        _near(ledger, "sentences", file.sentences, dimension),
-    )
+class Derived:
+    """The derived files of one library, shared by its readers and read anew when they were written anew."""
 
+    def __init__(self, folder: Path, dimension: int) -> None:
+        self.folder = folder
+        self.dimension = dimension
+        self._lock = threading.Lock()
+        self._meanings: Meanings | None = None
+        self._words: Words | None = None
+        self._words_generation: int | None = None
 
-def built(ledger: Ledger, dimension: int) -> vectors.Shelves:
-    """Both shelves from the ledger alone."""
-    passages, sentences = (vectors.FaissShelf.of(*_rows(ledger, kind, 0, dimension)) for kind in TABLES)
-    return vectors.Shelves(ledger.generation, passages, sentences)
+    def near(self, ledger: Ledger, kind: str, vector: np.ndarray, most: int) -> list[Found]:
+        """The ``most`` nearest rows, scored from the ledger: cosines, best first, ties by key.
 
+        More candidates are asked for where removed ones crowd out the others.
+        """
+        vector = np.asarray(vector, np.float32).reshape(-1)
+        near, reach = self._current(ledger).near[kind], most + SPARE
+        while True:
+            keys = near.candidates(vector, reach)
+            found = stored.by_key(ledger, f"SELECT key, vector FROM {catching_up.TABLES[kind]} WHERE key", keys)  # noqa: S608
+            if len(found) >= most or reach >= near.count:
+                break
+            reach *= 4
+        live = [key for key in keys if key in found]
+        scores = vectors.cosines(rows.vectors([found[key]["vector"] for key in live], self.dimension), vector)
+        best = sorted(zip(live, scores.tolist(), strict=True), key=lambda pair: (-pair[1], pair[0]))
+        return [Found(key, score) for key, score in best[:most]]
 
-def agrees(shelves: vectors.Shelves, ledger: Ledger, dimension: int) -> bool:
-    """True where every stored vector is found by itself in its shelf, as far as the shelf says it reaches."""
-    for kind, shelf in (("passages", shelves.passages), ("sentences", shelves.sentences)):
-        keys, stored = _rows(ledger, kind, 0, dimension)
-        if not set(keys[keys <= shelf.last].tolist()) <= set(shelf.keys.tolist()):
-            return False
-        if any(key not in shelf.candidates(row, 8) for key, row in zip(keys[:50].tolist(), stored, strict=False)):
-            return False
-    return True
+    def _current(self, ledger: Ledger) -> Meanings:
+        """Both shelves complete for the ledger's present state; each thread that finds them old makes them new once."""
+        generation = ledger.generation
+        held = self._meanings
+        if held is not None and held.generation >= generation:
+            return held
+        with self._lock:
+            held = self._meanings
+            if held is None or held.generation < generation:
+                held = self._meanings = self._made(ledger, generation, held)
+            return held
 
+    def _made(self, ledger: Ledger, generation: int, held: Meanings | None) -> Meanings:
+        written = vectors.generation(self.folder / "vectors")
+        file = held.file if held is not None and written in (None, held.file.generation) else None
+        file = file or vectors.read(self.folder / "vectors") or catching_up.built(ledger, self.dimension)
+        shelves = {"passages": file.passages, "sentences": file.sentences}
+        beyond = {
+            kind: catching_up.stored_rows(ledger, kind, shelf.last, self.dimension) for kind, shelf in shelves.items()
+        }
+        return Meanings(generation, file, {kind: Near(shelf, *beyond[kind]) for kind, shelf in shelves.items()})
 
-def catch_up(folder: Path, ledger: Ledger, dimension: int) -> None:
-    """Bring the files up to the ledger: the words always, the shelves once they lag far enough to matter."""
-    _words(Words.open(folder / "words"), ledger)
-    shelves = vectors.read(folder / "vectors")
-    if shelves is None or shelves.generation < ledger.generation:
-        held = None if shelves is None else shelves.passages.count + shelves.sentences.count
-        (live,) = ledger.one("SELECT (SELECT count(*) FROM passages) + (SELECT count(*) FROM sentences)")
-        if shelves is None or held is None or abs(live - held) > max(LEAST, held // 10) or held < LEAST * 10:
-            vectors.write(folder / "vectors", built(ledger, dimension))
-    with ledger.quiet():
-        ledger.connection.execute("DELETE FROM removed WHERE generation <= ?", (ledger.generation,))
-
-
-def _near(ledger: Ledger, kind: str, shelf: vectors.Shelf, dimension: int) -> Near:
-    return Near(shelf, *_rows(ledger, kind, shelf.last, dimension))
-
-
-def _rows(ledger: Ledger, kind: str, after: int, dimension: int) -> tuple[np.ndarray, np.ndarray]:
-    found = ledger.all(f"SELECT key, vector FROM {TABLES[kind]} WHERE key > ? ORDER BY key", after)  # noqa: S608
-    keys = np.array([row[0] for row in found], np.int64)
-    return keys, rows.vectors([row[1] for row in found], dimension)
-
-
-def _words(words: Words, ledger: Ledger) -> None:
-    """Write the rows of each document that came or changed since, and take out what went."""
-    at, generation = words.generation, ledger.generation
-    if at == generation:
-        return
-    if at is None or at > generation:
-        words.clear()
-        at = 0
-    changed = ledger.all("SELECT number, id FROM documents WHERE generation > ? ORDER BY number", at)
-    gone = [row[0] for row in ledger.all("SELECT document_id FROM removed WHERE generation > ?", at)]
-    gone += [row["id"] for row in changed]
-    words.write(
-        (row for document in changed for row in _passage_rows(ledger, document["number"])),
-        (row for document in changed for row in _sentence_rows(ledger, document["number"])),
-        gone if at else [],
-        generation,
-    )
-
-
-def _passage_rows(ledger: Ledger, number: int) -> Iterator[WordRow]:
-    document = ledger.title_and_text(number)
-    for row in ledger.all("SELECT key, start, end, heading FROM passages WHERE document = ? ORDER BY key", number):
-        text = document.text[row["start"] : row["end"]]
-        yield WordRow(row["key"], document.id, text, (document.title, row["heading"]))
-
-
-def _sentence_rows(ledger: Ledger, number: int) -> Iterator[WordRow]:
-    document = ledger.title_and_text(number)
-    sql = (
-        "SELECT s.key, s.start, s.end, p.heading FROM sentences s JOIN passages p ON p.key = s.passage"
-        " WHERE s.document = ? ORDER BY s.start"
-    )
-    before = ""
-    for row in ledger.all(sql, number):
-        text = document.text[row["start"] : row["end"]]
-        yield WordRow(row["key"], document.id, text, (document.title, row["heading"], before))
-        before = text
+    def words(self, ledger: Ledger) -> Words:
+        """The word index; brought up first where it lags and nobody writes, as it is where somebody does."""
+        with self._lock:
+            if self._words is None:
+                self._words = Words.open(self.folder / "words")
+                self._words_generation = self._words.generation
+                if self._words_generation != ledger.generation and catching_up.words_when_free(self.folder):
+                    self._words.reload()
+                    self._words_generation = self._words.generation
+            elif (now := self._words.generation) != self._words_generation:
+                self._words.reload()
+                self._words_generation = now
+            return self._words

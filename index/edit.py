@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from corpus.records import DocumentKind
-from index import derived, entries, keeping
+from index import entries, keeping
+from index.catching_up import catch_up
 from index.ledger import EDITABLE, Ledger
 from index.library import Library
 from index.records import Source
@@ -35,7 +36,7 @@ def edit(folder: Path, name_or_id: str, given: Mapping[str, str], superseded_by:
                 keeping.edit(ledger, source.id, given)
             if newer is not None:
                 keeping.supersede(ledger, source.id, newer)
-            derived.catch_up(folder, ledger, library.model.dimension)
+            catch_up(folder, ledger, library.model.dimension)
         finally:
             ledger.close()
         return library.source(source.id)

@@ -85,12 +85,13 @@ class Ledger:
         with telling(folder):
             self.connection = _connected(path, writing)
             try:
-                self._check(writing)
+                self.older = self._check(writing)
             except BaseException:
                 self.connection.close()
                 raise
 
-    def _check(self, writing: bool) -> None:
+    def _check(self, writing: bool) -> bool:
+        """True where the ledger is of an older format and stays so, because nothing is to be written."""
         (version,) = self.one("PRAGMA user_version")
         if version > len(STEPS):
             raise LibraryTooNew(
@@ -102,6 +103,7 @@ class Ledger:
             )
         if version < len(STEPS) and writing:
             migrate(self.connection)
+        return int(version) < len(STEPS) and not writing
 
     @classmethod
     def create(cls, folder: Path, model: str, dimension: int) -> "Ledger":

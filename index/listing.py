@@ -7,9 +7,13 @@ from typing import Any
 from corpus.records import DocumentKind
 from index.ledger import EDITABLE, Ledger, telling
 from index.records import Source
+from index.stored import no_document
+from index.writing import brought_up
+
+LEAST = 8  # letters of an id that may stand for it
 
 SOURCES = (
-    "SELECT d.*, (SELECT count(*) FROM pages WHERE document = number) AS page_count,"
+    "SELECT d.*, (SELECT count(*) FROM pages WHERE document = d.number) AS page_count,"
     " (SELECT count(*) FROM passages WHERE document = d.number) AS passage_count,"
     " (SELECT count(*) FROM figures WHERE document = d.number) AS figure_count FROM documents d"
 )
@@ -42,11 +46,23 @@ def listed(ledger: Ledger) -> tuple[Source, ...]:
     return tuple(source(row) for row in ledger.all(f"{SOURCES} ORDER BY name, id"))
 
 
+def named(ledger: Ledger, name_or_id: str) -> Source:
+    """The document of that name, id, or beginning of an id (eight letters or more); raises NoDocument."""
+    found = ledger.all(f"{SOURCES} WHERE id = ?1 OR name = ?1 ORDER BY id", name_or_id)
+    if not found and len(name_or_id) >= LEAST:
+        found = ledger.all(f"{SOURCES} WHERE substr(id, 1, length(?1)) = ?1 ORDER BY id", name_or_id.lower())
+    if len(found) != 1:
+        many = f"{len(found)} documents are" if found else "no document is"
+        raise no_document(ledger.folder, f"{many} called {name_or_id!r}")
+    return source(found[0])
+
+
 def sources(folder: Path) -> tuple[Source, ...]:
     """Every document of the library in ``folder``, by name; raises NoLibrary."""
-    ledger = Ledger(folder)
-    try:
-        with telling(folder):
+    brought_up(folder)
+    with telling(folder):
+        ledger = Ledger(folder)
+        try:
             return listed(ledger)
-    finally:
-        ledger.close()
+        finally:
+            ledger.close()

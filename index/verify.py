@@ -1,4 +1,4 @@
-"""Check every stored span, vector and file of a library, and make anew what is derived.
+"""Check every stored span, vector and file of a library, and make anew what is catching_up.
 
 What cannot be made anew (a lost original, a text that no longer has its hash) is reported, never mended.
 """
@@ -11,7 +11,7 @@ from typing import Any
 
 import numpy as np
 
-from index import derived, originals, rows, vectors
+from index import catching_up, originals, rows, vectors
 from index.embedding import Embeds
 from index.ledger import Ledger, telling
 from index.library import Library
@@ -118,11 +118,11 @@ def _derived(folder: Path, ledger: Ledger, dimension: int) -> Iterator[str]:
     words = Words.open(folder / "words")
     if words.generation != ledger.generation or not _words_agree(words, ledger):
         words.clear()
-        derived.catch_up(folder, ledger, dimension)
+        catching_up.catch_up(folder, ledger, dimension)
         yield "the word index was made anew"
     shelves = vectors.read(folder / "vectors")
-    if shelves is None or not derived.agrees(shelves, ledger, dimension):
-        vectors.write(folder / "vectors", derived.built(ledger, dimension))
+    if shelves is None or not catching_up.agrees(shelves, ledger, dimension):
+        vectors.write(folder / "vectors", catching_up.built(ledger, dimension))
         yield "the index of vectors was made anew"
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from index.errors import LibraryBusy
-from index.ledger import telling
+from index.ledger import Ledger, telling
 
 LOCK = "lock"
 HOLDER = "lock.holder"
@@ -38,6 +38,17 @@ def writing(folder: Path, doing: str, wait: float = 0.0) -> Iterator[None]:
         with suppress(OSError):
             (folder / HOLDER).unlink(missing_ok=True)
         lock.release()
+
+
+def brought_up(folder: Path) -> None:
+    """Bring a library of an older format to the present one. Raises NoLibrary, LibraryBusy, LibraryReadOnly."""
+    with telling(folder):
+        ledger = Ledger(folder)
+        older = ledger.older
+        ledger.close()
+        if older:
+            with writing(folder, "bringing the library up to this version", wait=60):
+                Ledger(folder, writing=True).close()
 
 
 def _who(folder: Path) -> str:

@@ -1,0 +1,123 @@
+"""Bring the derived files up to the ledger: what a writer does at the end of its work.
+
+Written beside and renamed, and stamped with the ledger's generation last: after a crash they lag, and
+whoever comes next brings them up.
+"""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+
+from index import rows, vectors
+from index.errors import LibraryBusy, LibraryReadOnly, NoSpace
+from index.ledger import Ledger
+from index.words import WordRow, Words
+from index.writing import writing
+
+TABLES = {"passages": "passage_vectors", "sentences": "sentence_vectors"}
+LEAST = 2000  # rows beyond the file that a reader adds at once (some 15 ms) before the file is written anew
+
+
+def catch_up(folder: Path, ledger: Ledger, dimension: int, anew: bool = False) -> None:
+    """Bring up the words, and the shelves once they lag far enough to matter; ``anew`` writes both from nothing.
+
+    What was removed leaves its traces in a shelf and in the words until they are written anew.
+    """
+    words = Words.open(folder / "words")
+    if anew:
+        words.clear()
+    _words(words, ledger)
+    shelves = None if anew else vectors.read(folder / "vectors")
+    if shelves is None or _lags(shelves, ledger):
+        vectors.write(folder / "vectors", built(ledger, dimension))
+    with ledger.quiet():
+        ledger.connection.execute("DELETE FROM removed WHERE generation <= ?", (ledger.generation,))
+
+
+def words_when_free(folder: Path) -> bool:
+    """Bring up the words where nobody is writing and the folder takes writes; False where they stay as they are."""
+    try:
+        with writing(folder, "bringing up the word index"):
+            ledger = Ledger(folder, writing=True)
+            try:
+                _words(Words.open(folder / "words"), ledger)
+            finally:
+                ledger.close()
+    except (LibraryBusy, LibraryReadOnly, NoSpace):
+        return False
+    return True
+
+
+def _lags(shelves: vectors.Shelves, ledger: Ledger) -> bool:
+    """True where a reader would add more rows in memory than it takes to read a larger file."""
+    if shelves.generation >= ledger.generation:
+        return shelves.generation > ledger.generation
+    (live,) = ledger.one("SELECT (SELECT count(*) FROM passages) + (SELECT count(*) FROM sentences)")
+    held = shelves.passages.count + shelves.sentences.count
+    return held < 10 * LEAST or abs(int(live) - held) > max(LEAST, held // 10)
+
+
+def built(ledger: Ledger, dimension: int) -> vectors.Shelves:
+    """Both shelves from the ledger alone."""
+    passages, sentences = (vectors.FaissShelf.of(*stored_rows(ledger, kind, 0, dimension)) for kind in TABLES)
+    return vectors.Shelves(ledger.generation, passages, sentences)
+
+
+def agrees(shelves: vectors.Shelves, ledger: Ledger, dimension: int) -> bool:
+    """True where every stored vector is in its shelf, as far as the shelf says it reaches."""
+    for kind, shelf in (("passages", shelves.passages), ("sentences", shelves.sentences)):
+        if not isinstance(shelf, vectors.FaissShelf):
+            continue
+        keys, stored = stored_rows(ledger, kind, 0, dimension)
+        if not set(keys[keys <= shelf.last].tolist()) <= set(shelf.keys.tolist()):
+            return False
+        if any(key not in shelf.candidates(row, 8) for key, row in zip(keys[:50].tolist(), stored, strict=False)):
+            return False
+    return True
+
+
+def stored_rows(ledger: Ledger, kind: str, after: int, dimension: int) -> tuple[np.ndarray, np.ndarray]:
+    """The keys past ``after``, ascending, and their vectors, float32 of shape (n, d)."""
+    found = ledger.all(f"SELECT key, vector FROM {TABLES[kind]} WHERE key > ? ORDER BY key", after)  # noqa: S608
+    keys = np.array([row[0] for row in found], np.int64)
+    return keys, rows.vectors([row[1] for row in found], dimension)
+
+
+def _words(words: Words, ledger: Ledger) -> None:
+    """Write the rows of each document that came or changed since, and take out what went."""
+    at, generation = words.generation, ledger.generation
+    if at == generation:
+        return
+    if at is None or at > generation:
+        words.clear()
+        at = 0
+    changed = ledger.all("SELECT number, id FROM documents WHERE generation > ? ORDER BY number", at)
+    gone = [row[0] for row in ledger.all("SELECT document_id FROM removed WHERE generation > ?", at)]
+    gone += [row["id"] for row in changed]
+    words.write(
+        (row for document in changed for row in _passage_rows(ledger, document["number"])),
+        (row for document in changed for row in _sentence_rows(ledger, document["number"])),
+        gone if at else [],
+        generation,
+    )
+
+
+def _passage_rows(ledger: Ledger, number: int) -> Iterator[WordRow]:
+    document = ledger.title_and_text(number)
+    for row in ledger.all("SELECT key, start, end, heading FROM passages WHERE document = ? ORDER BY key", number):
+        text = document.text[row["start"] : row["end"]]
+        yield WordRow(row["key"], document.id, text, (document.title, row["heading"]))
+
+
+def _sentence_rows(ledger: Ledger, number: int) -> Iterator[WordRow]:
+    document = ledger.title_and_text(number)
+    sql = (
+        "SELECT s.key, s.start, s.end, p.heading FROM sentences s JOIN passages p ON p.key = s.passage"
+        " WHERE s.document = ? ORDER BY s.start"
+    )
+    before = ""
+    for row in ledger.all(sql, number):
+        text = document.text[row["start"] : row["end"]]
+        yield WordRow(row["key"], document.id, text, (document.title, row["heading"], before))
+        before = text
