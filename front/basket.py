@@ -1,5 +1,7 @@
 """The basket: quotes kept for a speech, a bid or a governors' paper, checked anew each time they are shown."""
 
+from collections.abc import Callable
+
 import streamlit as st
 
 from front import notices, printed
@@ -19,7 +21,7 @@ FORMS = {
     Form.WORD: "Word document", Form.MARKDOWN: "Text (Markdown)", Form.CSV: "Spreadsheet (CSV)",
     Form.JSON: "Data (JSON)",
 }  # fmt: skip
-LAYOUTS = {Layout.QUOTES: "Quotes one under another", Layout.EVIDENCE: "Evidence table for a pupil premium statement"}
+LAYOUTS = {Layout.QUOTES: "Quotes in this order", Layout.EVIDENCE: "Pupil premium evidence table"}
 _LONGEST_NOTE = 2000
 
 
@@ -51,7 +53,7 @@ def page() -> None:
 def _take_away(library: Library, basket: Basket, kept: tuple[Kept, ...]) -> None:
     """A file of the quotes that verify, and the names of those that don't."""
     with st.container(border=True):
-        left, middle, right = st.columns(3)
+        left, middle, right = st.columns([1, 1.5, 1])
         form = left.selectbox("As", list(FORMS), format_func=FORMS.__getitem__)
         layout = middle.selectbox("Laid out as", list(LAYOUTS), format_func=LAYOUTS.__getitem__)
         style = right.selectbox("References", list(NAMES), format_func=NAMES.__getitem__)
@@ -86,7 +88,7 @@ def _item(library: Library, item: Kept, place: int, of: int) -> None:
             "Note", value=item.saved.note, key=f"note-{key}", max_chars=_LONGEST_NOTE, on_change=_note, args=(key,),
             placeholder="What this quote is for, or the activity it supports",
         )  # fmt: skip
-        with st.container(horizontal=True, gap="small"):
+        with st.container(horizontal=True, vertical_alignment="center", gap="small"):
             if item.quote is not None:
                 st.html(copy_buttons(item.quote), width="content")
             if place:
@@ -116,7 +118,7 @@ def _renew(library: Library, kept: tuple[Kept, ...]) -> None:
     _change(lambda basket: brought_up_to_date(basket, kept, library))
 
 
-def _change(changed) -> None:  # type: ignore[no-untyped-def]
+def _change(changed: Callable[[Basket], Basket]) -> None:
     """Write the basket; where that fails, say why and leave it as it was."""
     try:
         change(basket_path(), changed)

@@ -38,15 +38,20 @@ class Series:
 
 
 def comparable(rows: Sequence[Row]) -> list[Series]:
-    """The series of two or more rows that may stand side by side, the longest first."""
+    """The series that may stand side by side, two points of them at least, the longest first."""
     held: dict[tuple[Unit, str], list[Row]] = {}
     for row in rows:
         figure = row.figure
         measure = figure.measure.normal if figure.measure else None
         if figure.kind is FigureKind.GAP and measure and row.amount is not None and figure.direction in _BEHIND:
             held.setdefault((figure.unit, measure), []).append(row)
-    series = [Series(unit, measure, tuple(some)) for (unit, measure), some in held.items() if len(some) > 1]
-    return sorted(series, key=lambda one: (-len(one.rows), one.name))
+    series = [Series(unit, measure, tuple(some)) for (unit, measure), some in held.items()]
+    return sorted((one for one in series if sides(one)), key=lambda one: (-len(one.rows), one.name))
+
+
+def sides(series: Series) -> list[str]:
+    """The sides by which at least two of its figures can be told apart, as a person chooses them."""
+    return [name for name, side in SIDES.items() if len(points(series, side)) > 1]
 
 
 def points(series: Series, side: str) -> list[Point]:

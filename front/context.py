@@ -1,5 +1,6 @@
 """Open a quote where it stands: the page or section around it, with exactly its words marked."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import streamlit as st
@@ -60,7 +61,7 @@ def panel(library: Library) -> None:
         where(library, document, quote, opened.page, _turn)
 
 
-def where(library: Library, document: Document, quote: Quote, number: int, turn) -> None:  # type: ignore[no-untyped-def]
+def where(library: Library, document: Document, quote: Quote, number: int, turn: Callable[[int], None]) -> None:
     """The words where they stand: on the page of a PDF, else in the section around them; and their link."""
     if is_pdf(library, document):
         draw(library, document, quote, number, turn)

@@ -66,8 +66,7 @@ def silent_pages(document: Document) -> str:
 
 def page_name(document: Document, number: int) -> str:
     """A page as a person chooses it, by both its numbers where they differ."""
-    page = document.pages[number - 1]
-    return printed.page(page.label, page.number, max(len(document.pages), 2)).capitalize()
+    return printed.page_in_words(document.pages[number - 1])
 
 
 def pages_of(documents: Sequence[Source]) -> int:

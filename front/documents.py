@@ -3,7 +3,6 @@
 import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
-from corpus.kinds import BY_SUFFIX
 from front import notices, printed
 from front.adding import Desk, Lot, clear, desk, own_lot
 from front.document import page as document_page
@@ -56,7 +55,6 @@ def _add() -> None:
             _report(lot)
         dropped = st.file_uploader(
             "Drop files here: PDF, Word, PowerPoint, saved web pages, Markdown or plain text",
-            type=sorted(suffix[1:] for suffix in BY_SUFFIX if suffix),
             accept_multiple_files=True,
             key=f"dropped-{st.session_state.get('lots', 0)}",
         )

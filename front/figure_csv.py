@@ -5,7 +5,7 @@ import io
 from collections.abc import Iterable
 
 from front import printed
-from front.figure_rows import KINDS, Row, slot_name, slot_words
+from front.figure_rows import Row, kind_name, slot_name, slot_words
 from front.safe import shown
 from index.export_text import safe_cell
 
@@ -24,7 +24,7 @@ def figure_csv(rows: Iterable[Row]) -> bytes:
         write.writerow(
             safe_cell(shown(text))
             for text in (
-                row.words, figure.value, str(figure.unit), KINDS[figure.kind], str(figure.direction or ""),
+                row.words, figure.value, str(figure.unit), kind_name(figure.kind), str(figure.direction or ""),
                 str(figure.hedge or ""), slot_words(figure.group), slot_words(figure.comparator),
                 slot_words(figure.measure), slot_words(figure.phase), slot_words(figure.place),
                 slot_words(figure.year), slot_name(figure.year), quote.text, quote.title, quote.publisher,

@@ -4,21 +4,16 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from corpus.records import Document, Figure, FigureKind, Slot
+from corpus.records import Document, Figure, FigureKind, Slot, Span
 from front import printed
 from index.records import Quote, cut
+from index.wording import FIGURE_KINDS
 
-KINDS = {
-    FigureKind.GAP: "Size of a gap",
-    FigureKind.CHANGE: "Change in a gap",
-    FigureKind.PAIR: "Two groups compared",
-    FigureKind.RATE: "Gap per year",
-    FigureKind.IMPACT: "Effect of an approach",
-    FigureKind.LEVEL: "One group’s result",
-    FigureKind.TARGET: "Target",
-    FigureKind.FORECAST: "Forecast",
-    FigureKind.OTHER: "Other number",
-}
+
+def kind_name(kind: FigureKind) -> str:
+    """What a figure tells, as a person chooses it: "Change in a gap"."""
+    plain = FIGURE_KINDS[kind]
+    return plain[:1].upper() + plain[1:]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +61,8 @@ def rows(document: Document, figures: Iterable[Figure]) -> list[Row]:
     return [Row(figure, cut(document, figure.sentence, (figure,), _header(document, figure))) for figure in held]
 
 
-def _header(document: Document, figure: Figure):  # type: ignore[no-untyped-def]
+def _header(document: Document, figure: Figure) -> Span | None:
+    """The header of the table's row in which the figure stands."""
     for block in document.blocks:
         if block.span.holds(figure.span):
             return block.header
@@ -95,7 +91,7 @@ def _fits(row: Row, wanted: Wanted) -> bool:
     figure = row.figure
     sides = (
         (wanted.units, str(figure.unit)),
-        (wanted.kinds, KINDS[figure.kind]),
+        (wanted.kinds, kind_name(figure.kind)),
         (wanted.groups, slot_words(figure.group)),
         (wanted.phases, slot_name(figure.phase)),
         (wanted.places, slot_name(figure.place)),
@@ -117,7 +113,7 @@ def choices(rows: Sequence[Row]) -> dict[str, list[str]]:
     """What each filter can be set to, from the rows at hand: the commonest first, then by name."""
     return {
         "units": _names(str(row.figure.unit) for row in rows),
-        "kinds": _names(KINDS[row.figure.kind] for row in rows),
+        "kinds": _names(kind_name(row.figure.kind) for row in rows),
         "groups": _names(slot_words(row.figure.group) for row in rows),
         "phases": _names(slot_name(row.figure.phase) for row in rows),
         "places": _names(slot_name(row.figure.place) for row in rows),

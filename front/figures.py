@@ -1,15 +1,17 @@
 """The page of figures: every gap figure of the library in one table, each a step from its quote."""
 
+from functools import partial
+
 import streamlit as st
 
-from front import notices, printed
+from front import context, notices, printed
 from front.cards import card, header_of
-from front.charts import SIDES, chart, comparable, points
+from front.charts import SIDES, chart, comparable, points, sides
 from front.figure_csv import figure_csv
-from front.figure_rows import KINDS, Row, Wanted, choices, chosen, rows, slot_words
+from front.figure_rows import Row, Wanted, choices, chosen, kind_name, rows, slot_words
 from front.library import opened
 from front.safe import shown
-from front.section import section
+from front.taking import actions
 from index.library import Library
 
 _FILTERS = {
@@ -97,7 +99,7 @@ def _cells(row: Row) -> dict[str, object]:
         "Figure": shown(row.words),
         "Amount": None if row.amount is None else float(row.amount),
         "Unit": str(figure.unit),
-        "What it tells": KINDS[figure.kind],
+        "What it tells": kind_name(figure.kind),
         "Who": shown(slot_words(figure.group)),
         "Compared with": shown(slot_words(figure.comparator)),
         "Measure": shown(slot_words(figure.measure)),
@@ -112,13 +114,21 @@ def _cells(row: Row) -> dict[str, object]:
 
 
 def _chosen(library: Library, row: Row) -> None:
-    """The chosen row's quote as a card, with the words around it."""
+    """The chosen row's quote as a card, and where it stands."""
     quote = row.quote
     document = library.document(quote.document_id)
+    at = st.session_state.get("figure-page", ("", 0))
     with st.container(key="chosen"):
         st.html(card(quote, len(document.pages), header_of(quote, document)))
-        with st.expander("The words around it"):
-            st.html(section(document, quote.span))
+        with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+            actions(library, quote, "figure")
+        with st.expander("See it in its place"):
+            context.where(library, document, quote, at[1] if at[0] == row.key else quote.page, partial(_turn, row.key))
+
+
+def _turn(key: str, number: int) -> None:
+    """Show another page of the chosen row's document."""
+    st.session_state["figure-page"] = (key, number)
 
 
 def _charts(picked: list[Row]) -> None:
@@ -133,11 +143,10 @@ def _charts(picked: list[Row]) -> None:
     )
     left, right = st.columns(2)
     one = left.selectbox("Figures", series, format_func=lambda one: f"{shown(one.name)} ({len(one.rows)})")
-    side = right.segmented_control("By", list(SIDES), default="Year", required=True) or "Year"
+    offered = sides(one)
+    side = right.segmented_control("By", offered, default=offered[0], required=True, key=f"side-{one.name}")
+    side = side or offered[0]
     drawn = points(one, SIDES[side])
-    if not drawn:
-        notices.line(f"None of these figures states its {SIDES[side]}.")
-        return
     st.vega_lite_chart(
         spec=chart(one, SIDES[side], drawn), alt=f"{one.name} by {SIDES[side]}: {len(drawn)} points, below as a list"
     )

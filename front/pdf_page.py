@@ -68,14 +68,13 @@ def draw(library: Library, document: Document, quote: Quote, number: int, turn: 
 
 def _steps(document: Document, number: int, turn: Callable[[int], None]) -> None:
     """Which page this is, and a step back and forth."""
-    page = document.pages[number - 1]
-    says = printed.page(page.label, number, max(len(document.pages), 2))
+    says = printed.page_in_words(document.pages[number - 1])
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         st.button(
             "Page before", icon=":material/chevron_left:", key="page-before", disabled=number <= 1,
             on_click=turn, args=(number - 1,), type="tertiary",
         )  # fmt: skip
-        notices.line(f"{says[:1].upper()}{says[1:]} of {len(document.pages):,}", width="content")
+        notices.line(f"{says} of {len(document.pages):,}", width="content")
         st.button(
             "Page after", icon=":material/chevron_right:", icon_position="right", key="page-after",
             disabled=number >= len(document.pages), on_click=turn, args=(number + 1,), type="tertiary",
@@ -89,6 +88,5 @@ def _uncertain(found: Mark) -> str:
 
 
 def _alt(document: Document, number: int, marked: bool) -> str:
-    page = document.pages[number - 1]
-    says = printed.page(page.label, number, max(len(document.pages), 2))
-    return f"Picture of {says}" + (", the quote marked on it" if marked else ", without the quote")
+    says = printed.page_in_words(document.pages[number - 1])
+    return f"{says}, as a picture, " + ("the quote marked on it" if marked else "without the quote")

@@ -3,6 +3,7 @@
 import re
 from calendar import month_name
 
+from corpus.records import Page
 from index.records import Quote, Source
 
 _DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
@@ -39,6 +40,13 @@ def page(label: str, number: int, pages: int) -> str:
     if pages <= 1 and label in {"", "1"}:
         return ""
     return f"page {number}" if label in {"", str(number)} else f"p. {label}, PDF page {number}"
+
+
+def page_in_words(page: Page) -> str:
+    """The page of a file of several, spelt out: "Page iv, PDF page 6", or "Page 6" where both agree."""
+    if page.label in {"", str(page.number)}:
+        return f"Page {page.number}"
+    return f"Page {page.label}, PDF page {page.number}"
 
 
 def newest(sources: tuple[Source, ...]) -> Source | None:

@@ -151,7 +151,7 @@ def test_a_quote_opens_on_its_pdf_page(visit):
     """The page is drawn beside the answer with both its numbers; its copy carries a highlight."""
     page = visit(asking("How far behind are pupils in coastal schools?"))
     page.get_by_role("button", name="See it in its place").first.click()
-    page.get_by_alt_text("Picture of p. ii, PDF page 2, the quote marked on it").wait_for()
+    page.get_by_alt_text("Page ii, PDF page 2, as a picture, the quote marked on it").wait_for()
     answer, source = page.locator(".gq-first").bounding_box(), page.locator(".st-key-source").bounding_box()
 
     assert source["x"] > answer["x"] + answer["width"]

@@ -220,12 +220,12 @@ def test_a_quote_from_a_pdf_opens_on_its_page(library):
     """Page ii of the report, PDF page 2, is drawn with its number, and the pages beside it are a step away."""
     at = press(drawn(ask_page, q="How far behind are pupils in coastal schools?"), "See it in its place")
 
-    assert "P. ii, PDF page 2 of 3" in says(at)
+    assert "Page ii, PDF page 2 of 3" in says(at)
     assert "not certain" not in says(at)
 
     at = press(at, "Page after")
 
-    assert "P. iii, PDF page 3 of 3" in says(at)
+    assert "Page iii, PDF page 3 of 3" in says(at)
 
 
 def test_hostile_text_is_only_text(library):
