@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from index.conversation import understood
 from index.spelling import mended
-from index.terms import Analysis, analysis
+from index.terms import Analysis, analysis, mentions, terms
 
 
 class Want(StrEnum):
@@ -60,11 +60,15 @@ LONGEST = 600  # characters of a question that are read: some 100 words, more th
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """``text`` is what is searched for; ``typed`` what was typed; ``earlier`` the question it follows, or ""."""
+    """``text`` is what is searched for, ``plain`` the same in the field's words; ``typed`` is what was typed.
+
+    ``earlier`` is the question that it follows, or "".
+    """
 
     typed: str
     understood: str
     text: str
+    plain: str
     earlier: str
     found_by: Analysis
     own: Analysis
@@ -85,9 +89,24 @@ def asked(question: str, history: Sequence[str], vocabulary: Mapping[str, int]) 
         typed=question,
         understood=whole.text,
         text=text,
+        plain=in_the_fields_words(text),
         earlier=mended(whole.earlier, vocabulary),
         found_by=analysis(text),
         own=analysis(mended(whole.own, vocabulary)),
         wants=frozenset(want for want, pattern in PATTERNS.items() if pattern.search(text)),
         literal=tuple(LITERAL.findall(whole.text)),
     )
+
+
+SPOKEN = {"group", "comparator", "phase", "year_group", "gap", "change", "people"}
+
+
+def in_the_fields_words(text: str) -> str:
+    """Everyday wordings put as the field puts them: "hard-up infants" is "disadvantaged early years"."""
+    said, at = [], 0
+    for mention in mentions(text):
+        term = terms()[mention.term]
+        if term.kind in SPOKEN and mention.start >= at:
+            said += [text[at : mention.start], term.says[0]]
+            at = mention.end
+    return "".join([*said, text[at:]])

@@ -67,7 +67,7 @@ def _worth_quoting(sentence: Candidate) -> bool:
 
 def _next_to(library: Library, group: Sequence[Candidate], other: Candidate) -> bool:
     """True where ``other`` stands right before or after the group, with nothing but space between."""
-    if other.document_id != group[0].document_id or other.kind is not group[0].kind:
+    if other.document_id != group[0].document_id or {other.kind, group[0].kind} != {BlockKind.PARAGRAPH}:
         return False
     start = min(min(c.start for c in group), other.start)
     end = max(max(c.start + len(c.text) for c in group), other.start + len(other.text))

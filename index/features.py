@@ -4,6 +4,7 @@ Shares of words count each word by how rare it is among the library's passages. 
 same number as a share of the best candidate's.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -13,11 +14,12 @@ import numpy as np
 
 from corpus.records import BlockKind
 from index.asked import Asked, Want
-from index.terms import Analysis, analysis, mentions, tokens
+from index.terms import Analysis, analysis, mentions, terms, tokens
 
 LENGTHS = {"words": (14, 40, 90), "terms": (4, 12, 28)}  # a usual sentence, with what is around it, a passage
 STEEP, LEVEL = 1.2, 0.75  # BM25's k1 and b, as usual
 BY_TERM = 0.7  # a word met by another wording of its term counts so much of itself
+YEAR = re.compile(r"(?:19|20)\d\d")
 BACKWARD = frozenset(
     {"it", "its", "they", "them", "this", "these", "those", "that", "he", "she", "such", "both", "their"}
 )
@@ -38,6 +40,8 @@ class Candidate:
     near: float
     near_around: float
     near_passage: float
+    near_plain: float
+    near_plain_around: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +142,11 @@ def matrix(asked: Weighed, candidates: Sequence[Candidate], earlier: Mapping[str
             c.near,
             c.near_around,
             c.near_passage,
+            c.near_plain,
+            c.near_plain_around,
+            covered(asked, bag_of(c.around[0])),
+            covered(asked, bag_of(c.around[-1])),
+            *_by_kind(asked, c),
             *_exact(asked, c),
             *_form(c),
             *_fit(asked.asked, c),
@@ -147,7 +156,7 @@ def matrix(asked: Weighed, candidates: Sequence[Candidate], earlier: Mapping[str
         for c in candidates
     ]
     table = np.array(rows, dtype=np.float64).reshape(len(rows), len(PLAIN))
-    return np.concatenate([table, _beside(table, candidates), _relative(table)], axis=1).round(6)
+    return np.concatenate([table, _relative(table)], axis=1).round(6)
 
 
 def _bag_of_all(held: Sequence[Candidate]) -> Bag:
@@ -174,6 +183,20 @@ def _exact(asked: Weighed, c: Candidate) -> tuple[float, ...]:
     beside = len(numbers & set(near)) / len(numbers) if numbers else 0.0
     literal = [phrase.lower() in c.text.lower() for phrase in asked.asked.literal]
     return together, inside, beside, sum(literal) / len(literal) if literal else 0.0
+
+
+def _by_kind(asked: Weighed, c: Candidate) -> tuple[float, ...]:
+    """For who, stage, place …: the share of the asked terms named near by, and whether others stand there instead."""
+    near, own = bag_of(*c.around, c.before, c.text).terms, bag_of(c.text).terms
+    found: list[float] = []
+    for kinds in KINDS.values():
+        wanted = [term for term in asked.terms if terms()[term].kind in kinds]
+        met = [term for term in wanted if term in near]
+        others = any(terms()[term].kind in kinds for term in own)
+        found += [len(met) / len(wanted) if wanted else 0.0, float(bool(wanted) and not met and others)]
+    years = {word for word in asked.words if YEAR.fullmatch(word)}
+    held = {word for word in bag_of(c.before, c.text).words if YEAR.fullmatch(word)}
+    return (*found, float(bool(years and held and not years & held)))
 
 
 def _form(c: Candidate) -> tuple[float, ...]:
@@ -224,18 +247,6 @@ def _own(asked: Weighed, c: Candidate) -> float:
     return got / len(words) if words else 0.0
 
 
-def _beside(table: np.ndarray, candidates: Sequence[Candidate]) -> np.ndarray:
-    """How well the sentences before and after fare, where they are of the same passage."""
-    columns = [PLAIN.index("covered"), PLAIN.index("near")]
-    found = np.zeros((len(candidates), 2 * len(columns)))
-    order = sorted(range(len(candidates)), key=lambda at: (candidates[at].passage, candidates[at].start))
-    for one, other in pairwise(order):
-        if candidates[one].passage == candidates[other].passage:
-            found[other, : len(columns)] = table[one, columns]
-            found[one, len(columns) :] = table[other, columns]
-    return found
-
-
 def _relative(table: np.ndarray) -> np.ndarray:
     part = table[:, [PLAIN.index(name) for name in COMPARED]]
     best = part.max(axis=0, initial=0.0)
@@ -247,6 +258,16 @@ ACTING = frozenset(
     | {"wellbeing", "breakfast", "trips", "attendance_work", "parents_work", "technology", "recruitment", "cover"}
     | {"expectations", "grouping", "homework", "early_help", "summer_school", "start", "recommend"}
 )
+KINDS = {
+    "who": {"group", "comparator"},
+    "stage": {"phase", "year_group"},
+    "where": {"place", "setting"},
+    "what": {"measure", "subject", "aspect"},
+    "move": {"gap", "change"},
+    "unit": {"unit"},
+    "doing": {"action"},
+    "body": {"body"},
+}
 COMPARED = (
     "words",
     "terms",
@@ -261,15 +282,38 @@ COMPARED = (
     "near",
     "near_around",
     "near_passage",
+    "near_plain",
+    "near_plain_around",
 )
 PLAIN = (
     "words", "terms", "covered", "words_around", "terms_around", "covered_around", "words_passage", "terms_passage",
-    "covered_passage", "covered_document", "near", "near_around", "near_passage", "pairs", "numbers", "numbers_around",
-    "literal", "heading", "row", "colon", "question", "short", "length", "backward",
+    "covered_passage", "covered_document", "near", "near_around", "near_passage", "near_plain", "near_plain_around",
+    "covered_title", "covered_heading", *(f"{sort}_{name}" for name in KINDS for sort in ("met", "other")),
+    "other_year", "pairs", "numbers", "numbers_around", "literal",
+    "heading", "row", "colon", "question", "short", "length", "backward",
     *(f"fits_{want}" for want in Want), "earlier", "own",
 )  # fmt: skip
-NAMES = (
-    *PLAIN,
-    "covered_before", "near_before", "covered_after", "near_after",
-    *(f"{name}_best" for name in COMPARED),
-)  # fmt: skip
+NAMES = (*PLAIN, *(f"{name}_best" for name in COMPARED))
+
+PASSAGE_NAMES = ("flat", "learned", "several", "near_passage_best", "words_passage_best", "covered_passage_best",
+    "near_passage", "near_around", "covered_passage")  # fmt: skip
+FLAT = {"words_passage_best": 0.5, "words_best": 0.5, "words_around_best": 1, "near_passage_best": 1, "near_best": 1,
+    "near_around_best": 2}  # fmt: skip
+
+
+def passage_rows(table: np.ndarray, scores: np.ndarray, passages: Sequence[int]) -> tuple[list[int], np.ndarray]:
+    """Keys of the passages, in order of first standing, and their features, float64 of shape (n, len(PASSAGE_NAMES)).
+
+    ``flat`` is a plain sum of six searches: where the learned sum is sure of one sentence, it still tells
+    passages apart. ``several`` grows where more than one sentence scores high.
+    """
+    flat = table @ np.array([FLAT.get(name, 0.0) for name in NAMES])
+    of = np.array(passages)
+    keys, rows = list(dict.fromkeys(passages)), []
+    for key in keys:
+        inside = of == key
+        best = scores[inside].max()
+        several = np.log(np.exp(scores[inside] - best).sum())
+        held = table[inside].max(axis=0)
+        rows.append([flat[inside].max(), best, several, *(held[NAMES.index(name)] for name in PASSAGE_NAMES[3:])])
+    return keys, np.array(rows, dtype=np.float64).reshape(len(rows), len(PASSAGE_NAMES)).round(6)

@@ -2,7 +2,7 @@
 
 Four searches give candidates: passages and sentences, each by words and by meaning. Every sentence of
 the best passages is then scored by a learned sum of its features (index/features.py); the weights are
-those of weights.toml, written by tests/bench/train_answers.py. A passage is as good as its best sentence.
+those of weights.toml, written by tests/bench/train_answers.py. Passages are ordered by a second such sum.
 """
 
 import tomllib
@@ -15,7 +15,7 @@ import numpy as np
 
 from corpus.records import DocumentKind, Passage
 from index.asked import Asked, asked
-from index.features import NAMES, Candidate, Weighed, matrix, term_of_words
+from index.features import NAMES, PASSAGE_NAMES, Candidate, Weighed, matrix, passage_rows, term_of_words
 from index.library import Library
 from index.records import Found, Hit, Route, Source
 from index.terms import analysis
@@ -99,27 +99,32 @@ def _scored(library: Library, question: Asked, within: Filters | None, earlier: 
     routes, candidates = _candidates(library, question, within)
     if not candidates:
         return Findings(question)
-    table = matrix(_weighed(library, question), candidates, earlier)
-    learned = weights("sentence")
-    scores = (table @ np.array([learned.get(name, 0.0) for name in NAMES])).round(6)
-    order = sorted(
-        range(len(candidates)), key=lambda at: (-scores[at], candidates[at].document_id, candidates[at].start)
-    )
+    table = matrix(weighed(library, question), candidates, earlier)
+    scores = summed(table, NAMES, "sentence")
+    order = sorted(range(len(scores)), key=lambda at: (-scores[at], candidates[at].document_id, candidates[at].start))
     ranked = tuple(candidates[at] for at in order)
-    keys = tuple(dict.fromkeys(candidate.passage for candidate in ranked))
-    best = {key: max(scores[at] for at in order if candidates[at].passage == key) for key in keys}
-    hits = zip(keys, library.passages(keys), strict=True)
+    keys, rows = passage_rows(table[order], scores[order], [candidate.passage for candidate in ranked])
+    by_passage = summed(rows, PASSAGE_NAMES, "passage")
+    best = sorted(range(len(keys)), key=lambda at: (-by_passage[at], at))
+    hits = zip(best, library.passages([keys[at] for at in best]), strict=True)
     return Findings(
         question,
         ranked,
         table[order],
         tuple(float(scores[at]) for at in order),
-        tuple(Hit(passage, float(best[key]), routes[key]) for key, passage in hits),
-        keys,
+        tuple(Hit(passage, float(by_passage[at]), routes[keys[at]]) for at, passage in hits),
+        tuple(keys[at] for at in best),
     )
 
 
-def _weighed(library: Library, question: Asked) -> Weighed:
+def summed(table: np.ndarray, names: Sequence[str], section: str) -> np.ndarray:
+    """The learned sum of each row, to six places; float64 of shape (n,)."""
+    learned = weights(section)
+    sums: np.ndarray = (table * np.array([learned.get(name, 0.0) for name in names])).sum(axis=1)
+    return sums.round(6)
+
+
+def weighed(library: Library, question: Asked) -> Weighed:
     """The question's words and terms with how rare they are in the library."""
     words = tuple(dict.fromkeys(question.found_by.words))
     terms = tuple(dict.fromkeys(question.found_by.terms))
@@ -136,13 +141,13 @@ def _candidates(library: Library, question: Asked, within: Filters | None) -> tu
     documents = within.documents_of(library.sources()) if within else None
     if documents is not None and not documents:
         return {}, []
-    vector = library.embed([question.text])[0]
-    by_words, by_meaning = _passages(library, question, vector, documents)
+    vector, plain = library.embed([question.text, question.plain])
+    by_words, by_meaning = _passages(library, question, (vector, plain), documents)
     keys = _best_passages(by_words, by_meaning, library, documents)
     routes = {key: _route(key in by_words, key in by_meaning) for key in keys}
     held = dict(zip(keys, library.passages(keys), strict=True))
     near = dict(zip(keys, _cosines(library.passage_vectors(keys), vector), strict=True))
-    return routes, _sentences(library, held, near, vector, within)
+    return routes, _sentences(library, held, near, (vector, plain), within)
 
 
 def _route(words: bool, meaning: bool) -> Route:
@@ -150,20 +155,24 @@ def _route(words: bool, meaning: bool) -> Route:
 
 
 def _passages(
-    library: Library, question: Asked, vector: np.ndarray, documents: Collection[str] | None
+    library: Library, question: Asked, vectors: tuple[np.ndarray, np.ndarray], documents: Collection[str] | None
 ) -> tuple[dict[int, float], dict[int, float]]:
     """Passages by words and by meaning, each with a share of its search's best score; sentences lend theirs."""
     deep = DEEP if documents is None else NARROW
     by_words = _shares(library.words.passages_with(question.text, DEEP, documents))
-    by_meaning = _shares(library.passages_near(vector, deep))
+    by_meaning = _shares(library.passages_near(vectors[0], deep))
     for found, into in (
         (library.words.sentences_with(question.text, DEEP, documents), by_words),
-        (library.sentences_near(vector, deep), by_meaning),
+        *((library.sentences_near(vector, deep), by_meaning) for vector in _distinct(vectors)),
     ):
         shares = _shares(found)
         for sentence, passage in library.passage_of(tuple(shares)).items():
             into[passage] = into.get(passage, 0.0) + shares[sentence] / 2
     return by_words, by_meaning
+
+
+def _distinct(vectors: tuple[np.ndarray, np.ndarray]) -> tuple[np.ndarray, ...]:
+    return vectors[:1] if np.array_equal(*vectors) else vectors
 
 
 def _shares(found: Sequence[Found]) -> dict[int, float]:
@@ -183,12 +192,16 @@ def _best_passages(
 
 
 def _sentences(
-    library: Library, held: Mapping[int, Passage], near: Mapping[int, float], vector: np.ndarray, within: Filters | None
+    library: Library,
+    held: Mapping[int, Passage],
+    near: Mapping[int, float],
+    vectors: tuple[np.ndarray, np.ndarray],
+    within: Filters | None,
 ) -> list[Candidate]:
     listed = [(passage, key, sentence) for passage in held for key, sentence in library.sentences_of(passage)]
     keys = [key for _, key, _ in listed]
-    alone = _cosines(library.sentence_vectors(keys), vector)
-    around = _cosines(library.context_vectors(keys), vector)
+    alone, plain_alone = _both(library.sentence_vectors(keys), vectors)
+    around, plain_around = _both(library.context_vectors(keys), vectors)
     candidates, before, last = [], "", None
     for at, (passage, key, sentence) in enumerate(listed):
         document = library.document(sentence.document_id)
@@ -206,12 +219,19 @@ def _sentences(
                 near=alone[at],
                 near_around=around[at],
                 near_passage=near[passage],
+                near_plain=plain_alone[at],
+                near_plain_around=plain_around[at],
             )
         )
         before, last = text, passage
     if within is not None and (within.phases or within.places):
         return [c for c in candidates if within.lets((*c.around, held[c.passage].heading, c.text))]
     return candidates
+
+
+def _both(rows: np.ndarray, vectors: tuple[np.ndarray, np.ndarray]) -> tuple[list[float], list[float]]:
+    first = _cosines(rows, vectors[0])
+    return first, first if np.array_equal(*vectors) else _cosines(rows, vectors[1])
 
 
 def _cosines(rows: np.ndarray, vector: np.ndarray) -> list[float]:

@@ -1,0 +1,91 @@
+"""The question sets, each with a library built from its documents alone by the product itself."""
+
+import hashlib
+import json
+import os
+import tempfile
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from score import gold_of, overlaps, stem
+
+from index.build import Failed, add
+from index.library import Library
+
+HERE = Path(__file__).parent
+ROOT = HERE.parent.parent
+EVAL = ROOT.parent / "shared" / "eval"
+NAMES = ("domain", "govuk", "wikipedia", "socialmobility")
+CACHE = "GAPQUOTE_BENCH_CACHE"  # a folder that keeps built libraries between runs, by what they are built from
+
+
+@dataclass(frozen=True)
+class QuestionSet:
+    """One set: its questions as they are annotated, and the files of its library."""
+
+    name: str
+    questions: tuple[dict[str, Any], ...]
+    files: dict[str, bytes]
+
+    @cached_property
+    def texts(self) -> dict[str, str]:
+        """What the scorer holds quotes against, by the stem of the file's name."""
+        return {stem(name): content.decode("utf8") for name, content in self.files.items()}
+
+    def library(self, scratch: Path) -> Library:
+        """The set's library, built in a folder of ``scratch`` unless it stands there already."""
+        held = hashlib.sha256(b"\0".join([name.encode() + b"\0" + text for name, text in self.files.items()]))
+        home = scratch / f"{self.name}-{held.hexdigest()[:12]}"
+        files, folder = home / "files", home / "library"
+        if not (home / "done").exists():
+            files.mkdir(parents=True, exist_ok=True)
+            for name, content in self.files.items():
+                (files / name).write_bytes(content)
+            failed = [outcome for outcome in add(folder, [files]) if isinstance(outcome, Failed)]
+            if failed:
+                raise RuntimeError(f"{self.name}: {failed[0].name} was not read: {failed[0].reason}")
+            (home / "done").write_text("built")
+        return Library.open(folder)
+
+
+def scratch() -> Path:
+    """Where libraries are built: the folder that GAPQUOTE_BENCH_CACHE names, or one that the system clears away."""
+    return Path(os.environ.get(CACHE) or tempfile.mkdtemp(prefix="gapquote-bench-"))
+
+
+def question_sets(eval_folder: Path = EVAL) -> tuple[list[QuestionSet], dict[str, str]]:
+    """The sets that are at hand, and of the others why they are not."""
+    found, absent = [], {}
+    for name in NAMES:
+        if name == "domain":
+            found.append(_domain(HERE / "domain" / "questions.jsonl", ROOT / "seeds" / "digests"))
+        elif (eval_folder / name / "questions.jsonl").exists():
+            found.append(_set(name, eval_folder / name))
+        else:
+            absent[name] = "../shared/eval is not at hand"
+    return found, absent
+
+
+def _rows(path: Path) -> tuple[dict[str, Any], ...]:
+    return tuple(json.loads(line) for line in path.read_text("utf8").splitlines() if line.strip())
+
+
+def _domain(questions: Path, documents: Path) -> QuestionSet:
+    files = {path.name: path.read_bytes() for path in sorted(documents.glob("*.md"))}
+    return QuestionSet("domain", _rows(questions), files)
+
+
+def _set(name: str, folder: Path) -> QuestionSet:
+    files = {}
+    for row in _rows(folder / "docs.jsonl"):
+        marked = any(line.startswith("#") for line in row["text"].splitlines())
+        files[f"{row['id']}{'.md' if marked else '.txt'}"] = row["text"].encode("utf8")
+    return QuestionSet(name, _rows(folder / "questions.jsonl"), files)
+
+
+def answers(question: dict[str, Any], document: str, text: str) -> bool:
+    """True where a text of a document of that name is one that the gold takes for an answer."""
+    documents, gold = gold_of(question)
+    return (not documents or stem(document) in documents) and any(overlaps(text, words) for words in gold)

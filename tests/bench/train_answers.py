@@ -1,0 +1,185 @@
+"""Learn the weights of index/weights.toml from the development sets, and write them there.
+
+    python tests/bench/train_answers.py            learn, tell how it fares on documents kept apart, write
+    python tests/bench/train_answers.py --dry      the same without writing
+
+Learned from: domain (this repository), and where ../shared/eval is at hand govuk (ConditionalQA),
+wikipedia (SQuAD 2, XQuAD) and socialmobility (State of the Nation). A sum of named features is fitted
+by the likelihood of the sentences that answer among all that were candidates; figures told are of
+five folds that share no document.
+"""
+
+import argparse
+import hashlib
+import sys
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from scipy.optimize import minimize
+
+sys.path.insert(0, str(Path(__file__).parent))
+from score import gold_of
+from sets import QuestionSet, answers, question_sets, scratch
+
+from index.asked import asked
+from index.features import NAMES, PASSAGE_NAMES, passage_rows
+from index.library import Library
+from index.search import search
+
+WEIGHTS = Path(__file__).parent.parent.parent / "index" / "weights.toml"
+SHARE = {"domain": 3.0, "socialmobility": 2.0, "govuk": 1.0, "wikipedia": 1.0}  # small sets count for more
+SHRINK = 5.0  # ridge on weights of standardised features
+FOLDS = 5
+
+
+@dataclass(frozen=True)
+class Case:
+    """One question with its candidates: features, which of them answer, and where each stands."""
+
+    set: str
+    question: dict[str, Any]
+    group: str
+    features: np.ndarray
+    right: np.ndarray
+    passages: np.ndarray
+    right_passages: frozenset[int]
+
+
+def cases(held: QuestionSet, library: Library) -> list[Case]:
+    """Every answerable question of a set."""
+    names = {source.id: source.name for source in library.sources()}
+    return [_case(held.name, question, library, names) for question in held.questions if question["answerable"]]
+
+
+def _case(name: str, question: dict[str, Any], library: Library, names: dict[str, str]) -> Case:
+    read = asked(question["question"], question.get("history") or [], library.words.vocabulary)
+    findings = search(library, read)
+    right = [answers(question, names[c.document_id], c.text) for c in findings.sentences]
+    passages = {
+        key: answers(
+            question,
+            names[hit.passage.document_id],
+            hit.passage.span.cut(library.document(hit.passage.document_id).text),
+        )
+        for key, hit in zip(findings.keys, findings.hits, strict=True)
+    }
+    documents = sorted(gold_of(question)[0])
+    return Case(
+        name,
+        question,
+        name + (documents[0] if documents else str(question["id"])),
+        findings.features,
+        np.array(right, bool),
+        np.array([c.passage for c in findings.sentences]),
+        frozenset(key for key, answer in passages.items() if answer),
+    )
+
+
+def fit(held: list[Case], columns: list[int], shrink: float = SHRINK) -> np.ndarray:
+    """Weights, one for each column, that make the sentences that answer likely."""
+    told = [case for case in held if case.right.any()]
+    table = np.concatenate([case.features[:, columns] for case in told])
+    spread = table.std(axis=0)
+    spread[spread < 1e-6] = 1.0
+    table = table / spread
+    right = np.concatenate([case.right for case in told])
+    lengths = np.array([len(case.right) for case in told])
+    starts = np.r_[0, np.cumsum(lengths)[:-1]]
+    of = np.repeat(np.arange(len(told)), lengths)
+    share = np.array([SHARE[case.set] for case in told])
+
+    def loss(weights: np.ndarray) -> tuple[float, np.ndarray]:
+        scores = table @ weights
+        odds = np.exp(scores - np.maximum.reduceat(scores, starts)[of])
+        chance = odds / np.add.reduceat(odds, starts)[of]
+        hit = np.add.reduceat(chance * right, starts)
+        slope = (chance - chance * right / (hit[of] + 1e-12)) * share[of]
+        return -(share * np.log(hit + 1e-12)).sum() + shrink * weights @ weights, table.T @ slope + 2 * shrink * weights
+
+    start = np.zeros(len(columns))
+    return minimize(loss, start, jac=True, method="L-BFGS-B", options={"maxiter": 400}).x / spread
+
+
+def of_passages(held: list[Case], scores: list[np.ndarray]) -> list[Case]:
+    """The same questions with passages for candidates, given their sentences' scores."""
+    found = []
+    for case, score in zip(held, scores, strict=True):
+        order = np.argsort(-score, kind="stable")
+        keys, rows = passage_rows(case.features[order], score[order], case.passages[order].tolist())
+        right = np.array([key in case.right_passages for key in keys])
+        found.append(replace(case, features=rows, right=right, passages=np.array(keys)))
+    return found
+
+
+def fold_of(group: str) -> int:
+    """Which of the folds the questions about a document belong to."""
+    return int(hashlib.sha256(group.encode()).hexdigest(), 16) % FOLDS
+
+
+def fold(case: Case) -> int:
+    """The fold of a question."""
+    return fold_of(case.group)
+
+
+def apart(held: list[Case], columns: list[int]) -> list[np.ndarray]:
+    """Scores of each case by weights learned without its document."""
+    learned = [fit([case for case in held if fold(case) != f], columns) for f in range(FOLDS)]
+    return [case.features[:, columns] @ learned[fold(case)] for case in held]
+
+
+def told(held: list[Case], scores: list[np.ndarray]) -> dict[str, dict[str, Any]]:
+    """Sentence hits at 1 and 3 and passage MRR@10 of each set, and hits at 3 by kind of question."""
+    found: dict[str, dict[str, Any]] = {}
+    for case, score in zip(held, scores, strict=True):
+        row = found.setdefault(case.set, {"n": 0, "@1": 0.0, "@3": 0.0, "MRR": 0.0, "kinds": {}})
+        order = np.argsort(-score, kind="stable")
+        row["n"] += 1
+        row["@1"] += case.right[order[:1]].any()
+        row["@3"] += case.right[order[:3]].any()
+        kind = row["kinds"].setdefault(case.question.get("kind", "any"), [0, 0])
+        kind[0] += int(case.right[order[:3]].any())
+        kind[1] += 1
+        passages = list(dict.fromkeys(case.passages[order].tolist()))[:10]
+        row["MRR"] += next((1 / (at + 1) for at, key in enumerate(passages) if key in case.right_passages), 0.0)
+    for row in found.values():
+        for name in ("@1", "@3", "MRR"):
+            row[name] = round(float(row[name]) / row["n"], 3)
+    return found
+
+
+def write(section: str, values: dict[str, float]) -> None:
+    """Put a section's values in the place of its older ones in weights.toml."""
+    text = WEIGHTS.read_text("utf8")
+    head, *parts = text.split("\n[")
+    kept = [part for part in parts if not part.startswith(f"{section}]")]
+    lines = "".join(f"{name} = {value:.4f}\n" for name, value in values.items() if abs(value) >= 0.00005)
+    parts = sorted([*(part.strip() + "\n" for part in kept), f"{section}]\n{lines}"])
+    WEIGHTS.write_text(head.strip() + "\n" + "".join(f"\n[{part}" for part in parts), "utf8")
+
+
+def main() -> None:
+    """Learn and write."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--dry", action="store_true")
+    options = parser.parse_args()
+    held: list[Case] = []
+    found, absent = question_sets()
+    for one in found:
+        with one.library(scratch()) as library:
+            held += cases(one, library)
+    print({**absent} or "all sets at hand")
+    columns, passage_columns = list(range(len(NAMES))), list(range(len(PASSAGE_NAMES)))
+    scores = apart(held, columns)
+    listed = of_passages(held, scores)
+    for of, row in {"sentences": told(held, scores), "passages": told(listed, apart(listed, passage_columns))}.items():
+        for name, figures in row.items():
+            print(of, name, figures)
+    if not options.dry:
+        write("sentence", dict(zip(NAMES, fit(held, columns).tolist(), strict=True)))
+        write("passage", dict(zip(PASSAGE_NAMES, fit(listed, passage_columns).tolist(), strict=True)))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,164 @@
+"""Learn how sure a reply may be, and write it to index/weights.toml; after train_answers.py.
+
+    python tests/bench/train_sure.py [--dry]
+
+A logistic sum over the signs of index/sure.py, learned from every question of the development sets
+(right where one of its first three quotes answers) and from questions of each set put to another
+set's library, which nothing there answers. Told: Brier score, reliability and AUROC of five folds
+that share no document.
+"""
+
+import argparse
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from scipy.optimize import minimize
+
+sys.path.insert(0, str(Path(__file__).parent))
+from score import auroc, gold_of
+from sets import QuestionSet, answers, question_sets, scratch
+from train_answers import FOLDS, fold_of, write
+
+from index.asked import asked
+from index.evidence import quotes
+from index.library import Library
+from index.search import search
+from index.sure import signs
+
+FOREIGN = 60  # questions of other sets put to each library
+SHARE = {"domain": 4.0, "socialmobility": 2.0, "govuk": 1.0, "wikipedia": 1.0}  # the field counts for more
+FOREIGN_SHARE = 0.5
+SHRINK = 1.0
+
+
+@dataclass(frozen=True)
+class Doubt:
+    """A question put to a library: the signs, whether a first quote answers, and where the question is from."""
+
+    set: str
+    question: dict
+    foreign: bool
+    group: str
+    signs: dict[str, float]
+    right: bool
+
+
+def doubts(held: QuestionSet, library: Library, others: list[QuestionSet]) -> list[Doubt]:
+    """The set's own questions, and some of the others', put to its library."""
+    foreign = [question for other in others for question in _some(other.questions, FOREIGN // max(len(others), 1))]
+    rows = [(question, False) for question in held.questions] + [(question, True) for question in foreign]
+    return [doubt for question, strange in rows if (doubt := _doubt(held, library, question, strange)) is not None]
+
+
+def _some(questions: tuple[dict, ...], most: int) -> list[dict]:
+    alone = [question for question in questions if not question.get("history")]
+    return alone[:: max(len(alone) // most, 1)][:most]
+
+
+def _doubt(held: QuestionSet, library: Library, question: dict, foreign: bool) -> Doubt | None:
+    read = asked(question["question"], question.get("history") or [], library.words.vocabulary)
+    findings = search(library, read)
+    if not findings.sentences:
+        return None
+    shown = quotes(library, findings)[:3]
+    right = not foreign and question["answerable"] and any(answers(question, quote.name, quote.text) for quote in shown)
+    documents = sorted(gold_of(question)[0])
+    group = f"{held.name}{documents[0] if documents else question['id']}"
+    return Doubt(held.name, question, foreign, group, signs(library, findings), right)
+
+
+def share(doubt: Doubt) -> float:
+    """How much a case counts."""
+    return SHARE[doubt.set] * (FOREIGN_SHARE if doubt.foreign else 1.0)
+
+
+def fit(cases: list[Doubt], names: list[str], shrink: float = SHRINK) -> np.ndarray:
+    """Weights of the signs and, last, the start."""
+    table = np.array([[case.signs[name] for name in names] for case in cases])
+    middle, spread = table.mean(axis=0), table.std(axis=0)
+    spread[spread < 1e-6] = 1.0
+    table = np.c_[(table - middle) / spread, np.ones(len(cases))]
+    right = np.array([case.right for case in cases], float)
+    counts = np.array([share(case) for case in cases])
+
+    def loss(weights: np.ndarray) -> tuple[float, np.ndarray]:
+        sums = table @ weights
+        wrong = np.logaddexp(0, sums) - right * sums
+        slope = 1 / (1 + np.exp(-sums)) - right
+        ridge = np.r_[weights[:-1], 0.0]
+        return (counts * wrong).sum() + shrink * ridge @ ridge, table.T @ (counts * slope) + 2 * shrink * ridge
+
+    found = minimize(loss, np.zeros(table.shape[1]), jac=True, method="L-BFGS-B").x
+    weights = found[:-1] / spread
+    return np.r_[weights, found[-1] - weights @ middle]
+
+
+def chances(cases: list[Doubt], names: list[str], learned: np.ndarray) -> np.ndarray:
+    """The chance of each case."""
+    table = np.array([[case.signs[name] for name in names] for case in cases])
+    return 1 / (1 + np.exp(-(table @ learned[:-1] + learned[-1])))
+
+
+def apart(cases: list[Doubt], names: list[str]) -> np.ndarray:
+    """The chance of each case by weights learned without its document."""
+    found = np.zeros(len(cases))
+    for fold in range(FOLDS):
+        inside = [at for at, case in enumerate(cases) if fold_of(case.group) == fold]
+        learned = fit([case for case in cases if fold_of(case.group) != fold], names)
+        if inside:
+            found[inside] = chances([cases[at] for at in inside], names, learned)
+    return found
+
+
+def told(cases: list[Doubt], chance: np.ndarray, line: float) -> list[str]:
+    """Lines that say, for each set, how the line divides and how far the chances can be trusted."""
+    lines = []
+    for name in dict.fromkeys(case.set for case in cases):
+        own = [(case, c) for case, c in zip(cases, chance, strict=True) if case.set == name and not case.foreign]
+        foreign = [float(c) for case, c in zip(cases, chance, strict=True) if case.set == name and case.foreign]
+        yes = [float(c) for case, c in own if case.question["answerable"]]
+        no = [float(c) for case, c in own if not case.question["answerable"]]
+        brier = np.mean([(c - case.right) ** 2 for case, c in own])
+        silent = [f"{np.mean([c < line for c in part]):.3f}" if part else "-" for part in (yes, no)]
+        told_apart = [f"{area:.3f}" if (area := auroc(yes, part)) is not None else "-" for part in (no, foreign)]
+        lines.append(
+            f"{name}: Brier {brier:.3f}, wrongly silent {silent[0]}, rightly silent {silent[1]}, "
+            f"AUROC {told_apart[0]}, out of corpus {told_apart[1]}"
+        )
+    return lines
+
+
+def reliability(cases: list[Doubt], chance: np.ndarray) -> list[tuple[float, float, int]]:
+    """By tenths of the chance: its mean, the share that was right, and how many."""
+    own = [(c, case.right) for case, c in zip(cases, chance, strict=True) if not case.foreign]
+    rows = []
+    for tenth in range(10):
+        inside = [(c, right) for c, right in own if tenth == min(int(c * 10), 9)]
+        if inside:
+            rows.append((float(np.mean([c for c, _ in inside])), float(np.mean([r for _, r in inside])), len(inside)))
+    return rows
+
+
+def main() -> None:
+    """Learn and write."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--dry", action="store_true")
+    options = parser.parse_args()
+    found, _ = question_sets()
+    cases: list[Doubt] = []
+    where = scratch()
+    for one in found:
+        with one.library(where) as library:
+            cases += doubts(one, library, [other for other in found if other is not one])
+    names = sorted(cases[0].signs)
+    chance = apart(cases, names)
+    print(*told(cases, chance, 0.5), *reliability(cases, chance), sep="\n")
+    if not options.dry:
+        learned = fit(cases, names)
+        write("confidence", dict(zip([*names, "start"], learned.tolist(), strict=True)))
+
+
+if __name__ == "__main__":
+    main()
