@@ -10,8 +10,10 @@ import tempfile
 import zipfile
 from pathlib import Path
 
-from index.errors import LibraryDamaged, NoLibrary
-from index.ledger import FILE, Ledger, telling
+from index.catching_up import catch_up
+from index.elsewhere import elsewhere
+from index.errors import LibraryDamaged, LibraryError, NoLibrary
+from index.ledger import FILE, Ledger, exists, telling
 from index.originals import FOLDER, SUFFIX
 from index.writing import writing
 
@@ -23,8 +25,12 @@ def backup(folder: Path, file: Path) -> int:
 
     A writer waits meanwhile, readers do not. Raises NoLibrary, NoSpace, LibraryReadOnly.
     """
-    if not (folder / FILE).is_file():
+    if not exists(folder):
         raise NoLibrary(folder, "there is no library there", "give the library's folder with --library")
+    if elsewhere(folder).ledger:
+        raise LibraryError(
+            folder, "its ledger lies on a server", "back that up with pg_dump, and copy the folder 'documents'"
+        )
     beside = file.with_name(f".{file.name}.new")
     with (
         telling(file),
@@ -58,7 +64,7 @@ def restore(file: Path, folder: Path) -> int:
 
     Raises LibraryDamaged where the file is no whole backup, and leaves nothing behind then.
     """
-    if (folder / FILE).exists():
+    if exists(folder):
         raise LibraryDamaged(
             folder, "a library is there already, and nothing of it is overwritten", "restore to a new folder"
         )
@@ -81,6 +87,12 @@ def restore(file: Path, folder: Path) -> int:
             (scratch / FILE).replace(folder / FILE)  # last: with it the folder is a library
         finally:
             shutil.rmtree(scratch, ignore_errors=True)
+        with writing(folder, "restoring a backup"):
+            ledger = Ledger(folder, writing=True)
+            try:
+                catch_up(folder, ledger, int(ledger.fact("dimension")))
+            finally:
+                ledger.close()
     return len(names)
 
 

@@ -8,26 +8,25 @@ from collections import deque
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
-from hashlib import sha256
 from pathlib import Path
-from typing import NamedTuple
 
 import numpy as np
 
-from corpus.errors import CorpusError, NotADocument
+from corpus.errors import CorpusError
 from corpus.folder import files, read_apart
-from corpus.kinds import BY_SUFFIX
 from corpus.limits import Limits
 from corpus.records import Reading
-from index import entries, keeping, originals
+from index import entries, keeping, originals, stored
 from index.catching_up import catch_up
 from index.embedding import Embeds
 from index.errors import NoDocument
 from index.keeping import Vectors
 from index.ledger import Ledger
 from index.library import Library
+from index.listing import named
+from index.placing import content_id, passed_over, placed
 from index.records import Source
-from index.writing import writing
+from index.writing import brought_up, writing
 
 AHEAD = 3  # documents split and waiting to be embedded
 TOGETHER = 600  # texts embedded at once, of several short documents: more of one length, so fuller batches
@@ -111,54 +110,21 @@ def remove(folder: Path, names: Sequence[str]) -> tuple[str, ...]:
 
     Raises NoDocument, having removed nothing, where one is unknown.
     """
-    with Library.open(folder) as library, writing(folder, "removing documents"):
-        gone = list(dict.fromkeys(library.source(name) for name in names))
+    brought_up(folder)
+    with writing(folder, "removing documents"):
         ledger = Ledger(folder, writing=True)
         try:
+            gone = list(dict.fromkeys(named(ledger, name) for name in names))
+            originals.tidy(folder, ledger)
             for source in gone:
-                original = library.original(source.id)
+                file = stored.document_row(ledger, source.id, "file")[0]
                 keeping.take_out(ledger, source.id)
-                original.unlink(missing_ok=True)
-            catch_up(folder, ledger, library.model.dimension)
+                (folder / originals.FOLDER / file).unlink(missing_ok=True)
+            catch_up(folder, ledger, int(ledger.fact("dimension")), anew=bool(gone))
+            ledger.settle()
         finally:
             ledger.close()
     return tuple(source.name for source in gone)
-
-
-class Place(NamedTuple):
-    """The name under which a file is kept, and the id of the document whose place it takes, or ""."""
-
-    name: str
-    replaces: str
-
-
-def placed(library: Library, path: Path, document_id: str) -> Place:
-    """Where a new file goes: it replaces its older self, and stands beside another of the same name.
-
-    Its older self is the document that came from the same path, or one of the same name whose own
-    file is no longer where it came from.
-    """
-    origin = str(path.absolute())
-    for name in (path.name, f"{path.absolute().parent.name}/{path.name}", origin):
-        held = library.origins(name)
-        older = [known for known in held if known.origin == origin or not Path(known.origin).exists()]
-        if older or not held:
-            return Place(name, next((known.id for known in older if known.id != document_id), ""))
-    return Place(f"{path.name} ({document_id[:8]})", "")
-
-
-def _skipped(path: Path, wrong: CorpusError, given: Collection[Path]) -> bool:
-    """True for a file of a folder that is of no kind we read: a list beside the reports, say."""
-    return path not in given and isinstance(wrong, NotADocument) and path.suffix.lower() not in BY_SUFFIX
-
-
-def content_id(path: Path) -> str:
-    """The SHA-256 of a file's bytes in hex: the id of the document made from it."""
-    digest = sha256()
-    with path.open("rb") as opened:
-        while part := opened.read(1 << 20):
-            digest.update(part)
-    return digest.hexdigest()
 
 
 class _Adding:
@@ -181,7 +147,7 @@ class _Adding:
                 path = self._asked.popleft()
                 assert isinstance(path, Path)
                 if isinstance(split, CorpusError):
-                    yield Failed(path, path.name, str(split), _skipped(path, split, self.given))
+                    yield Failed(path, path.name, str(split), passed_over(path, split, self.given))
                 else:
                     yield self._added(path, split, next(vectors))
         yield from self._known()

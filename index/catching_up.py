@@ -9,7 +9,8 @@ from pathlib import Path
 
 import numpy as np
 
-from index import rows, vectors
+from index import originals, rows, vectors
+from index.elsewhere import elsewhere
 from index.errors import LibraryBusy, LibraryReadOnly, NoSpace
 from index.ledger import Ledger
 from index.words import WordRow, Words
@@ -27,10 +28,15 @@ def catch_up(folder: Path, ledger: Ledger, dimension: int, anew: bool = False) -
     words = Words.open(folder / "words")
     if anew:
         words.clear()
-    _words(words, ledger)
-    shelves = None if anew else vectors.read(folder / "vectors")
-    if shelves is None or _lags(shelves, ledger):
-        vectors.write(folder / "vectors", built(ledger, dimension))
+    with ledger.steady():
+        _words(words, ledger)
+        if elsewhere(folder).vectors:
+            _send(folder, ledger, dimension, anew)
+        else:
+            _shelves(folder, ledger, dimension, anew)
+    originals.tidy(folder, ledger)
+    if ledger.shared:
+        return  # other machines have yet to learn what was removed
     with ledger.quiet():
         ledger.connection.execute("DELETE FROM removed WHERE generation <= ?", (ledger.generation,))
 
@@ -41,12 +47,26 @@ def words_when_free(folder: Path) -> bool:
         with writing(folder, "bringing up the word index"):
             ledger = Ledger(folder, writing=True)
             try:
-                _words(Words.open(folder / "words"), ledger)
+                with ledger.steady():
+                    _words(Words.open(folder / "words"), ledger)
             finally:
                 ledger.close()
     except (LibraryBusy, LibraryReadOnly, NoSpace):
         return False
     return True
+
+
+def _send(folder: Path, ledger: Ledger, dimension: int, anew: bool) -> None:
+    from index.sending import milvus, send
+
+    with milvus(folder, ledger, dimension) as server:
+        send(server, ledger, anew)
+
+
+def _shelves(folder: Path, ledger: Ledger, dimension: int, anew: bool) -> None:
+    shelves = None if anew else vectors.read(folder / "vectors")
+    if shelves is None or _lags(shelves, ledger):
+        vectors.write(folder / "vectors", built(ledger, dimension))
 
 
 def _lags(shelves: vectors.Shelves, ledger: Ledger) -> bool:

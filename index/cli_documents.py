@@ -81,7 +81,7 @@ def edit(folder: Path, asked: argparse.Namespace) -> int:
     if not given and superseded_by is None:
         _warn("nothing to change was given; see gapquote edit --help")
         return 2
-    source = edit(folder, asked.name, given, superseded_by)
+    source = edit(folder, asked.name, given, superseded_by, asked.model)
     print(f"{safe(source.name)}: {safe(', '.join([*given, *['superseded'] * (superseded_by is not None)]))} changed")
     return 0
 

@@ -7,7 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from index.ledger import Ledger
+from index.ledger import Ledger, exists
 from index.terminal import Bar, safe
 
 
@@ -19,10 +19,21 @@ def verify(folder: Path, asked: argparse.Namespace) -> int:
     report = verify(folder, asked.model, bar)
     bar.clear()
     if asked.json:
-        print(json.dumps({"documents": report.documents, "damaged": [*report.damaged], "repaired": [*report.repaired]}))
+        print(
+            json.dumps(
+                {
+                    "documents": report.documents,
+                    "damaged": [*report.damaged],
+                    "repaired": [*report.repaired],
+                    "notes": [*report.notes],
+                }
+            )
+        )
     else:
         for said in report.repaired:
             print(f"repaired: {safe(said)}")
+        for said in report.notes:
+            print(safe(said))
         for said in report.damaged:
             print(f"damaged: {safe(said)}")
         checked = f"{report.documents} documents, {report.passages} passages, {report.sentences} sentences"
@@ -52,7 +63,7 @@ def serve(folder: Path, asked: argparse.Namespace) -> int:
     """Start the browser front end, for this computer alone unless told otherwise."""
     from importlib.util import find_spec
 
-    if (folder / "ledger.sqlite").exists():
+    if exists(folder):
         Ledger(folder).close()  # says what is wrong before a browser opens
     found = find_spec("front")
     assert found is not None

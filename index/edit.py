@@ -6,13 +6,20 @@ from pathlib import Path
 from corpus.records import DocumentKind
 from index import entries, keeping
 from index.catching_up import catch_up
+from index.embedding import Embeds
 from index.ledger import EDITABLE, Ledger
 from index.library import Library
 from index.records import Source
 from index.writing import writing
 
 
-def edit(folder: Path, name_or_id: str, given: Mapping[str, str], superseded_by: str | None = None) -> Source:
+def edit(
+    folder: Path,
+    name_or_id: str,
+    given: Mapping[str, str],
+    superseded_by: str | None = None,
+    model: Embeds | str | None = None,
+) -> Source:
     """Change fields of a document; they are kept when the same bytes are read again.
 
     ``superseded_by`` names a newer edition, "" takes that back, None leaves it. A new title is embedded,
@@ -22,7 +29,7 @@ def edit(folder: Path, name_or_id: str, given: Mapping[str, str], superseded_by:
         raise ValueError(f"{', '.join(sorted(unknown))} cannot be edited; these can: {', '.join(EDITABLE)}")
     if "kind" in given:
         DocumentKind(given["kind"])
-    with Library.open(folder) as library, writing(folder, "editing a document"):
+    with Library.open(folder, model) as library, writing(folder, "editing a document"):
         source = library.source(name_or_id)
         newer = library.source(superseded_by).id if superseded_by else superseded_by
         if newer == source.id:

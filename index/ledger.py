@@ -5,14 +5,20 @@ of readers (WAL). Its *generation* goes up by one with each change, so that what
 whether it is complete.
 """
 
+import errno
+import os
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
+from index.elsewhere import elsewhere, not_installed
 from index.errors import LibraryBusy, LibraryDamaged, LibraryReadOnly, LibraryTooNew, NoLibrary, NoSpace
 from index.migrations import STEPS
+
+if TYPE_CHECKING:
+    from index.ledger_postgres import PostgresLedger
 
 FILE = "ledger.sqlite"
 WAIT = 10.0  # seconds a reader waits for the moment in which a writer's log is folded in
@@ -32,11 +38,11 @@ def telling(folder: Path) -> Iterator[None]:
     """Turn what SQLite and the system say into our own errors, which name the library and what to do."""
     try:
         yield
+    except sqlite3.ProgrammingError:
+        raise  # our own mistake, not the library's state
     except sqlite3.Error as wrong:
         raise _named(folder, wrong) from wrong
     except OSError as wrong:
-        import errno
-
         if wrong.errno in (errno.ENOSPC, errno.EDQUOT):
             raise _no_space(folder) from wrong
         if wrong.errno in (errno.EROFS, errno.EACCES, errno.EPERM):
@@ -71,7 +77,16 @@ def _read_only(folder: Path) -> LibraryReadOnly:
 
 
 class Ledger:
-    """One connection to a ledger; a connection belongs to one thread."""
+    """One connection to a ledger; a connection belongs to one thread.
+
+    Of a library whose note names a PostgreSQL server, ``Ledger(folder)`` is a PostgresLedger.
+    """
+
+    shared = False  # True where other machines make derived files of their own from it
+
+    def __new__(cls, folder: Path, writing: bool = False) -> "Ledger":
+        """The kind of ledger that the library in ``folder`` keeps."""
+        return object.__new__(_postgres(folder) if cls is Ledger and elsewhere(folder).ledger else cls)
 
     def __init__(self, folder: Path, writing: bool = False) -> None:
         """Open the ledger of the library in ``folder``.
@@ -92,7 +107,7 @@ class Ledger:
 
     def _check(self, writing: bool) -> bool:
         """True where the ledger is of an older format and stays so, because nothing is to be written."""
-        (version,) = self.one("PRAGMA user_version")
+        version = self.version()
         if version > len(STEPS):
             raise LibraryTooNew(
                 self.folder, "a later version of gapquote wrote it", "update gapquote, then open it again"
@@ -102,14 +117,24 @@ class Ledger:
                 self.folder, "its ledger is empty", "restore a backup, or remove that file and add anew"
             )
         if version < len(STEPS) and writing:
-            migrate(self.connection)
-        return int(version) < len(STEPS) and not writing
+            self.bring_up()
+        return version < len(STEPS) and not writing
+
+    def version(self) -> int:
+        """How many of the steps in index/migrations.py were taken; 0 where the ledger is empty."""
+        return int(self.one("PRAGMA user_version")[0])
+
+    def bring_up(self) -> None:
+        """Take the steps that are missing."""
+        migrate(self.connection)
 
     @classmethod
     def create(cls, folder: Path, model: str, dimension: int) -> "Ledger":
         """Make an empty ledger where there is none; beside, and renamed when whole."""
         path = folder / FILE
-        if not path.exists():
+        if elsewhere(folder).ledger:
+            _postgres(folder).make(folder, model, dimension)
+        elif not path.exists():
             with telling(folder):
                 folder.mkdir(parents=True, exist_ok=True)
                 beside = folder / f".{FILE}.new"
@@ -120,8 +145,10 @@ class Ledger:
                 facts = {"generation": "0", "model": model, "dimension": str(dimension)}
                 connection.executemany("INSERT INTO facts VALUES (?, ?)", facts.items())
                 connection.close()
+                for left in (f"{FILE}-wal", f"{FILE}-shm"):  # of a ledger that was taken away by hand
+                    (folder / left).unlink(missing_ok=True)
                 beside.rename(path)
-        return cls(folder, writing=True)
+        return Ledger(folder, writing=True)
 
     def close(self) -> None:
         """Give the file back."""
@@ -162,6 +189,21 @@ class Ledger:
                     self.connection.execute("ROLLBACK")
                 raise
 
+    def settle(self) -> None:
+        """Fold the log into the file, so that nothing of what was removed is left in it."""
+        with telling(self.folder):
+            self.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+    @contextmanager
+    def steady(self) -> Iterator[None]:
+        """Within it every read sees one state, whatever other machines write meanwhile."""
+        with telling(self.folder):
+            self.connection.execute("BEGIN")
+            try:
+                yield
+            finally:
+                self.connection.execute("ROLLBACK")
+
     @contextmanager
     def quiet(self) -> Iterator[None]:
         """One transaction that changes nothing a reader sees: the generation stays."""
@@ -177,14 +219,39 @@ class Ledger:
         return Titled(*row)
 
 
+def exists(folder: Path) -> bool:
+    """True where there is a library in ``folder``, wherever its ledger lies."""
+    return (folder / FILE).is_file() or bool(elsewhere(folder).ledger)
+
+
+def _postgres(folder: Path) -> "type[PostgresLedger]":
+    try:
+        from index.ledger_postgres import PostgresLedger
+    except ImportError as wrong:
+        raise not_installed(folder, "psycopg", "postgres") from wrong
+    return PostgresLedger
+
+
 def _connected(path: Path, writing: bool) -> sqlite3.Connection:
-    connection = sqlite3.connect(path, isolation_level=None, timeout=WAIT, check_same_thread=False)
+    try:
+        return _opened(path.absolute().as_uri(), writing)
+    except sqlite3.OperationalError:
+        log = path.with_name(f"{path.name}-wal")
+        if writing or os.access(path.parent, os.W_OK) or (log.exists() and log.stat().st_size):
+            raise
+        # A folder that takes no writes (a DVD, another's share) has no room for SQLite's own files.
+        return _opened(f"{path.absolute().as_uri()}?immutable=1", writing)
+
+
+def _opened(uri: str, writing: bool) -> sqlite3.Connection:
+    connection = sqlite3.connect(uri, isolation_level=None, timeout=WAIT, check_same_thread=False, uri=True)
     connection.row_factory = sqlite3.Row
     try:
         connection.execute("PRAGMA foreign_keys = ON")
         if writing:
             connection.execute("PRAGMA journal_mode = WAL")
             connection.execute("PRAGMA synchronous = FULL")
+            connection.execute("PRAGMA secure_delete = ON")  # what is removed is overwritten, not only forgotten
         else:
             connection.execute("PRAGMA query_only = ON")
         connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
@@ -194,8 +261,13 @@ def _connected(path: Path, writing: bool) -> sqlite3.Connection:
     return connection
 
 
-def migrate(connection: sqlite3.Connection) -> None:
+def migrate(connection: sqlite3.Connection, steps: Sequence[str] = STEPS) -> None:
     """Bring a ledger to the present format, each step in one transaction."""
     (version,) = connection.execute("PRAGMA user_version").fetchone()
-    for number, step in enumerate(STEPS[version:], version + 1):
-        connection.executescript(f"BEGIN IMMEDIATE; {step} PRAGMA user_version = {number}; COMMIT;")
+    for number, step in enumerate(steps[version:], version + 1):
+        try:
+            connection.executescript(f"BEGIN IMMEDIATE; {step} PRAGMA user_version = {number}; COMMIT;")
+        except sqlite3.Error:
+            if connection.in_transaction:
+                connection.execute("ROLLBACK")
+            raise

@@ -42,10 +42,22 @@ def store(library: Path, path: Path, document_id: str) -> str:
 
 
 def tidy(library: Path, ledger: Ledger) -> int:
-    """Take away copies that no document has (an adding or removing was broken off); gives how many."""
+    """Take away half-made copies and those of documents whose removing was broken off; gives how many.
+
+    A copy that the ledger says nothing of stays: should the ledger be lost, it is the last one.
+    """
+    kept = {row[0] for row in ledger.all("SELECT file FROM documents")}
+    gone = {row[0] for row in ledger.all("SELECT document_id FROM removed")}
+    folder, taken = library / FOLDER, 0
+    for path in folder.iterdir() if folder.is_dir() else ():
+        if path.name not in kept and (path.name.startswith(".") or path.name[:64] in gone):
+            path.unlink(missing_ok=True)
+            taken += 1
+    return taken
+
+
+def strays(library: Path, ledger: Ledger) -> int:
+    """How many whole copies belong to no document."""
     kept = {row[0] for row in ledger.all("SELECT file FROM documents")}
     folder = library / FOLDER
-    strays = [path for path in folder.iterdir() if path.name not in kept] if folder.is_dir() else []
-    for path in strays:
-        path.unlink(missing_ok=True)
-    return len(strays)
+    return sum(path.name not in kept for path in folder.iterdir()) if folder.is_dir() else 0

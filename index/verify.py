@@ -1,4 +1,4 @@
-"""Check every stored span, vector and file of a library, and make anew what is catching_up.
+"""Check every stored span, vector and file of a library, and make anew what is derived.
 
 What cannot be made anew (a lost original, a text that no longer has its hash) is reported, never mended.
 """
@@ -12,6 +12,7 @@ from typing import Any
 import numpy as np
 
 from index import catching_up, originals, rows, vectors
+from index.elsewhere import elsewhere
 from index.embedding import Embeds
 from index.ledger import Ledger, telling
 from index.library import Library
@@ -30,6 +31,7 @@ class Report:
     sentences: int
     repaired: tuple[str, ...]
     damaged: tuple[str, ...]
+    notes: tuple[str, ...] = ()
 
 
 def verify(
@@ -50,11 +52,14 @@ def verify(
                     damaged += [f"{source.name}: {said}" for said in _document(library, ledger, source.id)]
                     if progress is not None:
                         progress(done, len(sources), source.name)
-                repaired = [*_strays(folder, ledger), *_derived(folder, ledger, library.model.dimension)]
+                repaired = [*_tidied(folder, ledger), *_derived(folder, ledger, library.model.dimension)]
                 counted = ledger.one("SELECT (SELECT count(*) FROM passages), (SELECT count(*) FROM sentences)")
+                strays = originals.strays(folder, ledger)
         finally:
             ledger.close()
-    return Report(len(sources), int(counted[0]), int(counted[1]), tuple(repaired), tuple(damaged))
+    return Report(
+        len(sources), int(counted[0]), int(counted[1]), tuple(repaired), tuple(damaged), _notes(folder, strays)
+    )
 
 
 def _document(library: Library, ledger: Ledger, document_id: str) -> Iterator[str]:
@@ -107,10 +112,16 @@ def _original(library: Library, document_id: str) -> Iterator[str]:
         yield "its stored file was changed; add the file again with --again"
 
 
-def _strays(folder: Path, ledger: Ledger) -> Iterator[str]:
-    """Copies that no document has are what a broken-off adding or removing left."""
+def _tidied(folder: Path, ledger: Ledger) -> Iterator[str]:
+    """What a broken-off adding or removing left."""
     if gone := originals.tidy(folder, ledger):
-        yield f"{gone} stored files that belong to no document were taken away"
+        yield f"{gone} stored files of a broken-off adding or removing were taken away"
+
+
+def _notes(folder: Path, strays: int) -> tuple[str, ...]:
+    where = folder / originals.FOLDER
+    said = f"{strays} files in {where} belong to no document: add that folder to have them, or delete them"
+    return (said,) if strays else ()
 
 
 def _derived(folder: Path, ledger: Ledger, dimension: int) -> Iterator[str]:
@@ -120,10 +131,22 @@ def _derived(folder: Path, ledger: Ledger, dimension: int) -> Iterator[str]:
         words.clear()
         catching_up.catch_up(folder, ledger, dimension)
         yield "the word index was made anew"
+    if elsewhere(folder).vectors:
+        yield from _sent(folder, ledger, dimension)
+        return
     shelves = vectors.read(folder / "vectors")
     if shelves is None or not catching_up.agrees(shelves, ledger, dimension):
         vectors.write(folder / "vectors", catching_up.built(ledger, dimension))
         yield "the index of vectors was made anew"
+
+
+def _sent(folder: Path, ledger: Ledger, dimension: int) -> Iterator[str]:
+    from index.sending import agrees, milvus, send
+
+    with milvus(folder, ledger, dimension) as server:
+        if not agrees(server, ledger):
+            send(server, ledger, anew=True)
+            yield "the vectors on the server were made anew"
 
 
 def _words_agree(words: Words, ledger: Ledger) -> bool:
