@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from corpus.errors import CorpusError
+from index.elsewhere import note
 from index.errors import FetchError, LibraryError
 
 ABOUT = "Verbatim quotes, with their gap figures and pages, from the documents of a library."
@@ -28,6 +29,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     asked = parser().parse_args(arguments)
     folder = Path(asked.library or os.environ.get("GAPQUOTE_LIBRARY") or "library")
     try:
+        if asked.ledger is not None or asked.vectors is not None:
+            note(folder, asked.ledger, asked.vectors)
         module, name = asked.run
         return int(getattr(import_module(module), name)(folder, asked))
     except (LibraryError, CorpusError, FetchError) as wrong:
@@ -53,6 +56,8 @@ def parser() -> argparse.ArgumentParser:
     whole = argparse.ArgumentParser(prog="gapquote", description=ABOUT, epilog=EPILOG)
     whole.add_argument("--library", metavar="DIR", help="the library's folder")
     whole.add_argument("--model", metavar="FOLDER", help="another sentence-transformers model, for a new library")
+    whole.add_argument("--ledger", metavar="ADDRESS", help="postgresql://..., where a new library keeps its ledger")
+    whole.add_argument("--vectors", metavar="ADDRESS", help="milvus+http://host:port/name, where it keeps its vectors")
     commands = whole.add_subparsers(metavar="COMMAND", required=True)
     _library_commands(commands)
     _asking_commands(commands)
@@ -70,6 +75,8 @@ def _command(commands: "Commands", name: str, module: str, about: str) -> argpar
     # Given after the command too; SUPPRESS leaves what was given before it as it was.
     made.add_argument("--library", metavar="DIR", default=argparse.SUPPRESS, help=argparse.SUPPRESS)
     made.add_argument("--model", metavar="FOLDER", default=argparse.SUPPRESS, help=argparse.SUPPRESS)
+    for server in ("--ledger", "--vectors"):
+        made.add_argument(server, metavar="ADDRESS", default=argparse.SUPPRESS, help=argparse.SUPPRESS)
     return made
 
 

@@ -7,13 +7,19 @@ added in memory; index/catching_up.py brings the files up.
 import threading
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from index import catching_up, rows, stored, vectors
+from index.elsewhere import elsewhere
 from index.ledger import Ledger
 from index.records import Found
 from index.words import Words
+from index.writing import writing
+
+if TYPE_CHECKING:
+    from index.vectors_milvus import Milvus
 
 SPARE = 32  # candidates more than asked for, so that removed passages among them leave enough
 
@@ -57,6 +63,7 @@ class Derived:
         self.dimension = dimension
         self._lock = threading.Lock()
         self._meanings: Meanings | None = None
+        self._milvus: Milvus | None = None
         self._words: Words | None = None
         self._words_generation: int | None = None
 
@@ -91,14 +98,36 @@ class Derived:
             return held
 
     def _made(self, ledger: Ledger, generation: int, held: Meanings | None) -> Meanings:
-        written = vectors.generation(self.folder / "vectors")
-        file = held.file if held is not None and written in (None, held.file.generation) else None
-        file = file or vectors.read(self.folder / "vectors") or catching_up.built(ledger, self.dimension)
+        file = self._sent(ledger) if elsewhere(self.folder).vectors else self._file(ledger, held)
         shelves = {"passages": file.passages, "sentences": file.sentences}
         beyond = {
             kind: catching_up.stored_rows(ledger, kind, shelf.last, self.dimension) for kind, shelf in shelves.items()
         }
         return Meanings(generation, file, {kind: Near(shelf, *beyond[kind]) for kind, shelf in shelves.items()})
+
+    def _file(self, ledger: Ledger, held: Meanings | None) -> vectors.Shelves:
+        written = vectors.generation(self.folder / "vectors")
+        file = held.file if held is not None and written in (None, held.file.generation) else None
+        return file or vectors.read(self.folder / "vectors") or catching_up.built(ledger, self.dimension)
+
+    def _sent(self, ledger: Ledger) -> vectors.Shelves:
+        """What the library's server holds, brought up first where it holds nothing yet."""
+        from index.sending import send
+        from index.vectors_milvus import Milvus
+
+        if self._milvus is None:
+            self._milvus = Milvus(self.folder, elsewhere(self.folder).vectors, ledger.fact("model"), self.dimension)
+        if (shelves := self._milvus.shelves()) is None:
+            with writing(self.folder, "sending vectors to the server", wait=600):
+                send(self._milvus, ledger)
+            shelves = self._milvus.shelves()
+        assert shelves is not None
+        return shelves
+
+    def close(self) -> None:
+        """Give a server's connection back."""
+        if self._milvus is not None:
+            self._milvus.close()
 
     def words(self, ledger: Ledger) -> Words:
         """The word index; brought up first where it lags and nobody writes, as it is where somebody does."""

@@ -10,7 +10,9 @@ LibraryError
 ├── OtherModel          built with a model that is not at hand, or not the one asked for
 ├── NoModel             the model's files are not installed
 ├── NoDocument          no document of that name or id
-└── BasketDamaged       a basket of saved quotes that can't be read
+├── BasketDamaged       a basket of saved quotes that can't be read
+├── NoTools             the tool server's package is not installed
+└── ServerUnreachable   its ledger's or vectors' server does not answer, or its client is not installed
 
 FetchError
 ├── AddressRefused      a link that leads to no public website
@@ -72,6 +74,14 @@ class NoDocument(LibraryError):
 
 class BasketDamaged(LibraryError):
     """A file of saved quotes that is broken, or written by a later version."""
+
+
+class NoTools(LibraryError):
+    """A tool server asked for where the package that it speaks with is not installed."""
+
+
+class ServerUnreachable(LibraryError):
+    """A library whose ledger or vectors lie on a server that does not answer, or whose client is missing."""
 
 
 class FetchError(Exception):

@@ -60,7 +60,7 @@ class Library:
         if not (folder / FILE).exists():
             chosen = _model(folder, model)
             Ledger.create(folder, chosen.name, chosen.dimension).close()
-            return cls(folder, chosen)
+            return cls.open(folder, chosen)  # a shared ledger may have been there already, with another model
         return cls.open(folder, model)
 
     def __enter__(self) -> "Library":
@@ -74,6 +74,7 @@ class Library:
     def close(self) -> None:
         """Give every file back."""
         self._connections.close()
+        self._derived.close()
 
     def snapshot(self) -> AbstractContextManager[None]:
         """Within it, this thread sees one state of the library, whatever a writer does meanwhile."""

@@ -213,11 +213,17 @@ def _only(runs: Sequence[Measured | str]) -> list[Measured]:
 def _row(name: str, own: list[Measured], ours: list[Measured], handed: Given) -> str:
     rate, ask, tail = _figures(own, len(handed.texts))
     our_rate, our_ask, our_tail = _figures(ours, len(handed.texts)) if ours else (rate, ask, tail)
-    given_back = f"{sum(run.unaltered for run in own)} of {sum(run.returned for run in own)}"
-    return (
-        f"| {name} | {rate:.0f} | {rate / our_rate:.2f} | {ask:.1f}/{tail:.1f}"
-        f" | {ask / our_ask:.1f}/{tail / our_tail:.1f} | {median(run.start for run in own):.1f} | {hit_share(own[-1].found, handed):.3f} | {given_back} |"
-    )
+    cells = [
+        name,
+        f"{rate:.0f}",
+        f"{rate / our_rate:.2f}",
+        f"{ask:.1f}/{tail:.1f}",
+        f"{ask / our_ask:.1f}/{tail / our_tail:.1f}",
+        f"{median(run.start for run in own):.1f}",
+        f"{hit_share(own[-1].found, handed):.3f}",
+        f"{sum(run.unaltered for run in own)} of {sum(run.returned for run in own)}",
+    ]
+    return f"| {' | '.join(cells)} |"
 
 
 def _figures(own: list[Measured], count: int) -> tuple[float, float, float]:
