@@ -3,50 +3,60 @@
 Every card is HTML made of escaped text alone; nothing here opens a file or draws a page.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 
 from corpus.records import Document, Figure, FigureKind, Span
 from front import printed
-from front.marks import figure_marks, look_of, marked
+from front.marks import Mark, figure_marks, look_of, marked
 from front.safe import html_of, web_address
 from index.records import Quote
 from index.wording import DIGEST, FIGURE_KINDS, KINDS, badge
 
+NONE: Mapping[Span, str] = MappingProxyType({})
 
-def badges(figures: Iterable[Figure]) -> str:
+
+def badges(figures: Iterable[Figure], corrected: Mapping[Span, str] = NONE) -> str:
     """A list of what each figure says in plain words, gap figures first; "" where there is none to tell of.
 
-    Numbers of no kind of their own (how many pupils, which page) are left to the quote.
+    Numbers of no kind of their own (how many pupils, which page) are left to the quote. ``corrected``
+    is what people put right of a figure, by where it stands.
     """
-    told = [figure for figure in figures if figure.kind is not FigureKind.OTHER]
+    told = [figure for figure in figures if figure.kind is not FigureKind.OTHER or figure.span in corrected]
     ordered = sorted(told, key=lambda figure: (not figure.is_gap, figure.span.start))
-    lines = "".join(_badge(figure) for figure in ordered)
+    lines = "".join(_badge(figure, corrected.get(figure.span, "")) for figure in ordered)
     return f'<ul class="gq-badges" aria-label="Figures in this quote">{lines}</ul>' if lines else ""
 
 
-def _badge(figure: Figure) -> str:
+def _badge(figure: Figure, correction: str) -> str:
     """The kind of a figure set before its words, so that an effect is never taken for a gap."""
     kind = FIGURE_KINDS[figure.kind]
     says = badge(figure).removesuffix(f" · {kind}")
+    if correction:
+        return (
+            '<li class="gq-badge gq-corrected"><span class="gq-name">Corrected by a reader</span> '
+            f"<span>{html_of(correction)}</span> "
+            f'<span class="gq-was">Read by machine as: {html_of(kind)}, {html_of(says)}</span></li>'
+        )
     return (
         f'<li class="gq-badge gq-{look_of(figure)}"><span class="gq-name">{kind[:1].upper()}{kind[1:]}</span> '
         f"<span>{html_of(says)}</span></li>"
     )
 
 
-def words(quote: Quote, header: str = "") -> str:
+def words(quote: Quote, header: str = "", corrected: Mapping[Span, str] = NONE) -> str:
     """The quote itself, its figures marked; a table's row under the columns' names where they fit."""
+    marks = figure_marks(quote.figures, corrected)
     cells, columns = _cells(quote.text), header.split(" | ")
     if header and len(cells) == len(columns) > 1:
-        return _row(quote, cells, columns)
+        return _row(quote, cells, columns, marks)
     over = f'<p class="gq-columns">Columns: <bdi>{html_of(header)}</bdi></p>' if header else ""
-    inner = marked(quote.text, quote.span.start, figure_marks(quote.figures))
+    inner = marked(quote.text, quote.span.start, marks)
     return f'{over}<blockquote class="gq-quote"><p><bdi>{inner}</bdi></p></blockquote>'
 
 
-def _row(quote: Quote, cells: list[Span | None], columns: list[str]) -> str:
+def _row(quote: Quote, cells: list[Span | None], columns: list[str], marks: list[Mark]) -> str:
     """A table's row as a table, each cell a slice of the quote."""
-    marks = figure_marks(quote.figures)
     heads = " ".join(f'<th scope="col"><bdi>{html_of(column)}</bdi></th>' for column in columns)
     row = " ".join(
         f"<td><bdi>{marked(cell.cut(quote.text), quote.span.start + cell.start, marks) if cell else ''}</bdi></td>"
@@ -84,13 +94,19 @@ def reference(quote: Quote, pages: int) -> str:
     return f'<footer class="gq-source">{" ".join(where)}</footer>'
 
 
-def card(quote: Quote, pages: int, header: str = "", look: str = "", note: str = "") -> str:
-    """A quote as a card; ``look`` is "first" for the best answer and "nearest" for what is no answer."""
+def card(
+    quote: Quote, pages: int, header: str = "", look: str = "", note: str = "", corrected: Mapping[Span, str] = NONE
+) -> str:
+    """A quote as a card; ``look`` is "first" for the best answer and "nearest" for what is no answer.
+
+    ``pages`` is how many its document has, ``header`` the column names of a table's row.
+    """
     digest = f'<p class="gq-digest">{DIGEST}</p>' if quote.digest else ""
     over = f'<p class="gq-note">{html_of(note)}</p>' if note else ""
     return (
         f'<article class="gq-card gq-{look or "plain"}" aria-label="Quote from {html_of(quote.title or quote.name)}">'
-        f"{over}{digest}{words(quote, header)}{badges(quote.figures)}{reference(quote, pages)}</article>"
+        f"{over}{digest}{words(quote, header, corrected)}{badges(quote.figures, corrected)}"
+        f"{reference(quote, pages)}</article>"
     )
 
 

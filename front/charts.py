@@ -1,6 +1,7 @@
 """Choose figures that may stand side by side, and draw them as points that each say where they come from.
 
-Comparable means: sizes of gaps in one unit, for one measure, each read as so much behind. Points are
+Comparable means: sizes of gaps in one unit, for one measure, each read as so much behind, and none
+corrected by a person. Points are
 never joined, averaged or ranked: two reports that disagree are two points.
 """
 
@@ -18,6 +19,7 @@ TOLD = {
     "words": "Figure", "group": "Who", "phase": "Phase", "place": "Where", "year": "Year", "from": "From",
     "imprint": "Published",
 }  # fmt: skip
+COLOURS = ("#2a8d95", "#c98a1b", "#8f6fc0", "#d0694a", "#5b8bc9", "#7d8590")  # seen on light and on dark
 Point = dict[str, str | float]
 _BEHIND = {None, Direction.BEHIND, Direction.LESS, Direction.NONE}
 _MOST = 40  # names on one axis that can still be read
@@ -43,7 +45,13 @@ def comparable(rows: Sequence[Row]) -> list[Series]:
     for row in rows:
         figure = row.figure
         measure = figure.measure.normal if figure.measure else None
-        if figure.kind is FigureKind.GAP and measure and row.amount is not None and figure.direction in _BEHIND:
+        if (
+            figure.kind is FigureKind.GAP
+            and not row.correction
+            and measure
+            and row.amount is not None
+            and figure.direction in _BEHIND
+        ):
             held.setdefault((figure.unit, measure), []).append(row)
     series = [Series(unit, measure, tuple(some)) for (unit, measure), some in held.items()]
     return sorted((one for one in series if sides(one)), key=lambda one: (-len(one.rows), one.name))
@@ -72,7 +80,7 @@ def points(series: Series, side: str) -> list[Point]:
                 "year": shown(slot_name(row.figure.year)) or "not stated",
                 "from": shown(row.quote.title or row.quote.name),
                 "imprint": shown(printed.imprint(row.quote)),
-                "key": row.key,
+                "key": row.name,
             }
         )
     return drawn
@@ -97,22 +105,21 @@ def chart(series: Series, side: str, drawn: Sequence[Point]) -> dict[str, Any]:
         "title": f"Gap in {series.unit}",
         "scale": {"zero": True, "nice": True},
     }
-    name = {
-        "field": "at",
-        "type": "nominal",
-        "sort": names,
-        "axis": {"title": None, "labelLimit": 260, "labelAngle": 0},
-    }
-    across = {"x": name, "y": amount} if side == "year" else {"x": amount, "y": name}
-    phase = {"field": "phase", "type": "nominal", "title": "Phase"}
+    axis = {"title": None, "labelLimit": 280, "labelAngle": 0, "grid": side != "year"}
+    name = {"field": "at", "type": "nominal", "sort": names, "axis": axis}
+    phase = {"field": "phase", "type": "nominal", "title": "Phase", "scale": {"range": list(COLOURS)}}
     return {
         "data": {"values": [point for point in drawn if point["at"] in names]},
-        "mark": {"type": "point", "filled": True, "size": 110, "opacity": 0.8},
-        "height": 320 if side == "year" else max(160, 30 * len(names)),
+        "mark": {"type": "point", "filled": True, "size": 130, "opacity": 0.85},
         "encoding": {
-            **across,
+            **({"x": name, "y": amount} if side == "year" else {"x": amount, "y": name}),
             "color": {**phase, "legend": {"orient": "top", "columns": 3}},
-            "shape": phase,
+            "shape": {"field": "phase", "type": "nominal", "title": "Phase"},
             "tooltip": [{"field": field, "type": "nominal", "title": title} for field, title in TOLD.items()],
         },
     }
+
+
+def height(side: str, drawn: Sequence[Point]) -> int:
+    """Pixels that the drawing needs: room for each name down the side, and for axis and legend."""
+    return 360 if side == "year" else 130 + 34 * len(names_shown(drawn, side))

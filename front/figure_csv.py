@@ -5,6 +5,7 @@ import io
 from collections.abc import Iterable
 
 from front import printed
+from front.correcting import in_words
 from front.figure_rows import Row, kind_name, slot_name, slot_words
 from front.safe import shown
 from index.export_text import safe_cell
@@ -17,7 +18,7 @@ def figure_csv(rows: Iterable[Row]) -> bytes:
     write.writerow(
         ["Figure", "Value", "Unit", "What it tells", "Direction", "Hedge", "Who", "Compared with", "Measure", "Phase",
          "Where", "Year", "Year (as filtered)", "Quote", "Title", "Publisher", "Published", "Page", "Kind", "Digest",
-         "Source", "File"]
+         "Source", "File", "Correction"]
     )  # fmt: skip
     for row in rows:
         figure, quote = row.figure, row.quote
@@ -30,6 +31,7 @@ def figure_csv(rows: Iterable[Row]) -> bytes:
                 slot_words(figure.year), slot_name(figure.year), quote.text, quote.title, quote.publisher,
                 printed.date(quote.published), quote.label or str(quote.page), str(quote.kind),
                 "digest: check the original before quoting" if quote.digest else "", quote.source, quote.name,
+                in_words(row.correction) if row.correction else "",
             )
         )  # fmt: skip
     return b"\xef\xbb\xbf" + page.getvalue().encode("utf8", "replace")

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from corpus.records import Document, Figure, FigureKind, Slot, Span
 from front import printed
+from index.corrections import Correction, Corrections, key
 from index.records import Quote, cut
 from index.wording import FIGURE_KINDS
 
@@ -18,10 +19,16 @@ def kind_name(kind: FigureKind) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A figure with the quote that holds it."""
+    """A figure with the quote that holds it, and what a person corrected of it."""
 
     figure: Figure
     quote: Quote
+    correction: Correction | None = None
+
+    @property
+    def kind(self) -> FigureKind:
+        """What it tells: as corrected, else as read."""
+        return (self.correction.kind if self.correction else None) or self.figure.kind
 
     @property
     def amount(self) -> Decimal | None:
@@ -35,8 +42,8 @@ class Row:
         return self.quote.text[self.figure.span.start - start : self.figure.span.end - start]
 
     @property
-    def key(self) -> str:
-        """Names the figure: its document and where it stands."""
+    def name(self) -> str:
+        """Names the figure on the page: its document and where it stands."""
         return f"{self.figure.document_id}:{self.figure.span.start}-{self.figure.span.end}"
 
 
@@ -55,10 +62,19 @@ class Wanted:
     gaps_only: bool = field(default=True)
 
 
-def rows(document: Document, figures: Iterable[Figure]) -> list[Row]:
-    """A row for each figure of a document, quoted by the sentence, bullet or table row that holds it."""
-    held = tuple(figures)
-    return [Row(figure, cut(document, figure.sentence, (figure,), _header(document, figure))) for figure in held]
+def rows(document: Document, figures: Iterable[Figure], held: Corrections | None = None) -> list[Row]:
+    """A row for each figure of a document, quoted by the sentence, bullet or table row that holds it.
+
+    ``held`` are the library's corrections by key.
+    """
+    return [
+        Row(
+            figure,
+            cut(document, figure.sentence, (figure,), _header(document, figure)),
+            held.get(key(document, figure)) if held else None,
+        )
+        for figure in figures
+    ]
 
 
 def _header(document: Document, figure: Figure) -> Span | None:
@@ -91,7 +107,7 @@ def _fits(row: Row, wanted: Wanted) -> bool:
     figure = row.figure
     sides = (
         (wanted.units, str(figure.unit)),
-        (wanted.kinds, kind_name(figure.kind)),
+        (wanted.kinds, kind_name(row.kind)),
         (wanted.groups, slot_words(figure.group)),
         (wanted.phases, slot_name(figure.phase)),
         (wanted.places, slot_name(figure.place)),
@@ -99,7 +115,7 @@ def _fits(row: Row, wanted: Wanted) -> bool:
         (wanted.publishers, row.quote.publisher),
     )
     return (
-        (figure.is_gap or not wanted.gaps_only)
+        (row.kind.is_gap or not wanted.gaps_only)
         and all(not some or said in some for some, said in sides)
         and all(word in _searched(row) for word in wanted.words.casefold().split())
     )
@@ -113,7 +129,7 @@ def choices(rows: Sequence[Row]) -> dict[str, list[str]]:
     """What each filter can be set to, from the rows at hand: the commonest first, then by name."""
     return {
         "units": _names(str(row.figure.unit) for row in rows),
-        "kinds": _names(kind_name(row.figure.kind) for row in rows),
+        "kinds": _names(kind_name(row.kind) for row in rows),
         "groups": _names(slot_words(row.figure.group) for row in rows),
         "phases": _names(slot_name(row.figure.phase) for row in rows),
         "places": _names(slot_name(row.figure.place) for row in rows),

@@ -6,7 +6,9 @@ import streamlit as st
 
 from front import context, notices, printed
 from front.cards import card, header_of
-from front.charts import SIDES, chart, comparable, points, sides
+from front.charts import SIDES, chart, comparable, height, points, sides
+from front.correcting import corrections, form, in_words
+from front.differing import differing
 from front.figure_csv import figure_csv
 from front.figure_rows import Row, Wanted, choices, chosen, kind_name, rows, slot_words
 from front.library import opened
@@ -18,7 +20,10 @@ _FILTERS = {
     "units": "Unit", "kinds": "What it tells", "groups": "Who", "phases": "Phase",
     "places": "Where", "years": "Year", "publishers": "Publisher",
 }  # fmt: skip
-_WIDTHS = {"Who": 190, "Compared with": 170, "Phase": 110, "Where": 120, "Year": 80, "Document": 220}  # pixels
+_WIDTHS = {  # pixels
+    "Figure": 150, "Who": 200, "Compared with": 180, "Phase": 130, "Where": 130, "Year": 80, "Measure": 120,
+    "What it tells": 150, "Document": 240,
+}  # fmt: skip
 
 
 def page() -> None:
@@ -36,14 +41,16 @@ def page() -> None:
         held = _rows(library)
         picked = chosen(held, _wanted(held))
         _table(library, picked)
+        _differing(library, picked)
         _charts(picked)
 
 
 def _rows(library: Library) -> list[Row]:
     held: list[Row] = []
+    corrected = corrections()
     for source in library.sources():
         if source.figures:
-            held += rows(library.document(source.id), library.figures(source.id))
+            held += rows(library.document(source.id), library.figures(source.id), corrected)
     return held
 
 
@@ -54,7 +61,7 @@ def _wanted(held: list[Row]) -> Wanted:
         gaps_only = not st.toggle(
             "Also show figures that are not gaps", help="Effects of approaches, one group’s results, targets, forecasts"
         )
-        offered = choices([row for row in held if row.figure.is_gap or not gaps_only])
+        offered = choices([row for row in held if row.kind.is_gap or not gaps_only])
         columns = st.columns(3)
         picked = {
             name: tuple(columns[place % 3].multiselect(label, offered[name], format_func=shown, placeholder="Any"))
@@ -79,7 +86,6 @@ def _table(library: Library, picked: list[Row]) -> None:
         key="figure-table",
         height=min(38 * len(picked) + 40, 480),
         column_config={
-            "Figure": st.column_config.TextColumn(width=150),
             "Amount": st.column_config.NumberColumn(format="%.4g", width=80),
             **{name: st.column_config.TextColumn(width=width) for name, width in _WIDTHS.items()},
             "Quote": st.column_config.TextColumn(width="large"),
@@ -98,14 +104,15 @@ def _cells(row: Row) -> dict[str, object]:
     return {
         "Figure": shown(row.words),
         "Amount": None if row.amount is None else float(row.amount),
-        "Unit": str(figure.unit),
-        "What it tells": kind_name(figure.kind),
         "Who": shown(slot_words(figure.group)),
         "Compared with": shown(slot_words(figure.comparator)),
-        "Measure": shown(slot_words(figure.measure)),
         "Phase": shown(slot_words(figure.phase)),
         "Where": shown(slot_words(figure.place)),
         "Year": shown(slot_words(figure.year)),
+        "Measure": shown(slot_words(figure.measure)),
+        "What it tells": kind_name(row.kind),
+        "Correction": in_words(row.correction) if row.correction else "",
+        "Unit": str(figure.unit),
         "Publisher": shown(quote.publisher),
         "Published": printed.date(shown(quote.published)),
         "Document": shown(quote.title or quote.name) + (" (digest)" if quote.digest else ""),
@@ -119,16 +126,35 @@ def _chosen(library: Library, row: Row) -> None:
     document = library.document(quote.document_id)
     at = st.session_state.get("figure-page", ("", 0))
     with st.container(key="chosen"):
-        st.html(card(quote, len(document.pages), header_of(quote, document)))
+        corrected = {row.figure.span: in_words(row.correction)} if row.correction else {}
+        st.html(card(quote, len(document.pages), header_of(quote, document), corrected=corrected))
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
             actions(library, quote, "figure")
         with st.expander("See it in its place"):
-            context.where(library, document, quote, at[1] if at[0] == row.key else quote.page, partial(_turn, row.key))
+            context.where(
+                library, document, quote, at[1] if at[0] == row.name else quote.page, partial(_turn, row.name)
+            )
+        form(document, row)
 
 
 def _turn(key: str, number: int) -> None:
     """Show another page of the chosen row's document."""
     st.session_state["figure-page"] = (key, number)
+
+
+def _differing(library: Library, picked: list[Row]) -> None:
+    """Figures of the same thing that differ between documents, side by side."""
+    groups = differing(picked)
+    if not groups:
+        return
+    with st.expander(f"Where documents differ ({len(groups)})"):
+        st.html(
+            '<p class="gq-small">The same group, year and measure, but not the same figure: another edition, another '
+            "rounding, or a slip. The newest stands first.</p>"
+        )
+        for group in groups:
+            cards = (card(row.quote, library.source(row.quote.document_id).pages) for row in group)
+            st.html('<div class="gq-beside">' + "".join(cards) + "</div>")
 
 
 def _charts(picked: list[Row]) -> None:
@@ -148,7 +174,9 @@ def _charts(picked: list[Row]) -> None:
     side = side or offered[0]
     drawn = points(one, SIDES[side])
     st.vega_lite_chart(
-        spec=chart(one, SIDES[side], drawn), alt=f"{one.name} by {SIDES[side]}: {len(drawn)} points, below as a list"
+        spec=chart(one, SIDES[side], drawn),
+        height=height(SIDES[side], drawn),
+        alt=f"{one.name} by {SIDES[side]}: {len(drawn)} points, below as a list",
     )
     left_out = len(one.rows) - len(drawn)
     if left_out:

@@ -1,6 +1,6 @@
 """Mark figures and words inside a text: the pieces between the marks are slices, so nothing is lost or added."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from typing import NamedTuple
 
 from corpus.records import Figure, FigureKind, Span
@@ -22,10 +22,16 @@ def look_of(figure: Figure) -> str:
     return "impact" if figure.kind is FigureKind.IMPACT else "other"
 
 
-def figure_marks(figures: Iterable[Figure]) -> list[Mark]:
-    """A mark for each place where a figure stands; of two figures at one place, the gap's."""
+def figure_marks(figures: Iterable[Figure], corrected: Container[Span] = ()) -> list[Mark]:
+    """A mark for each place where a figure stands; of two figures at one place, the gap's.
+
+    A figure that a person corrected looks like no gap.
+    """
     ordered = sorted(figures, key=lambda figure: (figure.span.start, not figure.is_gap, -len(figure.span)))
-    return [Mark(figure.span, "gq-fig gq-" + look_of(figure)) for figure in ordered]
+    return [
+        Mark(figure.span, "gq-fig gq-" + ("other" if figure.span in corrected else look_of(figure)))
+        for figure in ordered
+    ]
 
 
 def marked(text: str, start: int, marks: Sequence[Mark]) -> str:

@@ -2,20 +2,15 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from threading import Lock
 
 import streamlit as st
 
 from corpus.errors import CorpusError
-from corpus.marked_page import page_copy, page_picture
-from corpus.marking import Mark, mark
 from corpus.records import Document, Span
 from front import notices, printed
+from front.drawing import Drawn, drawn
 from index.library import Library
 from index.records import Quote
-
-_PDFIUM = Lock()  # pdfium takes one caller at a time, and every session has a thread of its own
-_WIDTH = 1100  # pixels: sharp on a desk, light enough for a phone
 
 
 def is_pdf(library: Library, document: Document) -> bool:
@@ -24,41 +19,28 @@ def is_pdf(library: Library, document: Document) -> bool:
     return original.suffix.lower() == ".pdf" and original.exists()
 
 
-@st.cache_data(max_entries=200, show_spinner=False)
-def _mark(path: str, text_hash: str, span: Span, _library: Library, _document: Document) -> Mark:
-    """Where the words stand; the file's name is the hash of its bytes, so the cache can't be stale."""
-    with _PDFIUM:
-        return mark(Path(path), _document.text, _library.places(_document.id), span)
-
-
 @st.cache_data(max_entries=60, show_spinner="Drawing the page…")
-def _picture(path: str, number: int, boxes: tuple) -> bytes:  # type: ignore[type-arg]
-    with _PDFIUM:
-        return page_picture(Path(path), number, boxes, _WIDTH)
-
-
-def _copy(path: str, number: int, boxes: tuple) -> bytes:  # type: ignore[type-arg]
-    with _PDFIUM:
-        return page_copy(Path(path), number, boxes)
+def _picture(document_id: str, text_hash: str, span: Span, number: int, _library: Library, _quote: Quote) -> Drawn:
+    """A page as it was drawn once: what is drawn depends on the file's bytes, its text, the words and the page."""
+    return drawn(_library, _quote, number)
 
 
 def draw(library: Library, document: Document, quote: Quote, number: int, turn: Callable[[int], None]) -> None:
     """Page ``number`` (from 1) with those of the quote's words that stand on it marked; ``turn`` shows another."""
-    path = str(library.original(document.id))
+    number = min(max(number, 1), len(document.pages))
+    _steps(document, number, turn)
     try:
-        found = _mark(path, document.text_hash, quote.span, library, document)
-        number = min(max(number, 1), len(document.pages))
-        _steps(document, number, turn)
-        if not found.certain:
-            notices.trouble("The place on the page is not certain", _uncertain(found))
-        boxes = tuple(box for box in found.boxes if box.page == number)
-        st.image(_picture(path, number, boxes), alt=_alt(document, number, bool(boxes)), width="stretch")
+        page = _picture(document.id, document.text_hash, quote.span, number, library, quote)
     except CorpusError as error:
         notices.trouble("The page can’t be drawn", error)
         return
+    if not page.certain:
+        notices.trouble("The place on the page is not certain", _uncertain(page))
+    here = number in page.pages
+    st.image(page.content, alt=_alt(document, number, here), width="stretch")
     st.download_button(
-        "Download this page as PDF, words highlighted" if boxes else "Download this page as PDF",
-        lambda: _copy(path, number, boxes),
+        "Download this page as PDF, words highlighted" if here else "Download this page as PDF",
+        lambda: drawn(library, quote, number, copy=True).content,
         f"{Path(document.name).stem[:80]}-page-{number}.pdf",
         "application/pdf",
         on_click="ignore",
@@ -81,9 +63,9 @@ def _steps(document: Document, number: int, turn: Callable[[int], None]) -> None
         )  # fmt: skip
 
 
-def _uncertain(found: Mark) -> str:
-    if not found.boxes:
-        return "The words were read from this page, but where on it they stand is not known. Read the page itself."
+def _uncertain(page: Drawn) -> str:
+    if not page.pages:
+        return "The words were read from this document, but where they stand is not known. Read the page itself."
     return "What is marked may differ from the quote. Read the page itself before you rely on it."
 
 

@@ -4,9 +4,11 @@ import streamlit as st
 
 from front import context, turns
 from front.cards import card, header_of
+from front.correcting import corrections, told
 from front.safe import html_of
 from front.taking import actions
 from front.turns import LONGEST, Turn
+from index.errors import NoDocument
 from index.library import Library
 from index.records import Abstention, Answer, Quote
 
@@ -47,14 +49,24 @@ def _quote(library: Library, turn: Turn, place: int, quote: Quote, look: str) ->
     """A quote's card with what can be done with it."""
     key = f"{turn.number}-{place}"
     document = library.document(quote.document_id)
-    note = "Not an answer" if look == "nearest" else ""
+    note = "Not an answer" if look == "nearest" else _newer(library, quote)
+    corrected = told(document, quote.figures, corrections())
     with st.container(key=f"card-{key}", gap="xsmall"):
-        st.html(card(quote, len(document.pages), header_of(quote, document), look, note))
+        st.html(card(quote, len(document.pages), header_of(quote, document), look, note, corrected))
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
             st.button(
                 "See it in its place", key=f"see-{key}", on_click=context.open_quote, args=(quote,), type="tertiary"
             )
             actions(library, quote, key)
+
+
+def _newer(library: Library, quote: Quote) -> str:
+    """That a newer edition of the quote's document is in the library, where one is marked so; else ""."""
+    newer = library.source(quote.document_id).superseded_by
+    try:
+        return f"There is a newer edition: {library.source(newer).title}" if newer else ""
+    except NoDocument:
+        return ""
 
 
 def _abstention(library: Library, turn: Turn, reply: Abstention) -> None:

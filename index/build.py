@@ -16,7 +16,7 @@ from corpus.errors import CorpusError
 from corpus.folder import files, read_apart
 from corpus.limits import Limits
 from corpus.records import Reading
-from index import entries, keeping, originals, stored
+from index import corrections, entries, keeping, originals, stored
 from index.catching_up import catch_up
 from index.embedding import Embeds
 from index.errors import NoDocument
@@ -120,6 +120,7 @@ def remove(folder: Path, names: Sequence[str]) -> tuple[str, ...]:
                 file = stored.document_row(ledger, source.id, "file")[0]
                 keeping.take_out(ledger, source.id)
                 (folder / originals.FOLDER / file).unlink(missing_ok=True)
+            corrections.forget(folder, {source.id for source in gone})
             catch_up(folder, ledger, int(ledger.fact("dimension")), anew=bool(gone))
             ledger.settle()
         finally:

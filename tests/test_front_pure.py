@@ -21,6 +21,7 @@ from corpus.records import (
     Figure,
     FigureKind,
     Page,
+    Place,
     Slot,
     Span,
     Unit,
@@ -29,13 +30,18 @@ from corpus.records import (
 from front import printed
 from front.cards import DIGEST, card
 from front.charts import comparable, points
+from front.differing import differing
+from front.drawing import within
 from front.figure_csv import figure_csv
 from front.figure_rows import Wanted, chosen, rows
 from front.marks import Mark, figure_marks, marked
+from front.narrowing import filters
 from front.safe import html_of, label_of, shown, web_address
 from front.section import section
 from front.uploads import lay_down, safe_name
+from index.corrections import corrected, key
 from index.records import cut
+from index.search import Filters
 
 TEXT = (
     "Results\n\nPersistently disadvantaged pupils make 17.9 months less progress.\n\n"
@@ -335,3 +341,61 @@ def test_two_files_of_one_name_are_both_laid_down(tmp_path):
     paths = lay_down([Sent("a.txt", b"one"), Sent("a.txt", b"two")], tmp_path)
 
     assert [("a.txt", b"one"), ("a (2).txt", b"two")] == [(path.name, path.read_bytes()) for path in paths]
+
+
+def test_a_corrected_figure_is_shown_beside_what_was_read(document):
+    """The card says what was put right and what was read, and marks the figure as no gap."""
+    html = card(cut(document, GAP_SENTENCE, (GAP,)), 1, corrected={GAP.span: "effect of an approach, not a gap"})
+
+    assert "Corrected by a reader" in html
+    assert "Read by machine as: gap, 17.9 months less progress" in html
+    assert '<mark class="gq-fig gq-other">17.9 months</mark>' in html
+
+
+def test_a_corrected_figure_is_filtered_by_what_it_is_and_never_charted(document):
+    """A gap that a person calls an effect leaves the gaps, the charts and the comparisons."""
+    correction = corrected(document, GAP, {"kind": "impact"})
+    held = rows(document, [GAP], {key(document, GAP): correction})
+
+    assert ([], 1, []) == (chosen(held, Wanted()), len(chosen(held, Wanted(gaps_only=False))), comparable(held * 2))
+
+
+def test_documents_that_differ_stand_side_by_side_newest_first(document):
+    """The same group, year and measure with another value in a newer document is put beside the older."""
+    newer = replace(document, id="b" * 64, published="2019")
+    other = replace(GAP, document_id="b" * 64, values=(Value(Decimal("18.1")),))
+    pairs = differing([*rows(document, [GAP, ROW_GAP]), *rows(newer, [other])])
+
+    assert [["18.1", "17.9"]] == [[row.figure.value for row in pair] for pair in pairs]
+
+
+def test_documents_that_agree_are_not_said_to_differ(document):
+    """The same value in two documents, or two values in one, is no difference between documents."""
+    again = replace(GAP, document_id="b" * 64)
+    within = replace(GAP, span=span("17.9"), values=(Value(Decimal("18.1")),))
+
+    assert [] == differing([*rows(document, [GAP]), *rows(replace(document, id="b" * 64), [again])])
+    assert [] == differing(rows(document, [GAP, within]))
+
+
+def test_places_are_counted_from_the_start_of_the_words():
+    """The part of each place that lies in a span is given, with its own first character on the page."""
+    places = (Place(Span(0, 10), 1, 100), Place(Span(12, 20), 2, 7))
+
+    assert [Place(Span(0, 5), 1, 105), Place(Span(7, 10), 2, 7)] == within(places, Span(5, 15))
+    assert [] == within(places, Span(10, 12))
+
+
+def test_filters_of_a_link_become_filters_of_a_search():
+    """What was chosen is what is searched; nothing chosen is no filter."""
+    chosen = {"kind": ("report",), "year": ("2019",), "phase": ("primary",)}
+    expected = Filters(kinds=frozenset({DocumentKind.REPORT}), years=frozenset({"2019"}), phases=frozenset({"primary"}))
+
+    assert (expected, None) == (filters(chosen), filters({"kind": ()}))
+
+
+def test_the_two_settings_files_say_the_same():
+    """A checkout and an installed wheel listen, look and keep silent alike."""
+    root = Path(__file__).parent.parent
+
+    assert (root / ".streamlit/config.toml").read_text() == (root / "front/.streamlit/config.toml").read_text()
