@@ -121,6 +121,8 @@ class Measured:
     start: float
     add: float
     ask: list[float]
+    add_processor: float
+    ask_processor: float
     found: list[list[int]]
     unaltered: int
     returned: int
@@ -137,7 +139,11 @@ def measured(peer: str, handed: Given) -> Measured | str:
         log = ROOT / f".venv/peers-{peer}.log"
         said = log.read_text("utf8").splitlines() if log.exists() else []
         return f"not set up ({said[-1][:200]})" if said else "not set up; make bench-peers does it"
-    asked = {"texts": handed.texts, "questions": [question["question"] for question in handed.questions]}
+    asked = {
+        "texts": handed.texts,
+        "cuts": handed.cuts,
+        "questions": [question["question"] for question in handed.questions],
+    }
     around = {name: value for name, value in os.environ.items() if name != "OMP_NUM_THREADS"}
     run = subprocess.run(
         [python(peer), HERE / "peers" / f"drive_{peer}.py"],
@@ -193,10 +199,14 @@ def _lines(handed: Given, told: dict[str, list[Measured | str]]) -> Iterator[str
     yield (
         f"`make bench-peers`: the same model, the same {count} passages (seeds and generated documents) and the same "
         f"{len(handed.questions)} questions on one machine, {ROUNDS} alternated rounds. Adding ends with everything "
-        "saved; asking is warm, ten passages, one thread. hit@10: a gold quote stands in a passage found.\n"
+        "saved; asking is warm, ten passages, one thread. Processor time is moved less by busy neighbours than the "
+        "clock is. hit@10: a gold quote stands in a passage found; verbatim: texts given back as they were stored.\n"
     )
-    yield "| | passages/s | to ours | ask p50/p95 ms | to ours | start s | hit@10 | texts given back as stored |"
-    yield "|---|---|---|---|---|---|---|---|"
+    yield (
+        "| | passages/s | to ours | per processor second, to ours | ask p50/p95 ms | to ours"
+        " | processor time to ask, to ours | start s | hit@10 | verbatim |"
+    )
+    yield "|---|---|---|---|---|---|---|---|---|---|"
     for name, runs in told.items():
         if own := _only(runs):
             yield _row(f"{name} {'' if name in OURS else own[0].version}".strip(), own, ours, handed)
@@ -212,13 +222,20 @@ def _only(runs: Sequence[Measured | str]) -> list[Measured]:
 
 def _row(name: str, own: list[Measured], ours: list[Measured], handed: Given) -> str:
     rate, ask, tail = _figures(own, len(handed.texts))
-    our_rate, our_ask, our_tail = _figures(ours, len(handed.texts)) if ours else (rate, ask, tail)
+    ours = ours or own
+    our_rate, our_ask, our_tail = _figures(ours, len(handed.texts))
+    adding, asking = (
+        [median(getattr(run, name) for run in runs) for runs in (own, ours)]
+        for name in ("add_processor", "ask_processor")
+    )
     cells = [
         name,
         f"{rate:.0f}",
         f"{rate / our_rate:.2f}",
+        f"{adding[1] / adding[0]:.2f}",
         f"{ask:.1f}/{tail:.1f}",
         f"{ask / our_ask:.1f}/{tail / our_tail:.1f}",
+        f"{asking[0] / asking[1]:.1f}",
         f"{median(run.start for run in own):.1f}",
         f"{hit_share(own[-1].found, handed):.3f}",
         f"{sum(run.unaltered for run in own)} of {sum(run.returned for run in own)}",

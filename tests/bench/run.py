@@ -15,7 +15,7 @@ from pathlib import Path
 HERE = Path(__file__).parent
 README = HERE / "README.md"
 QUALITY = ("figures", "answers", "check")
-PARTS = (*QUALITY, "marking", "speed", "soak", "fuzz", "peers")
+PARTS = (*QUALITY, "marking", "speed", "soak", "fuzz", "peers", "elsewhere")
 
 OPENING = """# Benchmarks
 

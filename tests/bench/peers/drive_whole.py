@@ -40,4 +40,4 @@ def ask(library, question):
     return [(PLACES[f"{hit.name}:{hit.span.start}:{hit.span.end}"], hit.text) for hit in reply.passages]
 
 
-measure("gapquote", start, add, ask)
+measure("gapquote", start, add, ask, given_back="cuts")
