@@ -1,16 +1,23 @@
 """A question answered by quotes, or not answered, with the reason and what stands nearest."""
 
 from collections.abc import Sequence
+from dataclasses import replace
+from functools import lru_cache
 
+from corpus.records import Figure
 from index import wording
 from index.asked import Asked, asked
-from index.evidence import quotes
+from index.evidence import MOST, quotes
+from index.figure_question import meeting, sought
 from index.library import Library
-from index.records import Abstention, Answer, RankedPassage, Reply
+from index.near_miss import reason
+from index.records import Abstention, Answer, Quote, RankedPassage, Reply, cut
 from index.search import Filters, Findings, search
 from index.sure import confidence
 
 LINE = 0.36  # drawn here and nowhere else; tests/bench/train_sure.py, 2026-11: domain 5 of 72 wrongly silent
+BY_RECORD = 0.8  # chance that figures which meet every condition by their own slots answer; checked on the seeds
+NEAREST = 3  # quotes shown beside an abstention
 
 
 def ask(
@@ -27,22 +34,59 @@ def ask(
         findings = search(library, read, within)
         if not findings.sentences:
             return _nothing(library, question, read, within)
-        chosen = quotes(library, findings)
         passages = _ranked(library, findings, top)
         sure = confidence(library, findings)
-        if sure >= LINE:
+        if by_record := _by_record(library, read, within):
+            return Answer(question, read.understood, max(sure, BY_RECORD), by_record, passages)
+        chosen = quotes(library, findings)
+        if (sized := _of_the_size(read, chosen)) is not None:
+            chosen = sized or chosen
+            sure = sure if sized else 0.0
+        if sure >= LINE and chosen:
             return Answer(question, read.understood, sure, chosen, passages)
-        return Abstention(question, read.understood, sure, wording.TOO_FAR, chosen[:3], passages)
+        nearest = chosen[:NEAREST]
+        sure = min(sure, LINE - 0.0001)
+        why = wording.NO_SIZE if sized == () else reason(library, findings, nearest)
+        return Abstention(question, read.understood, sure, why, nearest, passages)
 
 
 def _nothing(library: Library, question: str, read: Asked, within: Filters | None) -> Abstention:
     if library.passage_count == 0:
-        reason = wording.EMPTY_LIBRARY
+        why = wording.EMPTY_LIBRARY
     elif within is not None:
-        reason = wording.NO_DOCUMENT
+        why = wording.NO_DOCUMENT
     else:
-        reason = wording.NO_WORDS
-    return Abstention(question, read.understood, 0.0, reason)
+        why = wording.NO_WORDS
+    return Abstention(question, read.understood, 0.0, why)
+
+
+@lru_cache(maxsize=2)
+def _all_figures(library: Library, generation: int) -> tuple[Figure, ...]:
+    """Every figure of the library in one of its states."""
+    return library.figures()
+
+
+def _by_record(library: Library, read: Asked, within: Filters | None) -> tuple[Quote, ...]:
+    """Quotes of the figures that meet every condition of a question about sizes; none for other questions."""
+    wanted = sought(read.text)
+    if wanted is None:
+        return ()
+    documents = within.documents_of(library.sources()) if within else None
+    figures = _all_figures(library, library.generation)
+    held = [figure for figure in figures if documents is None or figure.document_id in documents]
+    sentences = dict.fromkeys((figure.document_id, figure.sentence) for figure in meeting(wanted, held))
+    return tuple(
+        cut(library.document(document_id), span, library.figures_in(document_id, span))
+        for document_id, span in list(sentences)[:MOST]
+    )
+
+
+def _of_the_size(read: Asked, chosen: tuple[Quote, ...]) -> tuple[Quote, ...] | None:
+    """For a question that bounds a size, the quotes with a figure inside the bounds; None for other questions."""
+    wanted = sought(read.text)
+    if wanted is None or (wanted.over is None and wanted.under is None):
+        return None
+    return tuple(quote for quote in chosen if meeting(replace(wanted, conditions=()), quote.figures))
 
 
 def _ranked(library: Library, findings: Findings, top: int) -> tuple[RankedPassage, ...]:

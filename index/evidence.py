@@ -4,6 +4,7 @@ A sentence that points back ("These areas …") brings the one before it; neighb
 one quote; what several documents say in the same words is shown once, the original before a digest.
 """
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -19,6 +20,7 @@ from index.terms import analysis, tokens
 MOST = 4  # quotes of an answer
 READ = 24  # best sentences from which quotes are chosen
 SAME = 0.75  # share of words in common from which two sentences say the same
+SCRAP = 4  # words of a paragraph's sentence below which it says nothing by itself ("Every school.")
 LONG = 420  # characters: neighbours are joined up to this length
 
 
@@ -33,9 +35,15 @@ class Chosen:
 
 
 def quotes(library: Library, findings: Findings, most: int = MOST) -> tuple[Quote, ...]:
-    """At most ``most`` quotes of the best sentences, best first."""
-    chosen = originals_first(library, distinct(joined(library, findings)))
-    return tuple(_cut(library, one) for one in chosen[:most])
+    """At most ``most`` quotes of the best sentences, best first, none inside another."""
+    cuts: list[Quote] = []
+    for one in originals_first(library, distinct(joined(library, findings))):
+        quote = _cut(library, one)
+        if not any(quote.document_id == other.document_id and quote.span.meets(other.span) for other in cuts):
+            cuts.append(quote)
+        if len(cuts) == most:
+            break
+    return tuple(cuts)
 
 
 def joined(library: Library, findings: Findings) -> list[Chosen]:
@@ -62,6 +70,8 @@ NEARLY = 1.0  # of the learned sum: about e times less likely to answer
 
 def _worth_quoting(sentence: Candidate) -> bool:
     """False for headings and scraps, which name a thing and say nothing of it."""
+    if sentence.kind is BlockKind.PARAGRAPH:
+        return len(tokens(sentence.text)) >= SCRAP
     return sentence.kind is not BlockKind.HEADING and len(tokens(sentence.text)) > 1
 
 
@@ -115,6 +125,7 @@ def originals_first(library: Library, chosen: Sequence[Chosen]) -> list[Chosen]:
     return ordered
 
 
+FORWARD = frozenset({"who", "whose", "with", "whom", "eligible"})  # "Those who …" points to what comes
 SAME_MEANING = 0.7  # cosine from which a digest's sentence and an original's say the same (checked on the seeds)
 
 
@@ -132,14 +143,29 @@ def _cut(library: Library, one: Chosen) -> Quote:
     document = library.document(one.document_id)
     first, last = one.sentences[0], one.sentences[-1]
     span = Span(_start(document, first), last.start + len(last.text))
-    header = next((block.header for block in document.blocks if block.span.meets(span) and block.header), None)
-    return cut(document, span, library.figures_in(document.id, span), header)
+    return cut(document, span, library.figures_in(document.id, span), _header(document, span))
+
+
+def _header(document: Document, span: Span) -> Span | None:
+    """What names the quote's cells or bullet: the table's header row, or the lead-in that ends in a colon."""
+    at = bisect_right(document.blocks, span.start, key=lambda block: block.span.start) - 1
+    if at < 0 or document.blocks[at].kind is BlockKind.ROW:
+        return document.blocks[at].header if at >= 0 else None
+    if document.blocks[at].kind is not BlockKind.BULLET:
+        return None
+    while at >= 0 and document.blocks[at].kind is BlockKind.BULLET:
+        at -= 1
+    lead = document.blocks[at] if at >= 0 else None
+    if lead is None or lead.kind is not BlockKind.PARAGRAPH or not lead.span.cut(document.text).rstrip().endswith(":"):
+        return None
+    return lead.span
 
 
 def _start(document: Document, first: Candidate) -> int:
     """Where the quote starts: with the sentence before, where the first one points back to it."""
     words = tokens(first.text)
-    points_back = bool(words) and first.text[words[0].start : words[0].end].lower() in BACKWARD
+    opening = [first.text[word.start : word.end].lower() for word in words[:2]]
+    points_back = bool(opening) and opening[0] in BACKWARD and not (set(opening) & FORWARD)
     if not points_back or not first.before or first.kind is not BlockKind.PARAGRAPH:
         return first.start
     start = first.start - len(document.text[: first.start]) + len(document.text[: first.start].rstrip())

@@ -14,10 +14,12 @@ import numpy as np
 
 from corpus.records import BlockKind
 from index.asked import Asked, Want
-from index.terms import Analysis, analysis, mentions, terms, tokens
+from index.terms import Analysis, analysis, mentions, tokens
+from index.thesaurus import terms
 
 LENGTHS = {"words": (14, 40, 90), "terms": (4, 12, 28)}  # a usual sentence, with what is around it, a passage
 STEEP, LEVEL = 1.2, 0.75  # BM25's k1 and b, as usual
+FEW = 4  # words of a question that is hardly more than a number: "17.9 months"
 BY_TERM = 0.7  # a word met by another wording of its term counts so much of itself
 YEAR = re.compile(r"(?:19|20)\d\d")
 BACKWARD = frozenset(
@@ -182,7 +184,8 @@ def _exact(asked: Weighed, c: Candidate) -> tuple[float, ...]:
     inside = len(numbers & set(own)) / len(numbers) if numbers else 0.0
     beside = len(numbers & set(near)) / len(numbers) if numbers else 0.0
     literal = [phrase.lower() in c.text.lower() for phrase in asked.asked.literal]
-    return together, inside, beside, sum(literal) / len(literal) if literal else 0.0
+    alone = inside if len(words) <= FEW else 0.0
+    return together, inside, beside, alone, sum(literal) / len(literal) if literal else 0.0
 
 
 def _by_kind(asked: Weighed, c: Candidate) -> tuple[float, ...]:
@@ -289,7 +292,7 @@ PLAIN = (
     "words", "terms", "covered", "words_around", "terms_around", "covered_around", "words_passage", "terms_passage",
     "covered_passage", "covered_document", "near", "near_around", "near_passage", "near_plain", "near_plain_around",
     "covered_title", "covered_heading", *(f"{sort}_{name}" for name in KINDS for sort in ("met", "other")),
-    "other_year", "pairs", "numbers", "numbers_around", "literal",
+    "other_year", "pairs", "numbers", "numbers_around", "numbers_alone", "literal",
     "heading", "row", "colon", "question", "short", "length", "backward",
     *(f"fits_{want}" for want in Want), "earlier", "own",
 )  # fmt: skip

@@ -138,7 +138,7 @@ def everything() -> dict[str, Any]:
                 told["numbers"] = numbers_apart(library)
     names = sorted(cases[0].signs)
     chance = apart(cases, names)
-    own = [(c, case.right) for case, c in zip(cases, chance, strict=True) if not case.foreign]
+    own = [(c, case.right) for case, c in zip(cases, chance, strict=True) if case.annotated]
     told["brier"] = float(np.mean([(c - right) ** 2 for c, right in own]))
     told["reliability"] = reliability(cases, chance)
     told["line"] = LINE
@@ -148,7 +148,7 @@ def everything() -> dict[str, Any]:
 
 
 def _divided(cases: list[Any], chance: np.ndarray) -> dict[str, float]:
-    own = [(case, c) for case, c in zip(cases, chance, strict=True) if case.set == "domain" and not case.foreign]
+    own = [(case, c) for case, c in zip(cases, chance, strict=True) if case.set == "domain" and case.annotated]
     return {
         "wrongly silent": float(np.mean([c < LINE for case, c in own if case.question["answerable"]])),
         "rightly silent": float(np.mean([c < LINE for case, c in own if not case.question["answerable"]])),

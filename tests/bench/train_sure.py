@@ -9,17 +9,13 @@ that share no document.
 """
 
 import argparse
-import sys
 from dataclasses import dataclass
-from pathlib import Path
 
 import numpy as np
 from scipy.optimize import minimize
-
-sys.path.insert(0, str(Path(__file__).parent))
 from score import auroc, gold_of
 from sets import QuestionSet, answers, question_sets, scratch
-from train_answers import FOLDS, fold_of, write
+from train_answers import FOLDS, fold_of, numbers, write
 
 from index.asked import asked
 from index.evidence import quotes
@@ -31,6 +27,7 @@ FOREIGN = 60  # questions of other sets put to each library
 SHARE = {"domain": 4.0, "socialmobility": 2.0, "govuk": 1.0, "wikipedia": 1.0}  # the field counts for more
 FOREIGN_SHARE = 0.5
 SHRINK = 1.0
+MADE = 20  # questions made of figures that the set prints
 
 
 @dataclass(frozen=True)
@@ -44,11 +41,17 @@ class Doubt:
     signs: dict[str, float]
     right: bool
 
+    @property
+    def annotated(self) -> bool:
+        """True for the set's own questions: not another's, nor made of a figure."""
+        return not self.foreign and self.question.get("kind") != "number"
+
 
 def doubts(held: QuestionSet, library: Library, others: list[QuestionSet]) -> list[Doubt]:
     """The set's own questions, and some of the others', put to its library."""
     foreign = [question for other in others for question in _some(other.questions, FOREIGN // max(len(others), 1))]
-    rows = [(question, False) for question in held.questions] + [(question, True) for question in foreign]
+    made = numbers(held.name, library, {source.id: source.name for source in library.sources()})[:MADE]
+    rows = [(question, False) for question in (*held.questions, *made)] + [(question, True) for question in foreign]
     return [doubt for question, strange in rows if (doubt := _doubt(held, library, question, strange)) is not None]
 
 
@@ -116,7 +119,7 @@ def told(cases: list[Doubt], chance: np.ndarray, line: float) -> list[str]:
     """Lines that say, for each set, how the line divides and how far the chances can be trusted."""
     lines = []
     for name in dict.fromkeys(case.set for case in cases):
-        own = [(case, c) for case, c in zip(cases, chance, strict=True) if case.set == name and not case.foreign]
+        own = [(case, c) for case, c in zip(cases, chance, strict=True) if case.set == name and case.annotated]
         foreign = [float(c) for case, c in zip(cases, chance, strict=True) if case.set == name and case.foreign]
         yes = [float(c) for case, c in own if case.question["answerable"]]
         no = [float(c) for case, c in own if not case.question["answerable"]]
@@ -132,7 +135,7 @@ def told(cases: list[Doubt], chance: np.ndarray, line: float) -> list[str]:
 
 def reliability(cases: list[Doubt], chance: np.ndarray) -> list[tuple[float, float, int]]:
     """By tenths of the chance: its mean, the share that was right, and how many."""
-    own = [(c, case.right) for case, c in zip(cases, chance, strict=True) if not case.foreign]
+    own = [(c, case.right) for case, c in zip(cases, chance, strict=True) if case.annotated]
     rows = []
     for tenth in range(10):
         inside = [(c, right) for c, right in own if tenth == min(int(c * 10), 9)]

@@ -1,0 +1,41 @@
+"""What a question names, and whether what stands by a sentence meets it."""
+
+import pytest
+
+from index.constraints import Slot, constraints
+from index.features import bag_of
+from index.fitting import asked_for, unmet
+
+
+@pytest.mark.parametrize(
+    ("question", "named"),
+    [
+        ("gap for looked-after children at KS3", {(Slot.GROUP, "looked_after"), (Slot.PHASE, "ks3")}),
+        ("in Wales in 2018/19", {(Slot.PLACE, "wales"), (Slot.YEAR, "2018/19")}),
+        ("How far behind is Merthyr Tydfil?", {(Slot.NAME, "merthyr tydfil")}),
+        ("Progress 8 for boys", {(Slot.MEASURE, "progress_8"), (Slot.GROUP, "boys")}),
+        ("What is the best way to descale a kettle?", set()),
+    ],
+)
+def test_conditions_are_read_with_their_sort(question, named):
+    """Groups, stages, places, measures, years and names are told apart; ordinary words are none of them."""
+    assert named == {(constraint.slot, constraint.key) for constraint in constraints(question)}
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "published", "left"),
+    [
+        ("gap in 2019", "The gap was 9 months in 2019.", "", []),
+        ("gap in 2019", "The gap was 9 months.", "2019-03", []),
+        ("gap in 2019", "The gap was 9 months in 2018.", "", ["2019"]),
+        ("gap at KS2", "At the end of primary the gap is 9 months.", "", []),
+        ("gap at KS3", "At the end of primary the gap is 9 months.", "", ["ks3"]),
+        ("gap for FSM pupils", "Disadvantaged pupils are behind.", "", []),
+        ("gap for looked-after children", "Disadvantaged pupils are behind.", "", ["looked_after"]),
+        ("gap in Hull", "Pupils in Kingston upon Hull are behind.", "", []),
+        ("gap in England", "The gap is 9 months.", "", []),
+    ],
+)
+def test_a_condition_is_met_by_any_wording_near_by(question, text, published, left):
+    """Another wording of the term meets it, the date of publication a year; the nation is never missing."""
+    assert left == [condition.key for condition in unmet(asked_for(question), bag_of(text), published)]
