@@ -4,7 +4,10 @@ Written beside and renamed, and stamped with the ledger's generation last: after
 whoever comes next brings them up.
 """
 
+import errno
+import os
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import numpy as np
@@ -12,12 +15,21 @@ import numpy as np
 from index import originals, rows, vectors
 from index.elsewhere import elsewhere
 from index.errors import LibraryBusy, LibraryReadOnly, NoSpace
-from index.ledger import Ledger
+from index.ledger import Ledger, telling
 from index.words import WordRow, Words
 from index.writing import writing
 
 TABLES = {"passages": "passage_vectors", "sentences": "sentence_vectors"}
+BATCH = 20_000  # vectors held at once while a shelf is made: 30 MB
+SAMPLE = 200  # rows of each batch that verifying compares with the shelf's
 LEAST = 2000  # rows beyond the file that a reader adds at once (some 15 ms) before the file is written anew
+
+
+@contextmanager
+def told(folder: Path) -> Iterator[None]:
+    """What goes wrong while derived files are written, as our own errors."""
+    with telling(folder), _system_errors():
+        yield
 
 
 def catch_up(folder: Path, ledger: Ledger, dimension: int, anew: bool = False) -> None:
@@ -25,10 +37,10 @@ def catch_up(folder: Path, ledger: Ledger, dimension: int, anew: bool = False) -
 
     What was removed leaves its traces in a shelf and in the words until they are written anew.
     """
-    words = Words.open(folder / "words")
-    if anew:
-        words.clear()
-    with ledger.steady():
+    with told(folder), ledger.steady():
+        words = Words.open(folder / "words")
+        if anew:
+            words.clear()
         _words(words, ledger)
         if elsewhere(folder).vectors:
             _send(folder, ledger, dimension, anew)
@@ -41,13 +53,20 @@ def catch_up(folder: Path, ledger: Ledger, dimension: int, anew: bool = False) -
         ledger.connection.execute("DELETE FROM removed WHERE generation <= ?", (ledger.generation,))
 
 
+def words_of(place: Path, ledger: Ledger) -> Words:
+    """The words of the ledger, kept in another place than the library's folder."""
+    words = Words.open(place)
+    _words(words, ledger)
+    return words
+
+
 def words_when_free(folder: Path) -> bool:
     """Bring up the words where nobody is writing and the folder takes writes; False where they stay as they are."""
     try:
         with writing(folder, "bringing up the word index"):
             ledger = Ledger(folder, writing=True)
             try:
-                with ledger.steady():
+                with told(folder), ledger.steady():
                     _words(Words.open(folder / "words"), ledger)
             finally:
                 ledger.close()
@@ -80,7 +99,9 @@ def _lags(shelves: vectors.Shelves, ledger: Ledger) -> bool:
 
 def built(ledger: Ledger, dimension: int) -> vectors.Shelves:
     """Both shelves from the ledger alone."""
-    passages, sentences = (vectors.FaissShelf.of(*stored_rows(ledger, kind, 0, dimension)) for kind in TABLES)
+    passages, sentences = (
+        vectors.FaissShelf.made(_batches(ledger, kind, dimension), _count(ledger, kind), dimension) for kind in TABLES
+    )
     return vectors.Shelves(ledger.generation, passages, sentences)
 
 
@@ -89,17 +110,37 @@ def agrees(shelves: vectors.Shelves, ledger: Ledger, dimension: int) -> bool:
     for kind, shelf in (("passages", shelves.passages), ("sentences", shelves.sentences)):
         if not isinstance(shelf, vectors.FaissShelf):
             continue
-        keys, stored = stored_rows(ledger, kind, 0, dimension)
-        if not set(keys[keys <= shelf.last].tolist()) <= set(shelf.keys.tolist()):
-            return False
-        if any(key not in shelf.candidates(row, 8) for key, row in zip(keys[:50].tolist(), stored, strict=False)):
-            return False
+        for keys, stored in _batches(ledger, kind, dimension):
+            if not np.isin(keys[keys <= shelf.last], shelf.keys).all():
+                return False
+            for key, row in zip(keys[:SAMPLE].tolist(), stored, strict=False):
+                held = shelf.row(key) if key <= shelf.last else None
+                if held is not None and not np.array_equal(held, row):
+                    return False
     return True
 
 
-def stored_rows(ledger: Ledger, kind: str, after: int, dimension: int) -> tuple[np.ndarray, np.ndarray]:
-    """The keys past ``after``, ascending, and their vectors, float32 of shape (n, d)."""
-    found = ledger.all(f"SELECT key, vector FROM {TABLES[kind]} WHERE key > ? ORDER BY key", after)  # noqa: S608
+def _count(ledger: Ledger, kind: str) -> int:
+    return int(ledger.one(f"SELECT count(*) FROM {TABLES[kind]}")[0])  # noqa: S608
+
+
+def _batches(ledger: Ledger, kind: str, dimension: int) -> Iterator[tuple[np.ndarray, np.ndarray]]:
+    """Every stored key and vector, ascending, not all of them at once."""
+    last = 0
+    while True:
+        keys, stored = stored_rows(ledger, kind, last, dimension, BATCH)
+        if not len(keys):
+            return
+        last = int(keys[-1])
+        yield keys, stored
+
+
+def stored_rows(
+    ledger: Ledger, kind: str, after: int, dimension: int, most: int = 1 << 40
+) -> tuple[np.ndarray, np.ndarray]:
+    """The ``most`` first keys past ``after``, ascending, and their vectors, float32 of shape (n, d)."""
+    sql = f"SELECT key, vector FROM {TABLES[kind]} WHERE key > ? ORDER BY key LIMIT ?"  # noqa: S608 - our own names
+    found = ledger.all(sql, after, most)
     keys = np.array([row[0] for row in found], np.int64)
     return keys, rows.vectors([row[1] for row in found], dimension)
 
@@ -121,6 +162,18 @@ def _words(words: Words, ledger: Ledger) -> None:
         gone if at else [],
         generation,
     )
+
+
+@contextmanager
+def _system_errors() -> Iterator[None]:
+    """Tantivy and FAISS tell of a full disk in words of their own: make it the system's error again."""
+    try:
+        yield
+    except (ValueError, RuntimeError) as wrong:
+        for code in (errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EACCES):
+            if os.strerror(code) in str(wrong) or f"code: {code}," in str(wrong):
+                raise OSError(code, os.strerror(code)) from wrong
+        raise
 
 
 def _passage_rows(ledger: Ledger, number: int) -> Iterator[WordRow]:

@@ -4,9 +4,12 @@ Both say for which generation of the ledger they are complete. What the ledger h
 added in memory; index/catching_up.py brings the files up.
 """
 
+import shutil
 import threading
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -66,6 +69,7 @@ class Derived:
         self._milvus: Milvus | None = None
         self._words: Words | None = None
         self._words_generation: int | None = None
+        self._scratch: TemporaryDirectory[str] | None = None
 
     def near(self, ledger: Ledger, kind: str, vector: np.ndarray, most: int) -> list[Found]:
         """The ``most`` nearest rows, scored from the ledger: cosines, best first, ties by key.
@@ -125,20 +129,43 @@ class Derived:
         return shelves
 
     def close(self) -> None:
-        """Give a server's connection back."""
+        """Give a server's connection back, and take away what was copied because the folder takes no writes."""
         if self._milvus is not None:
             self._milvus.close()
+        if self._scratch is not None:
+            self._words = None
+            self._scratch.cleanup()
 
     def words(self, ledger: Ledger) -> Words:
         """The word index; brought up first where it lags and nobody writes, as it is where somebody does."""
         with self._lock:
             if self._words is None:
-                self._words = Words.open(self.folder / "words")
+                self._words = self._opened(ledger)
                 self._words_generation = self._words.generation
-                if self._words_generation != ledger.generation and catching_up.words_when_free(self.folder):
-                    self._words.reload()
-                    self._words_generation = self._words.generation
-            elif (now := self._words.generation) != self._words_generation:
+            elif ledger.shared and self._words.generation != ledger.generation:  # another machine may have written
+                catching_up.words_when_free(self.folder)
+            if (now := self._words.generation) != self._words_generation:
                 self._words.reload()
                 self._words_generation = now
             return self._words
+
+    def _opened(self, ledger: Ledger) -> Words:
+        words = self._tried()
+        behind = words is None or words.generation != ledger.generation
+        if behind and catching_up.words_when_free(self.folder):
+            words = self._tried()
+        return words or self._elsewhere(ledger)
+
+    def _tried(self) -> Words | None:
+        try:
+            return Words.open(self.folder / "words", mend=False)
+        except (ValueError, OSError):
+            return None
+
+    def _elsewhere(self, ledger: Ledger) -> Words:
+        """A copy in a scratch folder: tantivy opens an index only where it can lock it."""
+        self._scratch = TemporaryDirectory(prefix="gapquote-")
+        place = Path(self._scratch.name) / "words"
+        with suppress(OSError):
+            shutil.copytree(self.folder / "words", place)
+        return catching_up.words_of(place, ledger)

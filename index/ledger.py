@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from index.elsewhere import elsewhere, not_installed
-from index.errors import LibraryBusy, LibraryDamaged, LibraryReadOnly, LibraryTooNew, NoLibrary, NoSpace
+from index.errors import LibraryBusy, LibraryDamaged, LibraryError, LibraryReadOnly, LibraryTooNew, NoLibrary, NoSpace
 from index.migrations import STEPS
 
 if TYPE_CHECKING:
@@ -58,6 +58,8 @@ def _named(folder: Path, wrong: sqlite3.Error) -> Exception:
         return _read_only(folder)
     if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
         return LibraryBusy(folder, "another program holds its ledger", "wait until it has finished, then try again")
+    if code == sqlite3.SQLITE_IOERR:
+        return LibraryError(folder, f"its disk gave an error ({wrong})", "see to the disk, then do it again")
     return LibraryDamaged(
         folder,
         f"its ledger is damaged ({wrong})",

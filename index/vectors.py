@@ -7,7 +7,9 @@ question gives the same scores whatever the order of insertion.
 
 import json
 import os
+import time
 import zlib
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, NamedTuple, Protocol
 
@@ -44,7 +46,7 @@ class FaissShelf:
 
     def __init__(self, held: Any) -> None:
         self._held = held
-        self._reach = 1 if isinstance(_faiss().downcast_index(held.index), _faiss().IndexFlat) else REACH
+        self._reach = 1 if isinstance(_faiss().downcast_index(held.index), _faiss().IndexScalarQuantizer) else REACH
         keys = _faiss().vector_to_array(held.id_map)
         self.keys = keys
         self.count = len(keys)
@@ -53,16 +55,21 @@ class FaissShelf:
     @classmethod
     def of(cls, keys: np.ndarray, vectors: np.ndarray) -> "FaissShelf":
         """A shelf of unit rows, float32 of shape (n, d), with their keys, int64, ascending."""
+        return cls.made([(keys, vectors)], len(keys), vectors.shape[1])
+
+    @classmethod
+    def made(cls, batches: Iterable[tuple[np.ndarray, np.ndarray]], count: int, dimension: int) -> "FaissShelf":
+        """A shelf of ``count`` rows that come in batches of keys and rows, so that not all are held at once."""
         faiss = _faiss()
-        dimension = vectors.shape[1]
-        if len(keys) <= FLAT:
-            rows = faiss.IndexFlatIP(dimension)
+        if count <= FLAT:  # float16, as the ledger has them: nothing is lost
+            inner = faiss.IndexScalarQuantizer(dimension, faiss.ScalarQuantizer.QT_fp16, faiss.METRIC_INNER_PRODUCT)
         else:
-            rows = faiss.IndexRaBitQ(dimension, faiss.METRIC_INNER_PRODUCT)
+            inner = faiss.IndexRaBitQ(dimension, faiss.METRIC_INNER_PRODUCT)
             # Trained on zeros: a row's code then depends on the row alone, not on which rows came first.
-            rows.train(np.zeros((2, dimension), np.float32))
-        held = faiss.IndexIDMap(rows)
-        held.add_with_ids(np.ascontiguousarray(vectors, np.float32), keys.astype(np.int64))
+            inner.train(np.zeros((2, dimension), np.float32))
+        held = faiss.IndexIDMap(inner)
+        for keys, rows in batches:
+            held.add_with_ids(np.ascontiguousarray(rows, np.float32), keys.astype(np.int64))
         return cls(held)
 
     @classmethod
@@ -71,11 +78,16 @@ class FaissShelf:
         return cls(_faiss().read_index(str(path)))
 
     def write(self, path: Path) -> None:
-        """Write beside and rename."""
-        beside = path.with_suffix(".new")
-        _faiss().write_index(self._held, str(beside))
-        _settled(beside)
-        beside.replace(path)
+        """Write the file, and wait until the disk has it."""
+        _faiss().write_index(self._held, str(path))
+        _settled(path)
+
+    def row(self, key: int) -> np.ndarray | None:
+        """The row of a key where rows are held exactly; None from codes."""
+        if self._reach > 1:
+            return None
+        kept: np.ndarray = self._held.index.reconstruct(int(np.searchsorted(self.keys, key)))
+        return kept
 
     def candidates(self, vector: np.ndarray, most: int) -> np.ndarray:
         """Keys of the ``most`` nearest rows, in any order; from codes, ten times as many, the nearest among them."""
@@ -96,15 +108,23 @@ class Shelves(NamedTuple):
 
 def read(folder: Path) -> Shelves | None:
     """The shelves in ``folder``, or None where they are missing, cut off or not what their stamp says."""
-    try:
-        stamp = json.loads((folder / STAMP).read_text("utf8"))
-        for kind in KINDS:
-            if _sum(folder / f"{kind}.faiss") != stamp[kind]:
+    for wait in (0.1, 0.0):  # a writer's three renamings may be under way
+        try:
+            return _read(folder)
+        except (OSError, ValueError, KeyError, TypeError, RuntimeError):
+            if not (folder / STAMP).exists():
                 return None
-        passages, sentences = (FaissShelf.read(folder / f"{kind}.faiss") for kind in KINDS)
-        return Shelves(int(stamp["generation"]), passages, sentences)
-    except (OSError, ValueError, KeyError, TypeError, RuntimeError):
-        return None
+            time.sleep(wait)
+    return None
+
+
+def _read(folder: Path) -> Shelves:
+    stamp = json.loads((folder / STAMP).read_text("utf8"))
+    for kind in KINDS:
+        if _sum(folder / f"{kind}.faiss") != stamp[kind]:
+            raise ValueError(f"{kind}.faiss is not the file of its stamp")
+    passages, sentences = (FaissShelf.read(folder / f"{kind}.faiss") for kind in KINDS)
+    return Shelves(int(stamp["generation"]), passages, sentences)
 
 
 def generation(folder: Path) -> int | None:
@@ -116,18 +136,18 @@ def generation(folder: Path) -> int | None:
 
 
 def write(folder: Path, shelves: Shelves) -> None:
-    """Write both shelves, and last the stamp that says what they are complete for."""
+    """Write both shelves and the stamp that says what they are complete for, all beside, then rename them."""
     folder.mkdir(parents=True, exist_ok=True)
-    (folder / STAMP).unlink(missing_ok=True)
-    stamp = {"generation": shelves.generation}
+    stamp: dict[str, int] = {"generation": shelves.generation}
     for kind, shelf in zip(KINDS, (shelves.passages, shelves.sentences), strict=True):
-        path = folder / f"{kind}.faiss"
         assert isinstance(shelf, FaissShelf)
-        shelf.write(path)
-        stamp[kind] = _sum(path)
+        shelf.write(folder / f"{kind}.new")
+        stamp[kind] = _sum(folder / f"{kind}.new")
     beside = folder / f"{STAMP}.new"
     beside.write_text(json.dumps(stamp), "utf8")
     _settled(beside)
+    for kind in KINDS:
+        (folder / f"{kind}.new").replace(folder / f"{kind}.faiss")
     beside.replace(folder / STAMP)
 
 

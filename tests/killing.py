@@ -1,0 +1,88 @@
+"""Kill a writer at a random moment and see what is left: used by tests/test_build.py and tests/bench/soak.py."""
+
+import random
+import shutil
+import subprocess
+import sys
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+from shelf import Lengths, written
+
+from index.build import add
+from index.library import Library
+from index.verify import Report, verify
+
+VICTIM = Path(__file__).parent / "victim.py"
+MANY = 12
+ASKED = Lengths().embed(["Gap number 5 is"])[0]
+
+
+def texts(first: int, count: int = MANY) -> dict[str, str]:
+    """Documents of a page, each of its own words."""
+    return {
+        f"{at}.md": f"# Report {at}\n\nGap number {at} is {at}.5 months here. {'It is wide. ' * 40}\n\nLast{at}.\n"
+        for at in range(first, first + count)
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """What a killed writer had reported done, and the state in which it left the library."""
+
+    said: tuple[str, ...]
+    names: frozenset[str]
+    report: Report
+    whole: bool
+
+
+def prepared(folder: Path) -> Path:
+    """A library of twelve documents, and a folder of twelve more beside it."""
+    written(folder / "more", texts(100))
+    list(add(folder / "library", [written(folder / "in", texts(0))], model=Lengths()))
+    return folder / "library"
+
+
+def killed(start: Path, scratch: Path, doing: tuple[str, ...], after: float) -> Left:
+    """Begin ``doing`` on a copy of the library in ``start``, kill it ``after`` seconds of work, and look."""
+    library = scratch / "library"
+    shutil.rmtree(library, ignore_errors=True)
+    shutil.copytree(start, library)
+    process = subprocess.Popen([sys.executable, str(VICTIM), str(library), *doing], stdout=subprocess.PIPE, text=True)
+    assert process.stdout is not None
+    assert process.stdout.readline() == "begun\n"
+    time.sleep(after)
+    process.kill()
+    said = tuple(process.stdout.read().split("\n"))
+    process.stdout.close()
+    process.wait()
+    return _seen(library, said)
+
+
+def _seen(library: Path, said: tuple[str, ...]) -> Left:
+    with Library.open(library, Lengths()) as opened:
+        whole = True
+        for source in opened.sources():
+            text = opened.document(source.id).text
+            number = source.name.removesuffix(".md")
+            sentences = [pair for key in opened.passage_keys(source.id) for pair in opened.sentences_of(key)]
+            whole &= text.endswith(f"Last{number}.") and opened.original(source.id).exists()
+            whole &= (
+                len(sentences) == 43 and len(opened.figures(source.id)) == 1 and opened.passages_near(ASKED, 1) != []
+            )
+            whole &= bool(opened.words.sentences_with(f"Last{number}", 3))
+        names = frozenset(source.name for source in opened.sources())
+    return Left(said, names, verify(library, Lengths()), whole)
+
+
+def expected(before: frozenset[str], said: tuple[str, ...]) -> frozenset[str]:
+    """The documents that what was reported done adds to or takes from those before."""
+    gone = {line.removeprefix("removed ") for line in said if line.startswith("removed ")}
+    return (before | {line.removeprefix("added ") for line in said if line.startswith("added ")}) - gone
+
+
+def moments(seed: int, count: int, longest: float) -> list[float]:
+    """Random seconds, the same each time."""
+    draw = random.Random(seed)
+    return [draw.uniform(0, longest) for _ in range(count)]

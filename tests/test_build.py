@@ -1,0 +1,262 @@
+"""Adding and removing: by content, whole or not at all, whatever happens meanwhile."""
+
+import contextlib
+import subprocess
+import sys
+from pathlib import Path
+
+import killing
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from shelf import Lengths, written
+
+from index.build import Added, Already, Failed, add, remove
+from index.errors import LibraryReadOnly, NoDocument, NoSpace
+from index.library import Library
+from index.originals import FOLDER
+from index.verify import verify
+
+GAP = "# The gap\n\nPoor pupils are 18.1 months behind.\n"
+
+
+class Counting(Lengths):
+    """Word lengths, and which texts were asked for."""
+
+    def __init__(self):
+        self.asked = []
+
+    def embed(self, texts):
+        """As word lengths do, noting what was asked."""
+        self.asked += texts
+        return super().embed(texts)
+
+
+def added(folder, *paths, **settings):
+    return list(add(folder, paths, model=settings.pop("model", Lengths()), **settings))
+
+
+def rows_of(folder):
+    """All that a library says, but for the order in which things were done."""
+    with Library.open(folder, Lengths()) as library:
+        return [
+            (source, library.document(source.id), library.figures(source.id), library.kept(source.id).reading.places,
+             library.passages(keys := library.passage_keys(source.id)), library.passage_vectors(keys).tobytes())
+            for source in library.sources()
+        ]  # fmt: skip
+
+
+def test_each_file_has_one_outcome_in_order(tmp_path):
+    """Of every file it is said what became of it: added with what was counted, known already, or why not."""
+    folder = written(tmp_path / "in", {"a.md": GAP, "b.md": " \n", "c.md": GAP + "\nMore.\n", "d.md": GAP})
+    outcomes = added(tmp_path / "library", folder, tmp_path / "nothing.pdf")
+
+    assert [Added, Failed, Added, Already, Failed] == [type(outcome) for outcome in outcomes]
+    assert ("a.md", 1, 1, 1) == (outcomes[0].name, outcomes[0].pages, outcomes[0].passages, outcomes[0].figures)
+    assert "a.md" == outcomes[3].known_as
+    assert "nothing.pdf" in outcomes[4].reason
+
+
+def test_progress_counts_every_file(tmp_path):
+    """Who watches sees each file settled, of all that there are."""
+    seen = []
+    folder = written(tmp_path / "in", {"a.md": GAP, "b.md": ""})
+    list(add(tmp_path / "library", [folder], lambda done, of, name: seen.append((done, of, name)), Lengths()))
+
+    assert [(1, 2, "a.md"), (2, 2, "b.md")] == seen
+
+
+def test_a_file_of_no_kind_we_read_is_passed_over_in_a_folder_and_refused_by_name(tmp_path):
+    """A list beside the reports is no failure; a file that a person named is."""
+    folder = written(tmp_path / "in", {"a.md": GAP, "list.toml": "x = 1"})
+
+    assert [True] == [outcome.skipped for outcome in added(tmp_path / "one", folder) if isinstance(outcome, Failed)]
+    assert [False] == [outcome.skipped for outcome in added(tmp_path / "two", folder / "list.toml")]
+
+
+def test_known_bytes_are_neither_read_nor_embedded_again(tmp_path):
+    """A second adding of the same file does nothing, under whatever name it comes."""
+    folder = written(tmp_path / "in", {"a.md": GAP})
+    added(tmp_path / "library", folder)
+    (folder / "a.md").rename(folder / "b.md")
+    model = Counting()
+
+    assert [Already(folder / "b.md", "b.md", "a.md")] == added(tmp_path / "library", folder, model=model)
+    assert [] == model.asked
+
+
+def test_a_changed_file_replaces_its_older_self(tmp_path):
+    """The newer bytes of a file take the place of the older, and only new text is embedded."""
+    folder = written(tmp_path / "in", {"a.md": GAP + "\nOld words here.\n"})
+    (old,) = added(tmp_path / "library", folder)
+    (folder / "a.md").write_text(GAP + "\nEntirely new words.\n")
+    model = Counting()
+    (new,) = added(tmp_path / "library", folder, model=model)
+
+    assert old.id == new.replaced
+    assert {"Entirely new words."} == {text for text in model.asked if text.count(" ") == 2}
+    assert "Poor pupils are 18.1 months behind." not in model.asked
+    with Library.open(tmp_path / "library", Lengths()) as library:
+        assert [new.id] == [source.id for source in library.sources()]
+        assert [] == library.words.sentences_with("old", 5)
+        assert 1 == len(list((tmp_path / "library" / FOLDER).iterdir()))
+
+
+def test_two_files_of_one_name_stand_beside_each_other(tmp_path):
+    """Last year's report.md in another folder is no older self of this year's."""
+    folders = [written(tmp_path / year, {"report.md": f"{GAP}\nOf {year}.\n"}) for year in ("2023", "2024")]
+    outcomes = added(tmp_path / "library", *folders)
+
+    assert ["report.md", "2024/report.md"] == [outcome.name for outcome in outcomes]
+    (folders[0] / "report.md").write_text(f"{GAP}\nOf 2023, mended.\n")
+    (again,) = [one for one in added(tmp_path / "library", *folders) if isinstance(one, Added)]
+
+    assert ("report.md", outcomes[0].id) == (again.name, again.replaced)
+
+
+def test_a_file_that_moved_replaces_its_older_self(tmp_path):
+    """A newer file of the same name replaces one whose own file is gone, as with files dropped into the browser."""
+    first = written(tmp_path / "one", {"a.md": GAP})
+    (old,) = added(tmp_path / "library", first)
+    (first / "a.md").unlink()
+    (new,) = added(tmp_path / "library", written(tmp_path / "two", {"a.md": GAP + "\nMore.\n"}))
+
+    assert (old.id, "a.md") == (new.replaced, new.name)
+
+
+def test_building_twice_gives_the_same_rows_and_vectors(tmp_path):
+    """The same files, in one go or one by one, in any order, make the same library byte for byte."""
+    folder = written(tmp_path / "in", killing.texts(0, 5))
+    added(tmp_path / "whole", folder)
+    for name in ("3.md", "0.md", "4.md", "2.md", "1.md"):
+        added(tmp_path / "single", folder / name)
+
+    assert rows_of(tmp_path / "whole") == rows_of(tmp_path / "single")
+
+
+def test_removing_leaves_no_trace(tmp_path):
+    """Text, words, vectors and the file itself of a removed document are gone from the folder."""
+    folder = written(tmp_path / "in", {"a.md": GAP, "b.md": "# Other\n\nXylophones are zygomorphic.\n"})
+    added(tmp_path / "library", folder)
+    whole = b"".join(path.read_bytes() for path in (tmp_path / "library").rglob("*") if path.is_file())
+    remove(tmp_path / "library", ["b.md"])
+    left = b"".join(path.read_bytes() for path in (tmp_path / "library").rglob("*") if path.is_file())
+
+    assert [True, True] == [word in whole.lower() for word in (b"xylophone", b"zygomorphic")]
+    assert [False, False] == [word in left.lower() for word in (b"xylophone", b"zygomorphic")]
+
+
+def test_nothing_is_removed_where_one_name_is_unknown(tmp_path):
+    """A mistyped name does not cost the documents named beside it."""
+    added(tmp_path / "library", written(tmp_path / "in", {"a.md": GAP}))
+    with pytest.raises(NoDocument, match=r"no document is called 'b\.md'"):
+        remove(tmp_path / "library", ["a.md", "b.md"])
+
+    with Library.open(tmp_path / "library", Lengths()) as library:
+        assert 1 == len(library.sources())
+
+
+NASTY = st.text(st.characters(codec="utf8", exclude_characters="/\0"), min_size=1, max_size=30).filter(
+    lambda name: len(name.encode()) < 200 and name not in {".", ".."}
+)
+
+
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(NASTY)
+def test_no_name_leads_out_of_the_folder(tmp_path_factory, name):
+    """However a file is called, its copy lies in the library's own folder, under the hash of its bytes."""
+    place = tmp_path_factory.mktemp("names")
+    path = place / "in" / f"{name}.md"
+    path.parent.mkdir()
+    path.write_text(GAP)
+    (outcome,) = added(place / "library", path)
+
+    assert [f"{outcome.id}.md"] == [kept.name for kept in (place / "library" / FOLDER).iterdir()]
+    assert {"in", "library"} == {entry.name for entry in place.iterdir()}
+
+
+@contextlib.contextmanager
+def small_disk(folder: Path, size: str):
+    """A disk of its own at ``folder``; skips where we may not mount one."""
+    folder.mkdir()
+    mounted = subprocess.run(["mount", "-t", "tmpfs", "-o", f"size={size}", "tmpfs", str(folder)], capture_output=True)
+    if mounted.returncode:
+        pytest.skip("a small disk can be mounted by root alone")
+    try:
+        yield
+    finally:
+        subprocess.run(["umount", "-l", str(folder)], check=True)
+
+
+linux = pytest.mark.skipif(sys.platform != "linux", reason="mounts a small disk")
+
+
+@linux
+def test_a_full_disk_costs_what_was_not_yet_done(tmp_path):
+    """Where the disk fills up, it is said so, and every document reported done is there, with nothing half."""
+    with small_disk(tmp_path / "disk", "3m"):
+        library, done = tmp_path / "disk" / "library", []
+        folder = written(tmp_path / "in", {f"{at:02}.md": f"# R{at}\n\n{'Word. ' * 4000}{at}\n" for at in range(40)})
+        with pytest.raises(NoSpace, match="make room"):
+            done.extend(outcome.name for outcome in add(library, [folder], model=Lengths()))
+        done = {path.name for path in (library / FOLDER).iterdir() if not path.name.startswith(".")}
+        with Library.open(library, Lengths()) as opened:
+            sources = opened.sources()
+            texts = [opened.document(source.id).text for source in sources]
+
+        assert 0 < len(sources) < 40
+        assert {f"{source.id}.md" for source in sources} <= done
+        assert all(text.count("Word.") == 4000 for text in texts)
+
+
+@linux
+def test_a_read_only_library_can_be_asked_and_says_that_it_takes_no_writes(tmp_path):
+    """Readers need no right to write; a writer is told what to do."""
+    with small_disk(tmp_path / "disk", "20m"):
+        library = tmp_path / "disk" / "library"
+        added(library, written(tmp_path / "in", {"a.md": GAP}))
+        subprocess.run(["mount", "-o", "remount,ro", str(tmp_path / "disk")], check=True)
+        with Library.open(library, Lengths()) as opened:
+            assert GAP[2:9] == opened.document(opened.sources()[0].id).title
+            assert opened.passages_near(Lengths().embed(["Poor"])[0], 1)
+            assert opened.words.sentences_with("poor pupils", 1)
+        with pytest.raises(LibraryReadOnly, match="check the folder's permissions"):
+            added(library, written(tmp_path / "more", {"b.md": GAP + "More."}))
+
+
+@pytest.fixture(scope="module")
+def start(tmp_path_factory):
+    return killing.prepared(tmp_path_factory.mktemp("start"))
+
+
+BEFORE = frozenset(killing.texts(0))
+DOINGS = {
+    "add": (("more",), 0.5),
+    "remove": (("1.md", "5.md", "11.md"), 1.0),
+    "edit": (("4.md", "Another title"), 0.6),
+    "verify": ((), 0.4),
+}
+
+
+@pytest.mark.parametrize("doing", DOINGS)
+def test_a_writer_killed_at_any_moment_leaves_a_whole_library(start, tmp_path, doing):
+    """What was reported done is there, no document is half there, and verifying finds nothing damaged."""
+    names, longest = DOINGS[doing]
+    words = (str(start.parent / "more"),) if doing == "add" else names
+    for after in killing.moments(seed=11, count=5, longest=longest):
+        left = killing.killed(start, tmp_path, (doing, *words), after)
+        sure = killing.expected(BEFORE, left.said)
+
+        assert left.whole
+        assert () == left.report.damaged
+        assert sure <= left.names if doing == "add" else left.names <= sure
+
+
+def test_a_broken_off_adding_is_completed_by_adding_again(start, tmp_path):
+    """Whoever adds the same folder again gets what is missing, and no more."""
+    killing.killed(start, tmp_path, ("add", str(start.parent / "more")), 0.2)
+    outcomes = added(tmp_path / "library", start.parent / "more")
+    report = verify(tmp_path / "library", Lengths())
+
+    assert {Added, Already} >= {type(outcome) for outcome in outcomes}
+    assert (24, (), ()) == (report.documents, report.repaired, report.damaged)

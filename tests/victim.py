@@ -1,0 +1,36 @@
+"""A process to be killed: adds, removes or rebuilds, and says on stdout what it reported done.
+
+``victim.py LIBRARY add FOLDER`` | ``LIBRARY remove NAME...`` | ``LIBRARY verify`` | ``LIBRARY edit NAME TITLE``
+"""
+
+import sys
+from pathlib import Path
+
+sys.path[:0] = [str(Path(__file__).parent), str(Path(__file__).parent.parent)]
+
+from shelf import Lengths  # noqa: E402
+
+from index.build import Added, add, remove  # noqa: E402
+from index.edit import edit  # noqa: E402
+from index.verify import verify  # noqa: E402
+
+
+def main(library: Path, doing: str, *names: str) -> None:
+    print("begun", flush=True)
+    if doing == "add":
+        for outcome in add(library, [Path(name) for name in names], model=Lengths()):
+            if isinstance(outcome, Added):
+                print(f"added {outcome.name}", flush=True)
+    elif doing == "remove":
+        for name in names:
+            remove(library, [name])
+            print(f"removed {name}", flush=True)
+    elif doing == "edit":
+        edit(library, names[0], {"title": names[1]}, model=Lengths())
+        print(f"edited {names[0]}", flush=True)
+    else:
+        verify(library, Lengths())
+    print("done", flush=True)
+
+
+main(Path(sys.argv[1]), *sys.argv[2:])
