@@ -17,7 +17,7 @@ EXAMPLES = (
     "How far behind are persistently disadvantaged pupils in areas 5 and 6?",
     "Which areas have the largest gaps?",
     "How many months of progress does feedback add?",
-    "How far behind are looked-after children?",
+    "Is there a quote about family background and geography?",
 )
 _CANNOT = (
     "It does not write, sum up or give an opinion: every answer is copied from a document, with its page.",

@@ -1,6 +1,7 @@
 """The page of figures: every gap figure of the library in one table, each a step from its quote."""
 
 from functools import partial
+from hashlib import sha256
 
 import streamlit as st
 
@@ -83,7 +84,7 @@ def _table(library: Library, picked: list[Row]) -> None:
         hide_index=True,
         on_select="rerun",
         selection_mode="single-row",
-        key="figure-table",
+        key=f"figure-table-{_fingerprint(picked)}",  # a row stays chosen only while the rows stay
         height=min(38 * len(picked) + 40, 480),
         column_config={
             "Amount": st.column_config.NumberColumn(format="%.4g", width=80),
@@ -97,6 +98,10 @@ def _table(library: Library, picked: list[Row]) -> None:
     st.download_button(
         "Download these as a spreadsheet (CSV)", figure_csv(picked), "gap-figures.csv", "text/csv", on_click="ignore"
     )
+
+
+def _fingerprint(picked: list[Row]) -> str:
+    return sha256("\n".join(row.name for row in picked).encode()).hexdigest()[:12]
 
 
 def _cells(row: Row) -> dict[str, object]:

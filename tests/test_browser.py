@@ -282,6 +282,16 @@ def test_a_phone_shows_each_page_in_one_column(visit, path):
     assert width <= 390
 
 
+def test_a_reply_is_printed_without_its_controls(visit):
+    """On paper stand the question and the quotes, dark on white, and no button."""
+    page = visit(asking(FOUNDING))
+    page.locator(".gq-first").wait_for()
+    page.emulate_media(media="print", color_scheme="dark")
+    ink = page.evaluate("getComputedStyle(document.querySelector('.gq-first .gq-quote')).color")
+
+    assert ("rgb(31, 38, 48)", 0) == (ink, page.get_by_role("button").filter(visible=True).count())
+
+
 def test_the_keyboard_reaches_what_the_mouse_does(visit):
     """Tab comes to an example question, its focus is seen, and Enter asks it."""
     page = visit()

@@ -14,6 +14,7 @@ from index.answer import ask
 from index.basket import load
 from index.build import add
 from index.check import check
+from index.corrections import change, corrected, key
 from index.library import Library
 from index.records import Answer, Verdict
 
@@ -269,6 +270,21 @@ def test_a_table_that_nothing_fits_says_so(library):
     at.text_input[0].set_value("zebra").run()
 
     assert "No figure fits" in says(at)
+
+
+def test_a_misread_figure_is_put_right_wherever_its_quote_is_shown(own_library):
+    """A correction stands on the quote's card in an answer, beside what was read; the quote is as it was."""
+    with Library.open(own_library) as opened:
+        document = opened.document(opened.source("ambitious-for-every-child.md").id)
+        figure = next(figure for figure in opened.figures(document.id) if figure.value == "17.9")
+    correction = corrected(document, figure, {"kind": "target"}, "As a test.")
+    change(own_library, lambda held: held.update({key(document, figure): correction}))
+    at = drawn(ask_page, q=FOUNDING)
+    card = next(element.proto.body for element in at.get("html") if "gq-card gq-first" in element.proto.body)
+
+    assert "Corrected by a reader target, not a result. As a test." in " ".join(Tags(card).text.split())
+    assert '<mark class="gq-fig gq-other">17.9 months</mark>' in card
+    assert not any("these areas" in quote for quote in drawn(figures_page).dataframe[0].value["Quote"])
 
 
 def test_the_documents_are_listed_with_what_they_are(library):
