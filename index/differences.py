@@ -16,6 +16,7 @@ from index.records import Difference
 
 REACH = 3000  # characters that an ellipsis or brackets may stand for: about a page
 ALIKE = 50  # of 100: below that, rapidfuzz's letters agree by chance
+GAP = 2  # the cost of a word that has no counterpart, and of one that has another
 LONGEST = 250_000  # cells of word beside word; past that the two are laid beside each other from their starts
 
 
@@ -147,7 +148,7 @@ class _Beside:
                 for step in block:
                     yield from self._layout(step)
             elif not self._same_letters(block):
-                for step in block:
+                for step in _joined(block):
                     yield self._pair(step.left, step.left_end, step.right, step.right_end)
 
     def _pair(self, left: int, left_end: int, right: int, right_end: int) -> Difference:
@@ -190,6 +191,18 @@ def _blocks(steps: Sequence[_Step]) -> Iterator[tuple[bool, list[_Step]]]:
         yield same, list(block)
 
 
+def _joined(block: Sequence[_Step]) -> list[_Step]:
+    """Changes side by side, words without a counterpart joined to the change before them."""
+    joined: list[_Step] = []
+    for step in block:
+        lone = step.left == step.left_end or step.right == step.right_end
+        if joined and (lone or joined[-1].left == joined[-1].left_end or joined[-1].right == joined[-1].right_end):
+            joined[-1] = joined[-1]._replace(left_end=step.left_end, right_end=step.right_end)
+        else:
+            joined.append(step)
+    return joined
+
+
 def _steps(keys: Sequence[str], others: Sequence[str]) -> list[_Step]:
     """Words beside words with the fewest changes; the document's words before and after cost nothing."""
     if len(keys) * len(others) > LONGEST:
@@ -218,19 +231,24 @@ def _pairs(keys: Sequence[str], others: Sequence[str]) -> list[tuple[int, int]]:
     width = len(others) + 1
     costs = [[0] * width]
     for row, key in enumerate(keys, 1):
-        above, line = costs[-1], [row]
+        above, line = costs[-1], [row * GAP]
         for column, other in enumerate(others, 1):
-            line.append(min(above[column - 1] + (key != other), above[column] + 1, line[-1] + 1))
+            line.append(min(above[column - 1] + _change(key, other), above[column] + GAP, line[-1] + GAP))
         costs.append(line)
     row, column = len(keys), min(range(width), key=lambda place: costs[-1][place])
     pairs = []
     while row and column:
         here = costs[row][column]
-        if here == costs[row - 1][column - 1] + (keys[row - 1] != others[column - 1]):
+        if here == costs[row - 1][column - 1] + _change(keys[row - 1], others[column - 1]):
             row, column = row - 1, column - 1
             pairs.append((row, column))
-        elif here == costs[row - 1][column] + 1:
+        elif here == costs[row - 1][column] + GAP:
             row -= 1
         else:
             column -= 1
     return pairs[::-1]
+
+
+def _change(key: str, other: str) -> int:
+    """What it costs to lay one word beside another: less where they begin alike."""
+    return 0 if key == other else 1 if key[:2] == other[:2] else GAP

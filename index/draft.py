@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from corpus.figures import figures
-from corpus.records import Document, Figure, Page, Span
-from corpus.sentences import sentences
+from corpus.records import Block, Document, Figure, Page, Span
+from corpus.sentences import paragraphs, sentence_spans, sentences
 from index.check import check
 from index.library import Library
 from index.matching import in_line
@@ -14,6 +14,7 @@ from index.records import Check, Verdict
 
 WORDS = 3  # a quoted passage of fewer words, without a figure, is a name or a manner of speaking
 MOST = 1000  # passages of one draft
+NUMBERS = 100  # in one sentence; finding out what figures are about takes each with each
 LONGEST = 400_000  # characters of one draft, some 150 pages
 PLACES = 3  # at which a figure stands, named beside a sentence that is no quote
 
@@ -28,6 +29,7 @@ _QUOTED = re.compile(
     r"|^>[ \t]?(\S[^\n]*(?:\n>[ \t]?\S[^\n]*){0,400})",
     re.MULTILINE,
 )
+_NUMBER = re.compile(r"\d+")
 _QUOTE_LINE = re.compile(r"^>[ \t]?", re.MULTILINE)
 
 
@@ -50,14 +52,23 @@ def check_draft(library: Library, text: str) -> tuple[Check, ...]:
         raise ValueError(f"a draft of {len(text):,} characters: check parts of up to {LONGEST:,}")
     with library.snapshot():
         standing = _Standing(library)
-        return tuple(_checked(library, passage, standing) for passage in passages(text)[:MOST])
+        known: dict[str, Check] = {}
+        checks = []
+        for passage in passages(text)[:MOST]:
+            if passage.text not in known:
+                known[passage.text] = check(library, passage.text)
+            checks.append(_placed(known[passage.text], passage, standing))
+        return tuple(checks)
 
 
 def passages(text: str) -> list[Passage]:
     """What of a draft is to be checked, in order."""
     if not text.strip():
         return []
-    draft = Document("draft", "draft", "", text, (Page(1, "", Span(0, len(text))),))
+    blocks = tuple(block for block in paragraphs(text) if _readable(text, block))
+    if not blocks:
+        return [passage for passage in _quoted(text, ()) if len(passage.text.split()) >= WORDS]
+    draft = Document("draft", "draft", "", text, (Page(1, "", Span(0, len(text))),), blocks)
     stated = figures(draft)
     quoted = [passage for passage in _quoted(text, stated) if passage.figures or len(passage.text.split()) >= WORDS]
     taken = [passage.span for passage in quoted]
@@ -73,6 +84,11 @@ def passages(text: str) -> list[Passage]:
     return sorted([*quoted, *own], key=lambda passage: passage.span)
 
 
+def _readable(text: str, block: Block) -> bool:
+    """False for a paragraph with a sentence of so many numbers that it is a table run together, or an attack."""
+    return all(len(_NUMBER.findall(text, span.start, span.end)) <= NUMBERS for span in sentence_spans(text, block))
+
+
 def _quoted(text: str, stated: Sequence[Figure]) -> Iterator[Passage]:
     for match in _QUOTED.finditer(text):
         group = match.lastindex
@@ -82,8 +98,9 @@ def _quoted(text: str, stated: Sequence[Figure]) -> Iterator[Passage]:
             yield Passage(span, _QUOTE_LINE.sub("", span.cut(text)), True, held)
 
 
-def _checked(library: Library, passage: Passage, standing: "_Standing") -> Check:
-    checked = replace(check(library, passage.text), span=passage.span)
+def _placed(checked: Check, passage: Passage, standing: "_Standing") -> Check:
+    """The check with its place in the draft, and, for the draft's own words, where their figures stand."""
+    checked = replace(checked, span=passage.span)
     if passage.quoted or checked.verdict is Verdict.VERBATIM:
         return checked
     notes = ("It stands in the draft's own words, without quote marks.", *standing.notes(passage.figures))

@@ -15,7 +15,10 @@ from unicodedata import normalize
 
 from corpus.records import Span
 
-NONE, SPACE, HYPHEN, BREAK, DASH = "", " ", "-", "~", "–"
+# What stands between two pieces: nothing, white space, a hyphen, one at a line end ("inter-\nvention"),
+# one that waits for its other half ("pre- and post-16"), a dash of punctuation; or punctuation itself.
+# A dash that begins a line may be either a list's or the sentence's own.
+NONE, SPACE, HYPHEN, BREAK, WAITING, DASH, BEGINNING = "", " ", "-", "~", "~~", "–", "•"
 SIGN = "−"  # a dash that makes the number after it negative
 RANGE = "-"  # a dash between two numbers
 
@@ -56,7 +59,9 @@ def _pieces(letter: str) -> re.Pattern[str]:
 
 
 _PLAIN, _ACCENTED = _pieces(_LETTER), _pieces(f"(?:{_LETTER}(?!{_ACCENT}))")
-_LAID_ASIDE = frozenset("\"'|•◦▪●■·*_`#\x02" + _SOFT)
+_ASIDE = "\"'|•◦▪●■·*_`#\x02" + _SOFT.replace("\u00ad", "")
+_MARKS = frozenset("\"'|•◦▪●■·*_`#")
+_LAID_ASIDE = frozenset(_ASIDE + "\u00ad")
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,11 +105,15 @@ class Folded:
 
 
 class _Joint(NamedTuple):
-    """What stands between two pieces, and the sign or range mark among it, counted from its end."""
+    """What stands between two pieces; where a sign or range mark is among it, what stands before that and behind.
+
+    ``back`` is how far before the second piece the mark stands.
+    """
 
     joint: str
     mark: str = ""
     back: int = 0
+    behind: str = NONE
 
 
 def fold(text: str) -> Folded:
@@ -135,10 +144,10 @@ def fold(text: str) -> Folded:
         elif not between:
             joint = NONE
         else:
-            joint, mark, back = _joint(between, last.isdecimal() or last in ("%", "°"), piece[0], not end)
+            joint, mark, back, behind = _joint(between, last.isdecimal() or last in ("%", "°"), piece[0], not end)
             if mark:
                 put(mark, start - back, start - back + 1, joint)
-                joint = NONE
+                joint = behind
         put(_LIGATURES.get(piece) or normalize("NFC", piece), start, stop, joint)
         end, last = stop, piece[-1]
     whole = "".join(cased)
@@ -169,12 +178,21 @@ def _mark(between: str, dash: int, after_number: bool, first: bool) -> _Joint | 
     """A dash before a number as its sign, or as the "to" of a range; None where it is neither."""
     before, after = between[:dash], between[dash + 1 :]
     if after_number and not before.strip() and not (before and not after):
-        return _Joint(NONE, RANGE, len(after) + 1) if not after.strip() else None
+        return _range(before, after) if not after.strip() else None
     if after:
         return None
     if before or first or after_number:
         return _Joint(_plain_joint(before) if before else NONE, SIGN, 1)
     return None
+
+
+def _range(before: str, after: str) -> _Joint:
+    """A dash between two numbers: a quote may end at it only where a space parts it from its number."""
+    if before:
+        return _Joint(SPACE, RANGE, len(after) + 1, SPACE if after else NONE)
+    if not after or set(after) & set("\r\n"):
+        return _Joint(NONE, RANGE, len(after) + 1, BREAK if after else NONE)
+    return _Joint(WAITING, RANGE, len(after) + 1, SPACE)
 
 
 def _plain_joint(between: str) -> str:
@@ -184,8 +202,8 @@ def _plain_joint(between: str) -> str:
         DASH if mark in "-—" else mark for mark in between if mark not in _LAID_ASIDE and mark.isprintable()
     ).replace(" ", "")
     marks = re.sub(f"{DASH}+", DASH, marks).replace("…", "...")
-    if not marks and "\u00ad" in between:
-        return BREAK if spaced else NONE
+    if not marks and between.lstrip(_ASIDE).startswith("\u00ad") and spaced:
+        return BREAK if set(between) & set("\r\n") and not set(between) & _MARKS else WAITING
     if marks == DASH:
         return _dash_joint(between)
     return marks + SPACE if spaced else marks
@@ -197,9 +215,12 @@ def _dash_joint(between: str) -> str:
     if "—" in between or "--" in between:
         return DASH
     if not any(_blank(mark) for mark in before):
-        return BREAK if any(_blank(mark) for mark in after) else HYPHEN
+        blank = [mark for mark in after if _blank(mark)]
+        if not blank:
+            return HYPHEN
+        return BREAK if set(blank) & set("\r\n") and not set(after) & _MARKS else WAITING
     if "\n" in before and any(_blank(mark) for mark in after):
-        return SPACE  # a bullet
+        return BEGINNING
     return DASH
 
 
@@ -220,6 +241,8 @@ def alike(ours: str, theirs: str, left: str, right: str) -> bool:
         if ours.strip() or not (left and right):
             return True
         return not (left.isalnum() and right.isalnum()) or left.isdecimal() != right.isdecimal()
-    if BREAK in pair or HYPHEN in pair:
-        return pair <= {NONE, HYPHEN, BREAK, DASH}
+    if BEGINNING in pair:
+        return pair <= {BEGINNING, NONE, DASH} and NONE not in (ours, theirs)
+    if pair & {BREAK, WAITING, HYPHEN}:
+        return pair <= {NONE, HYPHEN, BREAK, WAITING, DASH}
     return False

@@ -13,7 +13,7 @@ from corpus.records import Block, Document, Span
 from corpus.sentences import paragraphs, sentence_spans
 from index.folding import fold
 from index.matching import in_line
-from index.quoting import Claim, Part
+from index.quoting import Claim
 from index.records import Difference
 
 REACH = 3000  # characters that an ellipsis may leave out: about a page
@@ -49,12 +49,17 @@ def remarks(document: Document, claim: Claim, spans: Sequence[Span], capital: bo
     faults: list[Difference] = []
     for part, before, after in zip(claim.parts[1:], spans, spans[1:], strict=False):
         left = in_line(document.text[before.end : after.start])
-        told = _ellipsis(document, before, after, left) if part.before == "…" else _brackets(part, left)
+        told = _ellipsis(document, before, after, left) if part.before == "…" else _brackets(part.before, left)
         if isinstance(told, Difference):
             faults.append(told)
         else:
             notes.append(told)
-    notes.extend(f"Put in, not the document's words: [{words}]." for words in _edges(claim))
+    for words in _edges(claim):
+        told = _brackets(words, "")
+        if isinstance(told, Difference):
+            faults.append(told)
+        else:
+            notes.append(told)
     if any(part.free for part in claim.parts):
         notes.append("A letter in square brackets only changes its case.")
     elif capital:
@@ -101,9 +106,8 @@ def _count(words: str) -> str:
     return f"{number} word{'' if number == 1 else 's'}"
 
 
-def _brackets(part: Part, left: str) -> str | Difference:
+def _brackets(inserted: str, left: str) -> str | Difference:
     """A note on words put in, or a difference where they change what is said."""
-    inserted = part.before
     if len(left) > INSERTED or negations(inserted) != negations(left):
         return Difference(f"[{inserted}]", left)
     if _told(_DIRECTION, inserted) != _told(_DIRECTION, left) or (left and figures(inserted) != figures(left)):
