@@ -119,6 +119,7 @@ def _asking_commands(commands: "Commands") -> None:
     check = _command(commands, "check", module, "say whether a text is a verbatim quote of a document")
     check.add_argument("text", nargs="?")
     check.add_argument("--file", type=Path, metavar="PATH", help="the text of a file")
+    check.add_argument("--draft", action="store_true", help="check each quoted passage and figure of a longer text")
     check.add_argument("--document", metavar="ID|NAME", help="the document it is said to be from")
     check.add_argument("--jsonl", metavar="FILE", help="a text a line as JSON; - reads stdin")
     check.add_argument("--json", action="store_true")
@@ -137,6 +138,8 @@ def _keeping_commands(commands: "Commands") -> None:
         "--address", default="127.0.0.1", help="where to listen; by default this computer alone can reach it"
     )
     serve.add_argument("--port", type=int, default=8501)
+    tools = _command(commands, "tools", module, "let an assistant quote from the library (Model Context Protocol)")
+    tools.add_argument("--http", type=int, metavar="PORT", help="over HTTP on this computer alone, not over stdio")
 
 
 def _count(text: str) -> int:

@@ -6,10 +6,11 @@ import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, TextIO
+from typing import Any
 
 from index.cli_lines import answer_lines, check_lines, figure_lines, write_figures
 from index.library import Library
+from index.terminal import wrapped
 
 
 def ask(folder: Path, asked: argparse.Namespace) -> int:
@@ -27,7 +28,7 @@ def ask(folder: Path, asked: argparse.Namespace) -> int:
             else:
                 print("\n".join(answer_lines(reply)))
             return 0
-        with _lines(asked.jsonl) as lines:
+        with _lines(asked.jsonl, "question") as lines:
             for line in lines:
                 reply = ask(library, line["question"], line.get("history", ()), top=asked.top)
                 _object(reply_json(reply, line.get("id")))
@@ -62,12 +63,14 @@ def check(folder: Path, asked: argparse.Namespace) -> int:
         return _usage("give one of TEXT, --file PATH and --jsonl FILE")
     with Library.open(folder, asked.model) as library:
         if asked.jsonl is not None:
-            with _lines(asked.jsonl) as lines:
+            with _lines(asked.jsonl, "text") as lines:
                 for line in lines:
                     checked = check(library, line["text"], line.get("document", asked.document))
                     _object(check_json(checked, line.get("id")))
             return 0
         text = asked.text if asked.file is None else asked.file.read_text("utf8", "replace")
+        if asked.draft:
+            return _draft(library, text, asked.json)
         checked = check(library, text, asked.document)
         if asked.json:
             _object(check_json(checked))
@@ -76,23 +79,44 @@ def check(folder: Path, asked: argparse.Namespace) -> int:
     return 0
 
 
+def _draft(library: Library, text: str, as_json: bool) -> int:
+    """Print a check of each quoted passage and figure of a text: an object a line, or plain lines."""
+    from index.check import check_json
+    from index.draft import check_draft
+
+    try:
+        checks = check_draft(library, text)
+    except ValueError as wrong:
+        return _usage(str(wrong))
+    for checked in checks:
+        if as_json:
+            _object(check_json(checked))
+        else:
+            print(wrapped(f"“{' '.join(checked.text.split())}”"))
+            print("\n".join(check_lines(checked)), end="\n\n")
+    return 0
+
+
 @contextmanager
-def _lines(name: str) -> Iterator[Iterator[dict[str, Any]]]:
-    """The JSON objects of a file or of stdin, a line each."""
+def _lines(name: str, key: str) -> Iterator[Iterator[dict[str, Any]]]:
+    """The JSON objects of a file or of stdin, a line each, all with a text under ``key``."""
     if name == "-":
-        yield _objects(sys.stdin, "stdin")
+        yield _objects(sys.stdin, "stdin", key)
     else:
         with Path(name).open(encoding="utf8") as opened:
-            yield _objects(opened, name)
+            yield _objects(opened, name, key)
 
 
-def _objects(stream: TextIO | Iterable[str], name: str) -> Iterator[dict[str, Any]]:
+def _objects(stream: Iterable[str], name: str, key: str) -> Iterator[dict[str, Any]]:
     for number, line in enumerate(stream, 1):
         if line.strip():
             try:
-                yield json.loads(line)
+                made = json.loads(line)
             except ValueError as wrong:
                 raise OSError(0, f"line {number} is no JSON ({wrong})", name) from wrong
+            if not isinstance(made, dict) or not isinstance(made.get(key), str):
+                raise OSError(0, f"line {number} has no {key!r}", name)
+            yield made
 
 
 def _object(made: dict[str, Any]) -> None:

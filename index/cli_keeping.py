@@ -78,3 +78,11 @@ def serve(folder: Path, asked: argparse.Namespace) -> int:
         return subprocess.run(command, env=surroundings, check=False).returncode  # noqa: S603 - our own command
     except KeyboardInterrupt:
         return 0
+
+
+def tools(folder: Path, asked: argparse.Namespace) -> int:
+    """Serve the library to an assistant, until it or the person stops it."""
+    from index.tools import serve
+
+    serve(folder, asked.http)
+    return 0

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from corpus.figures import figures
 from corpus.records import Block, Document, Figure, Page, Span
@@ -121,11 +122,24 @@ class _Standing:
             for figure in self.library.figures():
                 self.known.setdefault((figure.value, figure.unit), []).append(figure)
         for figure in stated:
-            places = [self._place(known) for known in self.known.get((figure.value, figure.unit), [])]
+            places = sorted(
+                (self._place(known) for known in self.known.get((figure.value, figure.unit), [])),
+                key=lambda place: place.digest,
+            )
             if places:
-                yield f"{figure.value} {figure.unit} also stands in {'; '.join(dict.fromkeys(places[:PLACES]))}."
+                words = "; ".join(list(dict.fromkeys(place.words for place in places))[:PLACES])
+                yield f"{figure.value} {figure.unit} also stands in {words}."
 
-    def _place(self, figure: Figure) -> str:
+    def _place(self, figure: Figure) -> "_Place":
         document = self.library.document(figure.document_id)
         page = document.page_at(figure.span.start).number
-        return f"{document.name}, page {page}: “{in_line(figure.sentence.cut(document.text))}”"
+        sentence = in_line(figure.sentence.cut(document.text))
+        said = f"{document.name}{' (a digest)' if document.digest else ''}, page {page}: “{sentence}”"
+        return _Place(said, document.digest)
+
+
+class _Place(NamedTuple):
+    """Where a figure stands, in words; digests come last."""
+
+    words: str
+    digest: bool

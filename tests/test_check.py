@@ -391,7 +391,7 @@ def test_any_run_of_whole_words_of_a_made_up_text_stands_in_it(text, data):
 def test_a_draft_is_checked_passage_by_passage(editions):
     """Quoted passages and sentences with figures are checked where they stand; the rest is left alone."""
     draft = (
-        "Schools matter. As Ambition found, “students in areas 5 and 6 make 17.8 months less progress”, which is a lot.\n\n"
+        "Schools matter. As Ambition found, “students in areas 5 and 6 make 17.8 months less progress”, a lot.\n\n"
         "It added: \"The gap has not closed.\" In 'the field' that is known.\n\n"
         "> Schools in London did better — by £4.5 million\n> a year.\n\n"
         "Our own pupils are 3 months behind their peers."
