@@ -60,6 +60,12 @@ def words_of(place: Path, ledger: Ledger) -> Words:
     return words
 
 
+def words_agree(words: Words, ledger: Ledger) -> bool:
+    """True where the word index is of this generation and has as many rows as the ledger."""
+    held = words.passages.searcher.num_docs, words.sentences.searcher.num_docs
+    return words.generation == ledger.generation and held == tuple(_count(ledger, kind) for kind in TABLES)
+
+
 def words_when_free(folder: Path) -> bool:
     """Bring up the words where nobody is writing and the folder takes writes; False where they stay as they are."""
     try:
@@ -67,7 +73,10 @@ def words_when_free(folder: Path) -> bool:
             ledger = Ledger(folder, writing=True)
             try:
                 with told(folder), ledger.steady():
-                    _words(Words.open(folder / "words"), ledger)
+                    words = Words.open(folder / "words")
+                    if words.generation == ledger.generation and not words_agree(words, ledger):
+                        words.clear()
+                    _words(words, ledger)
             finally:
                 ledger.close()
     except (LibraryBusy, LibraryReadOnly, NoSpace):

@@ -7,6 +7,7 @@ from corpus.records import Figure
 from index.figure_list import Listed
 from index.records import Answer, Check, Quote, Reply
 from index.terminal import safe, wrapped, write_csv
+from index.wording import DIGEST, KINDS, badge
 
 SLOTS = ("group", "comparator", "measure", "phase", "place", "year")
 
@@ -30,26 +31,23 @@ def quote_lines(quote: Quote, mark: str) -> Iterator[str]:
     """The words, the figures in them, and where they stand."""
     yield wrapped(f"“{quote.text}”", "   ", mark)
     for figure in quote.figures:
-        yield wrapped(
-            f"[{figure_words(figure, figure.span.shifted(-quote.span.start).cut(quote.text))}]", "      ", "   "
-        )
-    yield wrapped(f"— {reference(quote)}", "     ", "   ") + "\n"
+        printed = figure.span.shifted(-quote.span.start).cut(quote.text)
+        yield wrapped(f"[{figure_words(figure, printed)}]", "    ", "   ")
+    yield wrapped(f"— {reference(quote)}", "     ", "   ")
+    if quote.digest:
+        yield wrapped(f"{DIGEST} ({quote.source})" if quote.source else DIGEST, "     ")
+    yield ""
 
 
 def figure_words(figure: Figure, printed: str) -> str:
-    """What a figure tells: its printed words, its kind and what the text states of it."""
-    said = [str(figure.direction)] if figure.direction else []
-    said += [f"{name}: {slot.text}" for name in SLOTS if (slot := getattr(figure, name)) is not None]
-    return "; ".join([f"{printed} ({figure.kind})", *said])
+    """A figure as it is printed, and in words: what it is, of whom, against whom, where and when."""
+    return f"{printed}: {badge(figure)}"
 
 
 def reference(quote: Quote) -> str:
-    """Title, publisher, year and page, and the warning that a digest carries."""
-    page = f"page {quote.label}" if quote.label else f"page {quote.page}"
-    parts = [quote.title, quote.publisher, quote.published[:4], str(quote.kind), page, quote.name]
-    if quote.digest:
-        parts.append("Digest: check the original before quoting")
-        parts.append(quote.source)
+    """Title, publisher, year, kind and page, and the file's name."""
+    page = f"page {quote.label or quote.page}"
+    parts = [quote.title, quote.publisher, quote.published[:4], KINDS[quote.kind].lower(), page, quote.name]
     return " | ".join(part for part in parts if part)
 
 
@@ -59,7 +57,10 @@ def figure_lines(found: Sequence[Listed]) -> Iterator[str]:
         figure, document = row.figure, row.document
         yield wrapped(figure_words(figure, figure.span.cut(document.text)), "    ", "")
         yield wrapped(f"“{figure.sentence.cut(document.text)}”")
-        yield wrapped(f"— {document.title} | {document.name}, page {document.page_at(figure.span.start).number}") + "\n"
+        yield wrapped(f"— {document.title} | {document.name}, page {document.page_at(figure.span.start).number}")
+        if document.digest:
+            yield wrapped(DIGEST)
+        yield ""
     yield f"{len(found)} figure{'' if len(found) == 1 else 's'}"
 
 
@@ -77,7 +78,7 @@ def _csv_row(row: Listed) -> list[str]:
         figure.span.cut(document.text), figure.value, str(figure.unit), str(figure.kind), str(figure.direction or ""),
         str(figure.hedge or ""), *slots, figure.sentence.cut(document.text), document.name, document.title,
         document.publisher, document.published, str(document.page_at(figure.span.start).number),
-        "digest: check the original before quoting" if document.digest else "", document.source,
+        DIGEST if document.digest else "", document.source,
     ]  # fmt: skip
 
 

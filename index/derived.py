@@ -151,8 +151,7 @@ class Derived:
 
     def _opened(self, ledger: Ledger) -> Words:
         words = self._tried()
-        behind = words is None or words.generation != ledger.generation
-        if behind and catching_up.words_when_free(self.folder):
+        if (words is None or not catching_up.words_agree(words, ledger)) and catching_up.words_when_free(self.folder):
             words = self._tried()
         return words or self._elsewhere(ledger)
 

@@ -18,6 +18,7 @@ from index.graph import exported, fingerprint
 
 DEFAULT = "all-MiniLM-L6-v2"
 WINDOW = 256  # tokens the model was made to see, its two special ones counted; what is past them is cut
+FEW = 600  # tokens that one thread embeds: a question is not worth waking others, who may be busy
 BATCH = 8  # texts at once: best or tied from 20 to 220 tokens, and memory grows with it (2026-11, 2 cores)
 
 
@@ -96,13 +97,14 @@ class Embedder:
 
     def embed(self, texts: Sequence[str]) -> np.ndarray:
         """Unit rows; a text past the window of 256 tokens is embedded by its first 256."""
+        texts = [text.encode("utf8", "replace").decode("utf8") for text in texts]  # halves of characters are no text
         distinct = list(dict.fromkeys(texts))
         if not distinct:
             return np.zeros((0, self.dimension), np.float32)
         ids = [encoding.ids for encoding in self._tokenizer.encode_batch(distinct)]
         ids = [row if len(row) <= WINDOW else [*row[: WINDOW - 1], row[-1]] for row in ids]
         batches = list(_batches(ids))
-        run = map if len(batches) == 1 else self._workers.map
+        run = map if sum(map(len, ids)) <= FEW else self._workers.map
         rows = np.empty((len(distinct), self.dimension), np.float32)
         runs = run(self._vectors, [[ids[at] for at in batch] for batch in batches])
         for batch, vectors in zip(batches, runs, strict=True):

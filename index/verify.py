@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 
@@ -127,7 +126,7 @@ def _notes(folder: Path, strays: int) -> tuple[str, ...]:
 def _derived(folder: Path, ledger: Ledger, dimension: int) -> Iterator[str]:
     """The word index and the shelves hold exactly what the ledger holds, or are made anew."""
     words = Words.open(folder / "words")
-    if words.generation != ledger.generation or not _words_agree(words, ledger):
+    if not catching_up.words_agree(words, ledger):
         words.clear()
         catching_up.catch_up(folder, ledger, dimension)
         yield "the word index was made anew"
@@ -147,9 +146,3 @@ def _sent(folder: Path, ledger: Ledger, dimension: int) -> Iterator[str]:
         if not agrees(server, ledger):
             send(server, ledger, anew=True)
             yield "the vectors on the server were made anew"
-
-
-def _words_agree(words: Words, ledger: Ledger) -> bool:
-    held: tuple[Any, Any] = (words.passages.searcher.num_docs, words.sentences.searcher.num_docs)
-    stored = ledger.one("SELECT (SELECT count(*) FROM passages), (SELECT count(*) FROM sentences)")
-    return held == tuple(stored)

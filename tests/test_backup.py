@@ -1,0 +1,129 @@
+"""Backups: one file that holds a library as it was at one moment, and opens elsewhere."""
+
+import threading
+import zipfile
+
+import pytest
+from shelf import Lengths, library_of, written
+
+from index.backup import backup, restore
+from index.build import Added, add
+from index.errors import LibraryDamaged, LibraryError, NoLibrary
+from index.library import Library
+from index.verify import verify
+
+TEXTS = {f"{at}.md": f"# Report {at}\n\nGap number {at} is {at}.5 months.\n" for at in range(3)}
+
+
+@pytest.fixture
+def folder(tmp_path):
+    place = written(tmp_path / "in", TEXTS)
+    with library_of(tmp_path / "library", *sorted(place.iterdir())):
+        pass
+    return tmp_path / "library"
+
+
+def told(folder):
+    with Library.open(folder, Lengths()) as library:
+        asked = Lengths().embed(["Gap number 1 is"])[0]
+        return (
+            library.sources(),
+            [library.document(source.id) for source in library.sources()],
+            [library.original(source.id).read_bytes() for source in library.sources()],
+            library.passages_near(asked, 5),
+            library.words.sentences_with("gap number 1", 5),
+        )
+
+
+def test_a_backup_opens_elsewhere_with_all_it_held(folder, tmp_path):
+    """Documents, originals and answers of the copy are those of the library."""
+    assert 3 == backup(folder, tmp_path / "copy.zip")
+    assert 3 == restore(tmp_path / "copy.zip", tmp_path / "other")
+    assert told(folder) == told(tmp_path / "other")
+    assert ((), (), ()) == (
+        (report := verify(tmp_path / "other", Lengths())).damaged, report.repaired, report.notes
+    )  # fmt: skip
+
+
+def test_a_backup_waits_for_a_writer_and_is_of_one_moment(folder, tmp_path):
+    """Made while documents are being added, a backup is whole: every document in it has its file."""
+    more = written(tmp_path / "more", {f"m{at}.md": f"# More {at}\n\nAnother {at}.\n" for at in range(30)})
+    adding, counts = add(folder, [more], model=Lengths()), []
+    next(adding)
+    waiting = threading.Thread(target=lambda: counts.append(backup(folder, tmp_path / "copy.zip")))
+    waiting.start()
+    list(adding)
+    waiting.join()
+    restore(tmp_path / "copy.zip", tmp_path / "other")
+    report = verify(tmp_path / "other", Lengths())
+
+    assert ([33], 33, ()) == (counts, report.documents, report.damaged)
+
+
+def test_a_restored_library_can_be_added_to(folder, tmp_path):
+    """A copy lives on as a library of its own."""
+    backup(folder, tmp_path / "copy.zip")
+    restore(tmp_path / "copy.zip", tmp_path / "other")
+    (outcome,) = add(tmp_path / "other", [written(tmp_path / "new", {"n.md": "# New\n\nWords.\n"})], model=Lengths())
+
+    assert isinstance(outcome, Added)
+
+
+def test_nothing_is_restored_over_a_library(folder, tmp_path):
+    """An existing library is never overwritten."""
+    backup(folder, tmp_path / "copy.zip")
+    with pytest.raises(LibraryError, match="restore to a new folder"):
+        restore(tmp_path / "copy.zip", folder)
+
+
+def test_there_is_no_backup_of_nothing(tmp_path):
+    """A mistyped folder makes no empty backup."""
+    with pytest.raises(NoLibrary, match="there is no library there"):
+        backup(tmp_path / "nowhere", tmp_path / "copy.zip")
+    assert [] == list(tmp_path.iterdir())
+
+
+def packed(path, names):
+    with zipfile.ZipFile(path, "w") as made:
+        for name in names:
+            made.writestr(name, b"odd")
+
+
+@pytest.mark.parametrize(
+    ("names", "said"),
+    [
+        ([], "there is no ledger in it"),
+        (["ledger.sqlite", "../outside.md"], "it holds files that no backup has"),
+        (["ledger.sqlite", "documents/../../outside.md"], "it holds files that no backup has"),
+        (["ledger.sqlite", "/tmp/outside.md"], "it holds files that no backup has"),
+        (["ledger.sqlite", "documents/" + "0" * 63 + "g.md"], "it holds files that no backup has"),
+        (["ledger.sqlite"], "its ledger is damaged"),
+    ],
+)
+def test_what_is_no_backup_is_refused_and_leaves_nothing(tmp_path, names, said):
+    """A zip of other files writes nothing outside the folder, and makes no half library."""
+    packed(tmp_path / "copy.zip", names)
+    with pytest.raises(LibraryDamaged, match=said):
+        restore(tmp_path / "copy.zip", tmp_path / "other")
+
+    assert ["copy.zip", "other"] == sorted(path.name for path in tmp_path.iterdir())
+    assert [] == [path.name for path in (tmp_path / "other").iterdir()]
+
+
+def test_a_backup_cut_off_is_refused(folder, tmp_path):
+    """A file that lost its end is no backup."""
+    backup(folder, tmp_path / "copy.zip")
+    whole = (tmp_path / "copy.zip").read_bytes()
+    (tmp_path / "copy.zip").write_bytes(whole[: len(whole) // 2])
+    with pytest.raises(LibraryDamaged, match="it cannot be read"):
+        restore(tmp_path / "copy.zip", tmp_path / "other")
+
+
+def test_a_backup_with_a_file_missing_is_refused(folder, tmp_path):
+    """A library whose originals are not all there is not restored as if it were whole."""
+    backup(folder, tmp_path / "copy.zip")
+    with zipfile.ZipFile(tmp_path / "copy.zip") as whole, zipfile.ZipFile(tmp_path / "less.zip", "w") as less:
+        for entry in whole.infolist()[:-1]:
+            less.writestr(entry, whole.read(entry))
+    with pytest.raises(LibraryDamaged, match="1 of its files are missing"):
+        restore(tmp_path / "less.zip", tmp_path / "other")
