@@ -7,6 +7,7 @@ import streamlit as st
 from corpus.records import Document, DocumentKind
 from front import context, notices, printed
 from front.cards import badges
+from front.case_card import case_card
 from front.document_list import kind_name, page_name, silent_pages
 from front.figure_rows import rows
 from front.library import folder
@@ -16,6 +17,7 @@ from front.safe import html_of, label_of, web_address
 from front.section import blocks_html
 from front.sign_in import allowed, only
 from index.build import remove
+from index.cases import case
 from index.edit import edit
 from index.errors import LibraryError, NoDocument
 from index.library import Library
@@ -38,6 +40,8 @@ def page(library: Library, name: str) -> None:
     st.html(_facts(source, document))
     for warning in source.warnings:
         notices.trouble("To be known", warning)
+    if source.kind is DocumentKind.CASE_STUDY:
+        _in_brief(library, document)
     _read(library, document)
     if allowed(Deed.EDIT):
         _edit(source)
@@ -83,6 +87,14 @@ def _facts(source: Source, document: Document) -> str:
 
 def _link(link: str) -> str:
     return f'<a class="gq-link" href="{html_of(link)}" target="_blank" rel="noopener noreferrer">{html_of(link)}</a>'
+
+
+def _in_brief(library: Library, document: Document) -> None:
+    """A case study as a card, where one can be made out."""
+    html = case_card(case(document, library.figures(document.id)))
+    if html:
+        st.subheader("The case in brief", anchor=False)
+        st.html(html)
 
 
 def _read(library: Library, document: Document) -> None:

@@ -2,12 +2,15 @@
 
 import streamlit as st
 
+from corpus.records import Document, DocumentKind
 from front import context, turns
 from front.cards import card, header_of
+from front.case_card import case_card
 from front.correcting import corrections, told
 from front.safe import html_of
 from front.taking import actions
 from front.turns import LONGEST, Turn
+from index.cases import case
 from index.errors import NoDocument
 from index.library import Library
 from index.records import Abstention, Answer, Quote
@@ -58,6 +61,16 @@ def _quote(library: Library, turn: Turn, place: int, quote: Quote, look: str) ->
                 "See it in its place", key=f"see-{key}", on_click=context.open_quote, args=(quote,), type="tertiary"
             )
             actions(library, quote, key)
+        if quote.kind is DocumentKind.CASE_STUDY:
+            _in_brief(library, document)
+
+
+def _in_brief(library: Library, document: Document) -> None:
+    """The whole case behind a quote, every line of it the document's own."""
+    html = case_card(case(document, library.figures(document.id)))
+    if html:
+        with st.expander("The case in brief"):
+            st.html(html)
 
 
 def _newer(library: Library, quote: Quote) -> str:
