@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
-from index.terms import mentions, stop_words, terms, tokens
+from index.terms import mentions, tokens
+from index.thesaurus import stop_words, terms
 
 
 class Slot(StrEnum):
@@ -47,7 +48,7 @@ SLOT_OF_KIND = {
 SORTS = {"progress", "attainment"}
 YEAR = re.compile(r"(?:19|20)\d\d(?:/\d\d|-(?:19|20)\d\d)?")
 NAME = re.compile(
-    r"\b[A-Z][\w'’-]*[A-Za-z](?:(?:\s+(?:of|the|and|on|upon|in|for|de|under))*\s+[A-Z][\w'’-]*[A-Za-z0-9])*"
+    r"\b[A-Z][\w'’-]*[A-Za-z0-9](?:(?:\s+(?:of|the|and|on|upon|in|for|de|under))*\s+[A-Z][\w'’-]*[A-Za-z0-9])*"
 )
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from index.constraints import Constraint, Slot, constraints
 from index.features import Bag, bag_of
-from index.terms import terms
+from index.thesaurus import terms
 
 HELD = (Slot.YEAR, Slot.NAME, Slot.GROUP, Slot.PHASE, Slot.PLACE, Slot.MEASURE)  # the rest says how, not what
 NATIONAL = frozenset({"england", "uk"})
@@ -18,16 +18,17 @@ INCOME = frozenset({"free_school_meals", "pupil_premium"})  # their pupils are t
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What stands by a sentence: close to it (its words, title, heading, the sentence before), and in its passage."""
+    """What stands close to a sentence (with its title, heading, the one before), in its passage, in its document."""
 
     close: Bag
     wide: Bag
+    whole: Bag
     published: str
 
 
-def surroundings(close: Sequence[str], wide: Sequence[str], published: str) -> Surroundings:
+def surroundings(close: Sequence[str], wide: Sequence[str], whole: Sequence[str], published: str) -> Surroundings:
     """Read the texts by a sentence; ``published`` is the document's date as written, or ""."""
-    return Surroundings(bag_of(*close), bag_of(*close, *wide), published)
+    return Surroundings(bag_of(*close), bag_of(*close, *wide), bag_of(*close, *wide, *whole), published)
 
 
 def asked_for(question: str) -> tuple[Constraint, ...]:
@@ -54,3 +55,13 @@ def _met(condition: Constraint, held: Bag, published: str) -> bool:
     if condition.key in held.terms:
         return True
     return condition.key in INCOME and bool(set(terms()[condition.key].also) & held.terms.keys())
+
+
+def fewest(conditions: Sequence[Constraint], left: Sequence[Sequence[Constraint]]) -> tuple[Constraint, ...]:
+    """What is unmet by the sentence that leaves least, given what each leaves.
+
+    Where a question names two of one sort ("in 2022 and in 2024"), each may be met by a sentence of its own.
+    """
+    least = min(left, key=len, default=())
+    several = {slot for slot in HELD if sum(condition.slot is slot for condition in conditions) > 1}
+    return tuple(c for c in least if c.slot not in several or all(c in others for others in left))

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from index import wording
 from index.asked import Want
 from index.constraints import Constraint, Slot
-from index.fitting import asked_for, unmet
+from index.fitting import asked_for, fewest, unmet
 from index.library import Library
 from index.records import Quote
 from index.search import Findings, weighed
@@ -38,7 +38,7 @@ def _missing(library: Library, findings: Findings) -> tuple[Constraint, ...]:
     """The conditions of the question that the best sentences, with what stands by them, leave unmet."""
     conditions = asked_for(findings.asked.text)
     by = [around(library, findings, at) for at in range(min(LOOKED_AT, len(findings.sentences)))]
-    return min((unmet(conditions, held.close, held.published) for held in by), key=len, default=())
+    return fewest(conditions, [unmet(conditions, held.close, held.published) for held in by])
 
 
 def _named(question: str, missing: Sequence[Constraint]) -> str:

@@ -8,13 +8,15 @@ from collections.abc import Mapping
 from math import exp
 
 from index.features import NAMES, Weighed
-from index.fitting import HELD, Surroundings, asked_for, surroundings, unmet
+from index.fitting import HELD, Surroundings, asked_for, fewest, surroundings, unmet
 from index.library import Library
 from index.search import Findings, weighed, weights
 
 FIRST = 3  # best sentences that are looked at: as many as a reader looks at
 PEAKS = ("covered", "covered_around", "covered_passage", "covered_document", "near", "near_around", "near_passage",
     "near_plain", "near_plain_around", "words", "words_around", "pairs", "terms_around")  # fmt: skip
+
+OTHERS = ("other_year", "other_who", "other_stage", "other_where", "other_what")
 
 
 def confidence(library: Library, findings: Findings) -> float:
@@ -42,10 +44,13 @@ def signs(library: Library, findings: Findings) -> dict[str, float]:
     found["follows"] = float(findings.asked.follows)
     conditions = asked_for(findings.asked.text)
     by = [around(library, findings, at) for at in range(min(FIRST, len(scores)))]
-    for name, bags in (("close", [s.close for s in by]), ("wide", [s.wide for s in by])):
-        missing = min(
-            (unmet(conditions, bag, s.published) for bag, s in zip(bags, by, strict=True)), key=lambda left: len(left)
-        )
+    for name in OTHERS:
+        found[name] = float(findings.features[:FIRST, NAMES.index(name)].min())
+        found[f"first_{name}"] = float(findings.features[0, NAMES.index(name)])
+    reaches = {"close": [s.close for s in by], "wide": [s.wide for s in by], "whole": [s.whole for s in by]}
+    for name, bags in reaches.items():
+        left = [unmet(conditions, bag, s.published) for bag, s in zip(bags, by, strict=True)]
+        missing = fewest(conditions, left)
         for slot in HELD:
             found[f"{name}_lacks_{slot}"] = float(sum(condition.slot is slot for condition in missing))
     return found
@@ -57,9 +62,9 @@ def around(library: Library, findings: Findings, at: int) -> Surroundings:
     document = library.document(sentence.document_id)
     hit = findings.hits[findings.keys.index(sentence.passage)]
     close = (*sentence.around, sentence.before, sentence.text)
-    return surroundings(
-        close, (hit.passage.span.cut(document.text), document.publisher, document.name), document.published
-    )
+    wide = (hit.passage.span.cut(document.text), document.publisher, document.name)
+    whole = {other.text for other in findings.sentences if other.document_id == sentence.document_id}
+    return surroundings(close, wide, tuple(sorted(whole)), document.published)
 
 
 def _unknown(library: Library, asked: Weighed) -> float:
