@@ -1,11 +1,9 @@
 """One document's own page: what was read of it, page by page, its figures and warnings; and the way to remove it."""
 
-import re
-
 import streamlit as st
 
 from corpus.records import Document, DocumentKind
-from front import context, notices, printed
+from front import context, editing, notices, printed
 from front.cards import badges
 from front.case_card import case_card
 from front.document_list import kind_name, page_name, silent_pages
@@ -18,13 +16,10 @@ from front.section import blocks_html
 from front.sign_in import allowed, only
 from index.build import remove
 from index.cases import case
-from index.edit import edit
 from index.errors import LibraryError, NoDocument
 from index.library import Library
 from index.records import Source
-from index.wording import DIGEST, KINDS
-
-_DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
+from index.wording import DIGEST
 
 
 def page(library: Library, name: str) -> None:
@@ -43,8 +38,10 @@ def page(library: Library, name: str) -> None:
     if source.kind is DocumentKind.CASE_STUDY:
         _in_brief(library, document)
     _read(library, document)
+    if source.superseded_by:
+        _newer(library, source.superseded_by)
     if allowed(Deed.EDIT):
-        _edit(source)
+        editing.form(source, library.sources())
     if allowed(Deed.REMOVE):
         _remove(source)
 
@@ -137,40 +134,10 @@ def _removed(document_id: str) -> None:
     st.toast("Removed from the library", icon=":material/check:")
 
 
-def _edit(source: Source) -> None:
-    """What is said of the document, to be put right; what its file says stays beside it."""
-    with st.expander("Correct these details"), st.form("edit", border=False):
-        title = st.text_input("Title", source.title, max_chars=300)
-        publisher = st.text_input("Publisher", source.publisher, max_chars=200)
-        left, right = st.columns(2)
-        published = left.text_input(
-            "Published", source.published, max_chars=10, help="As year-month-day (2016-11-22), year-month or year"
-        )
-        kind = right.selectbox(
-            "Kind", list(DocumentKind), list(DocumentKind).index(source.kind), format_func=KINDS.__getitem__
-        )
-        link = st.text_input("Link to the source", source.link, max_chars=1000)
-        licence = st.text_input("Licence", source.licence, max_chars=300)
-        if st.form_submit_button("Save", type="primary") and allowed(Deed.EDIT):
-            _save(source, {"title": title, "publisher": publisher, "published": published, "kind": str(kind),
-                           "source": link, "licence": licence})  # fmt: skip
-
-
-def _save(source: Source, given: dict[str, str]) -> None:
-    """Write what differs; the page is drawn anew with it."""
-    held = {"title": source.title, "publisher": source.publisher, "published": source.published,
-            "kind": str(source.kind), "source": source.link, "licence": source.licence}  # fmt: skip
-    changed = {name: words.strip() for name, words in given.items() if words.strip() != held[name]}
-    if changed.get("published") and not _DATE.fullmatch(changed["published"]):
-        notices.trouble("Not saved", "Write the date as 2016-11-22, 2016-11 or 2016.")
-        return
-    if changed.get("source") and not web_address(changed["source"]):
-        notices.trouble("Not saved", "The link must begin with http:// or https://.")
-        return
+def _newer(library: Library, newer: str) -> None:
+    """That a newer edition is in the library, and which."""
     try:
-        if changed:
-            edit(folder(), source.id, changed)
-    except LibraryError as error:
-        notices.trouble("Not saved", error)
+        title = library.source(newer).title or library.source(newer).name
+    except NoDocument:
         return
-    st.rerun()
+    notices.trouble("There is a newer edition", title)

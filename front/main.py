@@ -18,13 +18,15 @@ def run() -> None:
     st.logo(_packaged("name.svg"), size="large", icon_image=_packaged("name.svg"))
     require(Deed.READ)
     account()
+    adding = st.Page(documents.page, title="Documents", url_path="documents")
+    st.session_state[notices.DOCUMENTS] = adding
     page = st.navigation(
         [
             st.Page(ask.page, title="Ask", default=True),
             st.Page(figures.page, title="Figures", url_path="figures"),
             st.Page(checking.page, title="Check a quote", url_path="check"),
             st.Page(basket.page, title="Basket", url_path="basket"),
-            st.Page(documents.page, title="Documents", url_path="documents"),
+            adding,
         ],
         position="top",
     )

@@ -8,6 +8,8 @@ from corpus.errors import CorpusError
 from front.safe import html_of
 from index.errors import LibraryError, NoLibrary
 
+DOCUMENTS = "documents-page"
+
 
 def trouble(title: str, error: LibraryError | CorpusError | str) -> None:
     """A box that names what went wrong, why, and what to do."""
@@ -15,7 +17,7 @@ def trouble(title: str, error: LibraryError | CorpusError | str) -> None:
         says = f"<p>{html_of(error)}</p>"
     else:
         says = f"<p>{html_of(_sentence(error.why))} {html_of(_sentence(error.remedy))}</p>"
-    st.html(f'<div class="gq-trouble" role="alert"><b>{html_of(title)}</b>{says}</div>')
+    st.html(f'<div class="gq-trouble" role="alert"><b>{html_of(title)}</b> {says}</div>')
 
 
 def _sentence(words: str) -> str:
@@ -36,7 +38,7 @@ def line(words: str, width: Literal["stretch", "content"] = "stretch") -> None:
 
 def nothing(title: str, words: str) -> None:
     """A quiet box where there is nothing to show: why, and what to do."""
-    st.html(f'<div class="gq-none" role="status"><h3>{html_of(title)}</h3><p>{html_of(words)}</p></div>')
+    st.html(f'<div class="gq-none" role="status"><h3>{html_of(title)}</h3> <p>{html_of(words)}</p></div>')
 
 
 def well(words: str) -> None:
@@ -55,6 +57,7 @@ def no_library(error: LibraryError | None = None) -> None:
         '<p class="gq-lead">A library holds the reports, case studies and articles that Gapquote quotes from. '
         "Add the first documents on the Documents page; they stay on this computer.</p>"
     )
+    _way_to_documents()
 
 
 def empty_library() -> None:
@@ -63,3 +66,11 @@ def empty_library() -> None:
         '<div class="gq-none" role="status"><h3>The library is empty</h3>'
         "<p>Add reports, case studies or articles on the Documents page, then ask about them here.</p></div>"
     )
+    _way_to_documents()
+
+
+def _way_to_documents() -> None:
+    """A link to the Documents page, which front.main leaves for it."""
+    page = st.session_state.get(DOCUMENTS)
+    if page is not None:
+        st.page_link(page, label="Add documents", icon=":material/arrow_forward:")

@@ -338,6 +338,18 @@ def test_what_is_said_of_a_document_can_be_corrected(own_library):
         )
 
 
+def test_a_superseded_document_says_which_is_newer(own_library):
+    """Once marked, its page and its quotes name the newer edition."""
+    with Library.open(own_library) as opened:
+        document, newer = opened.source("ambitious-for-every-child.md"), opened.source("coast.pdf")
+    at = drawn(documents_page, document=document.id)
+    next(box for box in at.selectbox if box.label == "Newer edition").set_value(newer.id)
+    at = press(at, "Save")
+
+    assert f"There is a newer edition {newer.title}" in says(at)
+    assert f"There is a newer edition: {newer.title}" in says(drawn(ask_page, q="quote about family background"))
+
+
 def test_a_kept_quote_outlives_the_session(own_library):
     """What is kept on one page stands in the basket of another session, word for word."""
     press(drawn(ask_page, q=FOUNDING), "Keep in basket")
