@@ -7,7 +7,7 @@ few small words, places, years, phases or groups stand between. A printed sign g
 import re
 from itertools import pairwise
 
-from corpus.claims import MEASURED, Claim, Told
+from corpus.claims import MEASURED, Claim, Told, is_count
 from corpus.quantities import Form, Quantity
 from corpus.records import Direction, FigureKind, Unit
 from corpus.scenes import Scene, pattern
@@ -26,7 +26,7 @@ GLOSS = pattern(
     r"(?:'|s')?(?: (?:of )?(?:learning|progress|schooling|development|education|time))? ?\((?:or |i\.e\. |that is,? |about |around |exactly )?$"
 )
 ELLIPSIS = pattern(
-    r"(?:^|[;,:|(] ?|\b(?:and|but|while|where|with|in|for|at) )(?:[^\s;|]+ ){0,7}?(?:(?:<L>|<Y>|<X>|it|this|that|which|figure|equivalent|these|they|<G>|<GAPS>|reading|writing|maths|science|English|stage|school|reception|primary|secondary|4|5)(?:'s|s')?,? ?(?:<Y>,? )?\(?)"
+    r"(?:^|[;,:|(] ?|\b(?:and|but|while|where|with|in|for|at) )(?:[^\s;|]+ ){0,7}?(?:(?:<L>|<Y>|<X>|it|this|that|which|figure|equivalent|these|they|<GAPS>|reading|writing|maths|science|English|stage|school|reception|primary|secondary|4|5)(?:'s|s')?,? ?(?:<Y>,? )?\(?)"
     r"(?:(?:is|was|were|are|stands?|stood|came|comes|out|had|has|have|at|on|by|of|with|to|reached|fell|rose|went|now|still|just|only|about|around|some|nearly|almost|over|as|much|even|the|figure|:|,|a|an|with|all|already|then|been|recorded|saw|showed|put) ?|: ?|\| ?)*$",
     GAPS=r"(?:gap|gaps|difference|distance)",
 )
@@ -43,8 +43,12 @@ def carried(scene: Scene, told: Told, made: list[Claim], free: dict[int, Quantit
         quantity = free[at]
         if quantity.unit not in MEASURED or quantity.form in (Form.ARTICLE, Form.SHARE):
             continue
-        claim = _from_same_sentence(scene, made + new, at, quantity) or _from_before(
-            scene, told, made + new, at, quantity
+        if quantity.unit is None and is_count(scene, quantity, at):
+            continue
+        claim = (
+            _from_same_sentence(scene, made + new, at, quantity)
+            or _signed(scene, told, at, quantity)
+            or _from_before(scene, told, made + new, at, quantity)
         )
         if claim is not None:
             new.append(claim)
@@ -67,6 +71,14 @@ def _glossed(scene: Scene, made: list[Claim], free: dict[int, Quantity]) -> list
                     Claim((free.pop(bare),), claim.kind, claim.direction, "gloss", claim.group, claim.comparator)
                 )
     return new
+
+
+def _signed(scene: Scene, told: Told, at: int, quantity: Quantity) -> Claim | None:
+    """A printed plus or minus where gaps are being told: "(+3.9 months)" a change, "-31" a gap."""
+    if told.topic is not Topic.GAP or on_trial(scene.sketch) or not quantity.signed or not _fits(told.unit, quantity):
+        return None
+    moved = SIGNED_CHANGE.search(scene.sketch[:at]) and quantity.unit is not None
+    return _inherit(scene, FigureKind.CHANGE if moved else FigureKind.GAP, None, quantity, at)
 
 
 def _same_world(claim: Claim, quantity: Quantity) -> bool:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from corpus import gap_words as words
 from corpus.cues import CUES, Cue, Reads
 from corpus.groups import Side
-from corpus.quantities import Quantity
+from corpus.quantities import Form, Quantity
 from corpus.records import Direction, FigureKind, Unit
 from corpus.scenes import SIDE_SIGNS, Scene, pattern
 from corpus.subjects import ELSEWHERE, GAP_NOUN, PREVALENCE, Topic, has_contrast, not_yet, on_trial, topic_before
@@ -62,20 +62,26 @@ _MACROS = {name: getattr(words, name) for name in dir(words) if name.isupper()}
 FROM_TO = (
     pattern(r"\bfrom <w4>(?P<a><M>)<AFTER>(?:up |down |back )?\bto <w5>(?P<b><M>)", AFTER=r"\)?(?: [^\s;:]+){0,9}?,? "),
     pattern(
-        r"\b(?:to|at|is|was|stood at) <w3>(?P<b><M>)(?: [^\s;:]+){0,5}?,? (?:having been|up from|down from|(?:up|down) (?:slightly |sharply |marginally |only |just )?(?:from|on)|rather than|instead of|from) <w2>(?P<a><M>)"
+        r"\b(?:to|at|is|was|stood at) <w3>(?P<b><M>)(?: [^\s;:]+){0,5}?,? (?:having been|up from|down from|(?:up|down) (?:slightly |sharply |marginally |only |just )?(?:from|on)|rather than|instead of) <w2>(?P<a><M>)"
     ),
     pattern(r"\bby <w1>(?P<a><M>)(?: in <Y>)?,? and then (?:by )?<w2>(?P<b><M>)"),
     pattern(r"(?:, |\(|: |\b)(?P<a><M>) (?:to|→|->) (?P<b><M>)"),
 )
+# What may follow a number whose unit is left out; any other word is what it counts.
+ENDS_NUMBER = pattern(
+    r"\)?'?(?:$|[,.;:)|/]| ?[-–—(]| (?:in|at|by|for|to|and|from|on|than|each|apiece|respectively|with|while|among|between|after|before|when|or|but|as|until"
+    r"|compared|against|versus|vs?|wider|narrower|lower|higher|less|more|fewer|behind|ahead|above|below|up|down|over|this|last|is|was|nationally|overall|since|a year|now|per|where|the|points?|better|worse|smaller|larger)\b| <L>| <Y>| <G>| <X>)"
+)
 MOVES = pattern(r"\b(?:(?P<wider><WIDEN>)|(?P<narrower><NARROW>|caught))\b", **_MACROS)
 OWN_MOVES = re.compile(r"\b(?:widen|narrow|clos(?:e|ed|ing) the gap|inched in|caught up)", re.IGNORECASE)
+STANDS = pattern(r"\b(?:<GO_AHEAD>|<FALL_BEHIND>)\b", **_MACROS)
 THAN_TIME = pattern(r"[^;:,]{0,40}?\b(?:than|on|since|from|over|in) (?:it (?:was|had been) )?(?:in |at |the |a |for |what it was (?:in )?|those of )*(?:<Y>|year|decade|before|previous|last|ago|pre-|ever|start|pandemic|time|earlier|same (?:point|time)|when)")  # fmt: skip
 THAN_GROUP = pattern(r"[^;]{0,70}?\b(?:than|as|of|that|to|for|with|behind|against|compared)\b[^;]{0,60}?<G>")
 THAN_PLACE = pattern(
     r"[^;:,]{0,30}?\bthan (?:in |the |for |that (?:of|in) )*(?:<L>|best|worst|average|other (?:areas|regions))"
 )
-RATE = pattern(r"[^;.]{0,60}?\b<EVERY_YEAR>", **_MACROS)
-RATE_BEFORE = pattern(r"\b<EVERY_YEAR>[^;.]{0,60}$", **_MACROS)
+RATE = pattern(r".\)?<g70>\b<EVERY_YEAR>", **_MACROS)
+RATE_BEFORE = pattern(r"\b<EVERY_YEAR>(?:(?!<Q>)[^;.]){0,70}$", **_MACROS)
 
 
 def claims(scene: Scene, told: Told) -> list[Claim]:
@@ -120,6 +126,12 @@ def _same_unit(a: Quantity, b: Quantity) -> bool:
 def _moved(scene: Scene, told: Told, pair: tuple[Quantity, ...], forward: bool, at: int) -> Claim | None:
     """The claim that a movement from one value to another makes; None where it is a level that moved."""
     topic = topic_before(scene.sketch, at)
+    if topic is not Topic.GAP and told.topic is Topic.GAP and all(quantity.signed for quantity in pair):
+        topic = Topic.GAP
+    if re.search(r"\bby $", scene.sketch[max(0, scene.sketch.rfind(" by ", 0, at + 4)) : at + 3]) and STANDS.search(
+        scene.sketch, 0, at
+    ):
+        topic = Topic.GAP
     if topic is Topic.NONE and (OWN_MOVES.search(scene.sketch) or (told.topic is Topic.GAP and not _own_level(scene))):
         topic = Topic.GAP
     if on_trial(scene.sketch):
@@ -149,6 +161,10 @@ def _own_level(scene: Scene) -> bool:
 def _decide(cue: Cue, scene: Scene, told: Told, quantity: Quantity, at: int) -> Claim | None:
     """The claim that a cue makes on the quantity at ``at``; None leaves it to the cues below."""
     sketch, one = scene.sketch, (quantity,)
+    if quantity.unit is None and is_count(scene, quantity, at):
+        return None
+    if quantity.form is Form.SHARE and cue.reads is not Reads.CHANCE:
+        return None
     if cue.reads is Reads.SPAN:
         return Claim(one, FigureKind.OTHER, None, cue.name)
     if quantity.unit not in MEASURED and quantity.unit is not Unit.RATIO:
@@ -180,6 +196,11 @@ def _decide(cue: Cue, scene: Scene, told: Told, quantity: Quantity, at: int) -> 
     return Claim(one, kind, direction if kind.is_gap else None, cue.name)
 
 
+def is_count(scene: Scene, quantity: Quantity, at: int) -> bool:
+    """True for a bare number that counts what is named behind it ("four year groups"), or is a word alone."""
+    return quantity.form is Form.WORDS or not ENDS_NUMBER.match(scene.sketch, at + 1)
+
+
 Decided = tuple[FigureKind, Direction | None] | None
 
 
@@ -198,7 +219,20 @@ def _standing(cue: Cue, scene: Scene, told: Told, at: int) -> Decided:
 def _size(cue: Cue, scene: Scene, told: Told, at: int) -> Decided:
     if re.match(r".{0,3}\) ?(?:wider|narrower)", scene.sketch[at:]):
         return None
-    return FigureKind.GAP, cue.direction
+    if scene.sketch[at - 1 : at] and (signed := _signed(scene, at)) is not None:
+        return FigureKind.GAP, signed
+    behind = cue.direction is Direction.NONE and re.search(
+        r"\b(?:shortfall|deficit|penalty|arrears)\b[^;]*$", scene.sketch[:at]
+    )
+    return FigureKind.GAP, Direction.BEHIND if behind else cue.direction
+
+
+def _signed(scene: Scene, at: int) -> Direction | None:
+    """Behind for a printed minus, ahead for a plus; None without a sign."""
+    quantity = next(quantity for quantity in scene.quantities if quantity.start == scene.at[at])
+    if not quantity.signed:
+        return None
+    return Direction.BEHIND if quantity.values[0] < 0 else Direction.AHEAD
 
 
 def _about_gap(scene: Scene, told: Told, at: int) -> bool:
@@ -235,6 +269,9 @@ def _compared(cue: Cue, scene: Scene, told: Told, at: int) -> Decided:
 def _chance(cue: Cue, scene: Scene, told: Told, at: int) -> Decided:
     if not has_contrast(scene) and not (told.topic is Topic.GAP and told.contrast):
         return FigureKind.OTHER, None
+    others = [group for group in scene.groups if group.side is not Side.PLAIN]
+    if len(others) < 2 and not re.search(r"\b(?:likel|chance|risk|odds|probab)", scene.sketch[at : at + 40]):
+        return FigureKind.OTHER, None
     said = scene.text[scene.at[at] : scene.at[at] + 8].lower()
     if said.startswith("half"):
         return FigureKind.GAP, Direction.LESS
@@ -243,7 +280,10 @@ def _chance(cue: Cue, scene: Scene, told: Told, at: int) -> Decided:
 
 def _times(cue: Cue, scene: Scene, told: Told, at: int) -> Decided:
     said = scene.text[scene.at[at] : scene.at[at] + 10].lower()
-    if not said.startswith(("halv", "doubl", "trebl", "tripl", "half")) or not _about_gap(scene, told, at):
+    about = GAP_NOUN.search(scene.sketch) or (
+        told.topic is Topic.GAP and re.match(r"\W*(?:it|this|that|which)\b", scene.sketch, re.IGNORECASE)
+    )
+    if not said.startswith(("halv", "doubl", "trebl", "tripl", "half")) or not about or not _about_gap(scene, told, at):
         return FigureKind.OTHER, None
     if said.startswith("half") and not re.match(r"half (?:of )?what it", scene.text[scene.at[at] :]):
         return None

@@ -13,9 +13,10 @@ from corpus.measures import measure
 from corpus.pairs import pairs
 from corpus.quantities import Form, Quantity
 from corpus.records import BlockKind, Document, Figure, FigureKind, Page, Sentence, Span, Unit, Value
+from corpus.rows import Read, row_reads
 from corpus.scenes import Scene, scene
 from corpus.sentences import sentences
-from corpus.settings import Setting
+from corpus.settings import Setting, unit_of
 from corpus.subjects import on_trial
 from corpus.unit_words import unit
 from corpus.views import view
@@ -38,19 +39,38 @@ def _figures(document: Document) -> Iterator[Figure]:
     for sentence in sentences(document):
         seen = scene(view(document.text, sentence.span))
         kind = sentence.block.kind
-        made = claimed(seen, setting) if seen.quantities or "gap" in seen.text or "level" in seen.text else []
+        read = _of_row(document, sentence, seen, setting) if kind is BlockKind.ROW else []
+        made = [one.claim for one in read]
+        if (seen.quantities or "gap" in seen.text or "level" in seen.text) and sentence.block.header != sentence.span:
+            made += claimed(seen, setting, made, bare=sentence.block.header is None)
+        by_start = {one.claim.quantities[0].start: one for one in read}
         for claim in sorted(made, key=lambda claim: claim.quantities[0].start):
-            yield _figure(document, sentence, seen, claim, setting)
-        setting.hear(seen, made, heading=kind is BlockKind.HEADING, bullet=kind in (BlockKind.BULLET, BlockKind.ROW))
+            yield _figure(document, sentence, seen, claim, setting, by_start.get(claim.quantities[0].start))
+        setting.hear(
+            seen,
+            made,
+            heading=sentence.block.level if kind is BlockKind.HEADING else 0,
+            bullet=kind in (BlockKind.BULLET, BlockKind.ROW),
+        )
 
 
-def claimed(seen: Scene, setting: Setting) -> list[Claim]:
-    """A claim for every quantity of a sentence of prose, in no order."""
-    made = claims(seen, setting.told)
-    taken = {quantity.start for claim in made for quantity in claim.quantities}
+def _of_row(document: Document, sentence: Sentence, seen: Scene, setting: Setting) -> list[Read]:
+    """What a table row's cells tell by their header."""
+    header = sentence.block.header
+    if header is None or header == sentence.span or not seen.quantities:
+        return []
+    return row_reads(seen, scene(view(document.text, header)), setting)
+
+
+def claimed(seen: Scene, setting: Setting, known: list[Claim], *, bare: bool = True) -> list[Claim]:
+    """A claim for every quantity that ``known`` leaves of a sentence of prose, in no order."""
+    before = {quantity.start for claim in known for quantity in claim.quantities}
+    made = [claim for claim in claims(seen, setting.told) if not any(q.start in before for q in claim.quantities)]
+    taken = before | {quantity.start for claim in made for quantity in claim.quantities}
     free = {seen.sign(quantity): quantity for quantity in seen.quantities if quantity.start not in taken}
     made += pairs(seen, setting.told, free)
-    made += carried(seen, setting.told, made, free)
+    if bare:
+        made += carried(seen, setting.told, made, free)
     return made + [_left(seen, quantity) for quantity in free.values() if quantity.form is not Form.ARTICLE]
 
 
@@ -65,19 +85,24 @@ def _left(seen: Scene, quantity: Quantity) -> Claim:
     return Claim((quantity,), kind, None, "left")
 
 
-def _figure(document: Document, sentence: Sentence, seen: Scene, claim: Claim, setting: Setting) -> Figure:
+def _figure(
+    document: Document, sentence: Sentence, seen: Scene, claim: Claim, setting: Setting, read: Read | None
+) -> Figure:
     first, last = claim.quantities[0], claim.quantities[-1]
     values = tuple(Value(amount) for quantity in claim.quantities for amount in quantity.values)
     group = comparator = year = place = phase = None
     if claim.kind.is_gap:
         group, comparator = slots.who(seen, claim, setting)
-        phase, place, year = (read(seen, claim, setting) for read in (slots.phase, slots.place, slots.year))
+        phase, place, year = (fill(seen, claim, setting) for fill in (slots.phase, slots.place, slots.year))
+    settled = read.unit if read and unit_of(claim) is None else None
+    if read is not None:
+        group, comparator, year = read.group or group, read.comparator or comparator, read.year or year
     return Figure(
         document.id,
         seen.view.span(first.start, last.end),
         sentence.span,
         values[:2],
-        unit(seen, claim, setting),
+        settled or unit(seen, claim, setting),
         claim.kind,
         claim.direction,
         first.hedge,

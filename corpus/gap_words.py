@@ -6,7 +6,7 @@ pattern knows it.
 
 GAP = (
     r"(?:gaps?|difference|differences|divide|gulf|disparit(?:y|ies)|shortfall|distance|deficit|chasm|differential|discrepanc(?:y|ies)"
-    r"|gap index|disadvantage index|attainment penalty|poverty penalty|learning deficit|inequalit(?:y|ies)|head start)"
+    r"|gap index|disadvantage index|attainment penalty|poverty penalty|learning deficit|head start)"
 )
 # Verbs and forms by which a gap moves; each may also be said of a level ("results rose by").
 WIDEN = (
@@ -17,7 +17,7 @@ WIDEN = (
 NARROW = (
     r"(?:narrow\w*|clos(?:e|es|ed|ing)|shr[iau]nk\w*|fall(?:s|en|ing)?|fell|reduc\w*|decreas\w*|declin\w*|cut(?:s|ting)?|drop(?:s|ped|ping)?"
     r"|c[ao]m(?:e|es|ing) (?:down|in)|(?:go|goes|gone|went|going|was|is) down|diminish\w*|lessen\w*|contract(?:s|ed|ing)?|eas(?:es|ed|ing)|trimm?\w*"
-    r"|shav\w+|t[ao]k\w* off|knock\w* off|dip(?:s|ped|ping)?|inch\w* in|slimm\w*|erod\w+|claw\w* back|mov\w+ down|improv\w*|edg\w+ down|caught up"
+    r"|shav\w+|t(?:a|oo)k\w* off|knock\w* off|dip(?:s|ped|ping)?|inch\w* in|slimm\w*|erod\w+|claw\w* back|mov\w+ down|improv\w*|edg\w+ down|caught up"
     r"|catch\w* up|mak\w+ up|made up|bring\w* down|brought down|pull\w* back|squeez\w+|down)"
 )
 WIDENING = r"(?:rise|increase|growth|widening|worsening|jump|climb|uptick|expansion|upturn|deterioration|gain|hike)"
@@ -25,7 +25,9 @@ NARROWING = r"(?:fall|drop|reduction|decrease|narrowing|closing|closure|decline|
 WIDER = r"(?:wider|larger|bigger|greater|higher|worse|broader|up)"
 NARROWER = r"(?:narrower|smaller|lower|less|closer|better|tighter|down)"
 
-BEHIND = r"(?:behind|adrift|in arrears|off the pace|back from|short of|shy of|below|beneath|down on|worse off|further back|down)"
+BEHIND = (
+    r"(?:behind|adrift|in arrears|off the pace|back from|short of|shy of|below|beneath|down on|worse off|further back)"
+)
 FALL_BEHIND = (
     r"(?:trail(?:s|ed|ing)?|lag(?:s|ged|ging)?|behind|adrift|back|drop(?:s|ped|ping)? (?:further )?back|slip(?:s|ped|ping)?(?: back| behind)?"
     r"|drift(?:s|ed|ing)?|los(?:e|es|ing|t)|miss(?:es|ed|ing)? out|concede\w*|underperform\w*|under-perform\w*|fall(?:s|ing)? short|fell short|below)"
@@ -40,8 +42,12 @@ IS = (
     r"|amount(?:s|ed|ing)?|reach(?:es|ed|ing)?|measur(?:es|ed|ing)|hits?|hovered|sat|sits|hold(?:s|ing)? (?:steady )?|held|put|puts|settled|works? out|worked out"
     r"|represent(?:s|ed|ing)|show(?:s|ed|n)?|record(?:s|ed)?|had|has|exceed(?:s|ed|ing)?|of|at|to|as|from|ran|runs|out|translat(?:es|ed|ing)|equat(?:es|ed|ing)|cover(?:s|ed))"
 )
+HEDGES = (
+    r"(?:(?:about|around|over|nearly|almost|roughly|approximately|some|an?|the|average|of|just|only|now|still|estimated|more|than|at|least|up|to|as|much|little|under|equivalent|exactly"
+    r"|fully|already|worth|also|even|then|currently|on|barely|merely|close|whole|further|well|slightly|nationally|again|in all|in total) )*"
+)
 EVERY_YEAR = r"(?:(?:each|every|per|for each|for every|in each|with every) (?:single |school |academic |passing )?year|a year(?! (?:ago|earlier|later|before|behind|on|after|or))|annually|annual|yearly|year on year|per annum|year after year)"
-VERSUS = r"(?:compared (?:with|to)|in comparison (?:with|to)|as compared (?:with|to)|when compared (?:with|to)|against|as against|versus|vs?\.?|as opposed to|set against|rather than|in contrast (?:with|to)|relative to|beside|alongside|to)"
+VERSUS = r"(?:compared (?:with|to)|in comparison (?:with|to)|as compared (?:with|to)|when compared (?:with|to)|against|as against|versus|vs?\.?|as opposed to|set against|rather than|in contrast (?:with|to)|relative to|beside|alongside)"
 WHILE = r"(?:while|whilst|whereas|but|though|although|and|where|with|yet|the (?:figure|share|proportion|rate|equivalent|same|comparable))"
 
 LEVEL = (

@@ -105,7 +105,7 @@ def groups(text: str, among: Words | None = None) -> list[Group]:
 
 def _group_at(among: Words, at: int) -> Group | None:
     """The group whose words begin at word ``at``."""
-    begun, sides = at, set[str]()
+    begun, sides = at, set[str]()  # "their disadvantaged pupils" are "disadvantaged pupils"; "their peers" stay
     own = among.words[at] in OWN
     if among.words[at] in EVERYONE:
         sides.add("all")
@@ -118,6 +118,8 @@ def _group_at(among: Words, at: int) -> Group | None:
     if at >= len(among.words):
         return _alone(among, begun, first, at, sides)
     head = HEADS.match(among, at)
+    if own and at > first:
+        begun = first
     if head is not None:
         if head[1] == "peer":
             sides.add("peer")

@@ -18,7 +18,7 @@ from corpus.subjects import ELSEWHERE, PREVALENCE, not_yet, on_trial
 _MACROS = {name: getattr(words, name) for name in dir(words) if name.isupper()}
 OWNED_AFTER = pattern(r"\)?,? ?(?:of|for|among|amongst|by|in the case of|with|were|are|from|in) (?:all |the |these |those |such |only |some |just |our |its |all of the )*(?P<g><G>)|\)? ?(?P<h><G>)")  # fmt: skip
 ADJACENT = pattern(
-    r"\)?(?:,)? ?(?:\()?(?:<VERSUS>|and|to|or|/|\|) ?(?:only |just |some |about |a |around |nearly |almost |over )*$",
+    r"\)?(?:,)? ?(?:\()?(?:<VERSUS>|and|or|/|\|) ?(?:only |just |some |about |a |around |nearly |almost |over )*$",
     **_MACROS,
 )
 EXPLICIT = pattern(r"(?:^|\W)(?:<VERSUS>|while|whilst|whereas|nearly (?:twice|double)|twice|double)(?:\W|$)", **_MACROS)

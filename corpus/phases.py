@@ -35,7 +35,7 @@ PHASE = re.compile(
     "|".join(f"(?P<p{number}>{pattern})" for number, (_, pattern, _) in enumerate(PHASES)), re.IGNORECASE
 )
 AGE = re.compile(
-    rf"\b{_AGE} (?:age (?:of )?|the age of |ages )?(?P<age>\d{{1,2}}|five|six|seven|eleven|fourteen|sixteen|eighteen|nineteen)\b(?!-month|[,.]\d|%|\+|\d| (?:month|per|percentage|point|grade|year(?!-old|s old| old)|pp|ppt|of|in|out|times|pupils|school|local|area|and a half|key|(?-i:[A-Z])))(?![-–/]\d)",
+    rf"\b{_AGE} (?:age (?:of )?|the age of |ages )?(?P<age>\d{{1,2}}|five|six|seven|eleven|fourteen|sixteen|eighteen|nineteen)\b(?!-month|[,.]\d|%|\+|\d| (?:month|per|percentage|point|grade|year(?!-old|s old| old)|pp|ppt|of|in|out|times|pupils|school|local|area|and a half|key|(?-i:[A-Z])))(?![-–/]\d| (?:to|and|or) \d)",
     re.IGNORECASE,
 )
 AGE_WORD = re.compile(r"\b(?:ages?d?(?: of)?|year-olds) (?:\d|f|s|e|n)", re.IGNORECASE)

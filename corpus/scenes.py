@@ -44,16 +44,18 @@ _SIGNS = {
 
 
 def pattern(written: str, **macros: str) -> re.Pattern[str]:
-    """A regular expression over sketches: <Q> a quantity, <G> a group, <w3> up to three words, and so on."""
+    """A regular expression over sketches: <Q> a quantity, <G> a group, <w3> up to three words, <c3> none with a comma, <g9> up to nine letters."""
 
     def put(name: re.Match[str]) -> str:
         if name[1] in macros:
             return re.sub(r"<([\w%]+)>", put, macros[name[1]])
         if name[1] in _SIGNS:
             return _SIGNS[name[1]]
-        most = re.fullmatch(r"w(\d+)", name[1])
+        most = re.fullmatch(r"([wcg])(\d+)", name[1])
+        if most and most[1] == "g":
+            return rf"[^;:{_ANY}]{{0,{most[2]}}}?"
         if most:
-            return rf"(?:[^\s;:{_ANY}]+ ){{0,{most[1]}}}?"
+            return rf"(?:[^\s;:{_ANY}{',' if most[1] == 'c' else ''}]+ ){{0,{most[2]}}}?"
         raise ValueError(f"<{name[1]}> is no name of a sketch")
 
     return re.compile(re.sub(r"(?<!\?P)<([\w%]+)>", put, written), re.IGNORECASE)
@@ -89,7 +91,7 @@ def scene(view: View) -> Scene:
     read = tuple(
         quantity
         for quantity in quantities(text)
-        if not any(start < quantity.number_end and quantity.start < end for start, end in marked)
+        if not any(start < quantity.end and quantity.start < end for start, end in marked)
     )
     named_groups = [group for group in groups(text, words(text)) if not _holds_quantity(group, read)]
     named_places, named_years = places(text), years(text)

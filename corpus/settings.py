@@ -4,6 +4,7 @@ A figure whose own sentence is silent about a group, phase or place takes it fro
 read from; nothing is carried from one document to another.
 """
 
+import re
 from dataclasses import dataclass, field
 
 from corpus.claims import Claim, Told
@@ -45,19 +46,23 @@ class Setting:
     comparator: Slot | None = None
     phase: Slot | None = None
     school: Slot | None = None
+    first_phase: Slot | None = None
+    sections: int = 0
     heading_year: Slot | None = None
     heading_place: Slot | None = None
     lead: Scene | None = None
     lead_year: Slot | None = None
     lead_place: Slot | None = None
 
-    def hear(self, scene: Scene, made: list[Claim], *, heading: bool, bullet: bool) -> None:
-        """Take in a sentence and what was claimed in it."""
+    def hear(self, scene: Scene, made: list[Claim], *, heading: int, bullet: bool) -> None:
+        """Take in a sentence and what was claimed in it; ``heading`` is a heading's level, else 0."""
         self._groups(scene)
         self._phases(scene)
         if heading:
             self.lead = None
-            self.heading_year = named_slot(scene, scene.years[-1]) if scene.years else None
+            self.sections += heading > 1
+            self.phase = self.phase if scene.phases else self.first_phase
+            self.heading_year = named_slot(scene, scene.years[-1]) if scene.years and heading > 1 else None
             self.heading_place = named_slot(scene, scene.places[0]) if len(scene.places) == 1 else None
         elif not bullet:
             ends = scene.text.rstrip().endswith((":", ":-", ": -"))
@@ -68,7 +73,7 @@ class Setting:
 
     def _groups(self, scene: Scene) -> None:
         lows = [number for number, group in enumerate(scene.groups) if group.side is Side.LOW]
-        highs = [number for number, group in enumerate(scene.groups) if group.side in (Side.HIGH, Side.PEER)]
+        highs = [number for number, group in enumerate(scene.groups) if group.side is Side.HIGH or _peers(group.words)]
         eithers = [number for number, group in enumerate(scene.groups) if group.side is Side.EITHER]
         if lows:
             self.group = group_slot(scene, lows[0])
@@ -84,6 +89,8 @@ class Setting:
         weak = [phase for phase in scene.phases if phase.weak]
         if strong:
             self.phase = phase_slot(scene, strong[-1])
+            if not self.sections:
+                self.first_phase = self.phase
         elif weak:
             self.school = phase_slot(scene, weak[-1])
 
@@ -101,6 +108,10 @@ class Setting:
         elif scene.text.rstrip().endswith(":") and LEVEL_NOUN.search(scene.sketch):
             told.topic = Topic.LEVEL
         told.trial = on_trial(scene.sketch)
+
+
+def _peers(words: str) -> bool:
+    return bool(re.search(r"(?:peers|classmates|counterparts|other \w+)$", words, re.IGNORECASE))
 
 
 def unit_of(claim: Claim) -> Unit | None:

@@ -19,9 +19,15 @@ AGAINST = pattern(
     r"\b(?:than|behind|compared (?:with|to)|comparison (?:with|to)|against|versus|vs?\.?|as|on|with|to|from|over|above|below|of|relative to|whereas|while|for|between)\b"
 )
 LEANS_ON_BEFORE = re.compile(r"\b(?:it|they|their|them|this|that|which|these|those|its)\b", re.IGNORECASE)
-IN_PLACE = re.compile(r"\)?'?s? ?,?(?: (?:in|for|across|at|within|throughout))?(?: the)? ?$")
+IN_PLACE = re.compile(r"\)?,?(?: of (?:learning|progress))?(?: (?:in|for|across|at|within|throughout)(?: the)?)? $")
 SAME_LIST = re.compile(r"(?:,| and| &|, and)(?: the| in| in the)? $")
 COMPARING = re.compile(r"\b(?:than|compared|against|versus|vs)\b", re.IGNORECASE)
+LED_TO = re.compile(
+    r"\b(?:in|at|by|on|for|since|when|before|after|during|from|of|between|than|over|until|until|to|as|leav\w+|their|the|whether|this)\b[^,]{0,24}$|\($",
+    re.IGNORECASE,
+)
+HALTS = re.compile(r"[;.](?!\d)")
+AT_THE_HEAD = 24  # letters: a year this near the sentence's start dates all of it ("In 2020, ...; ...")
 STOPS = re.compile(r"[;:.](?!\d)")
 
 
@@ -90,7 +96,7 @@ def _against(scene: Scene, number: int) -> bool:
     before = scene.text[max(0, scene.groups[number].start - 34) : scene.groups[number].start]
     return bool(
         re.search(
-            r"\b(?:than|against|compared (?:with|to)|comparison (?:with|to)|versus|behind|ahead of|as likely as)(?: that of| those of| the| for| among| all| in)* $",
+            r"\b(?:than|against|compared (?:with|to)|comparison (?:with|to)|versus|behind|ahead of|as)(?: that of| those of| the| for| among| all| in)* $",
             before,
         )
     )
@@ -158,10 +164,27 @@ def phase(scene: Scene, claim: Claim, setting: Setting) -> Slot | None:
 
 def year(scene: Scene, claim: Claim, setting: Setting) -> Slot | None:
     """The figure's year: the nearest in its sentence, else that of its lead-in or heading."""
-    near = _nearest(scene, claim, scene.years) or (scene.years[0] if len(scene.years) == 1 else None)
+    near = _nearest(scene, claim, [one for one in scene.years if not _of_a_report(scene, one)])
+    near = near or next((one for one in scene.years[:1] if one.start < AT_THE_HEAD), None)
     if near is not None:
         return named_slot(scene, near)
     return setting.lead_year or setting.heading_year
+
+
+def _of_a_report(scene: Scene, one: Named) -> bool:
+    """True where a year dates a publication and not a figure: "reported on 1 March 2021", "its 2019 report"."""
+    before, after = scene.text[max(0, one.start - 34) : one.start], scene.text[one.end : one.end + 24]
+    return bool(
+        re.search(
+            r"\b(?:report(?:ed)?|published|publication|released?|issued|said|wrote|edition|announced)\b[^,;]{0,24}$",
+            before,
+            re.IGNORECASE,
+        )
+    ) or bool(
+        re.match(
+            r"(?:'s)? (?:\w+ )?(?:report|edition|briefing|paper|review|study|white paper|publication|press)\b", after
+        )
+    )
 
 
 def place(scene: Scene, claim: Claim, setting: Setting) -> Slot | None:
@@ -209,15 +232,20 @@ def _nearest(scene: Scene, claim: Claim, named: Iterable[P]) -> P | None:
     best: tuple[float, P] | None = None
     for one in named:
         gap = (one.end, start) if one.end <= start else (end, one.start)
-        if STOPS.search(scene.text, *gap) or (one.start > end and _quantity_between(scene, *gap)):
+        if (STOPS if one.start >= end else HALTS).search(scene.text, *gap) or (
+            one.start > end and not _linked_behind(scene, *gap)
+        ):
             continue
         far = (gap[1] - gap[0]) * (1.0 if one.end <= start else 1.2) + (40 if _quantity_between(scene, *gap) else 0)
         if best is None or far < best[0]:
             best = (far, one)
-    if best is None:
-        before = [one for one in named if one.end <= start]
-        return before[-1] if before else None
-    return best[1]
+    return best[1] if best else None
+
+
+def _linked_behind(scene: Scene, start: int, end: int) -> bool:
+    """True where what stands behind a figure belongs to it: no other figure between, and a small word leads to it."""
+    between = scene.text[start:end]
+    return not _quantity_between(scene, start, end) and (not between.strip(" )") or bool(LED_TO.search(between)))
 
 
 def _quantity_between(scene: Scene, start: int, end: int) -> bool:

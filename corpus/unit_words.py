@@ -25,7 +25,7 @@ MEASURE = re.compile(
     re.IGNORECASE,
 )
 UNIT_WORD = re.compile(
-    r"\b(?P<MONTHS>months)\b|(?P<PERCENTAGE_POINTS>percentage points?|\bpp\b|\bppts?\b)|(?P<PERCENT>%|\bper ?cent\b|\bpercentages?\b)|\b(?P<GRADES>grades)\b|\b(?P<POINTS>points)\b",
+    r"\b(?P<MONTHS>months)\b|(?P<PERCENTAGE_POINTS>percentage points?|(?-i:\bpp\b)|\bppts?\b)|(?P<PERCENT>%|\bper ?cent\b|\bpercentages?\b)|\b(?P<GRADES>grades)\b|\b(?P<POINTS>points)\b",
     re.IGNORECASE,
 )
 
@@ -50,7 +50,7 @@ def unit(seen: Scene, claim: Claim, setting: Setting) -> Unit:
         _neighbour(seen, claim)
         or named
         or setting.told.unit
-        or (_said(setting.lead.text) if setting.lead else None)
+        or (said(setting.lead.text) if setting.lead else None)
         or Unit.OTHER
     )
 
@@ -68,6 +68,7 @@ def _neighbour(seen: Scene, claim: Claim) -> Unit | None:
     return before[-1] if before else after[0] if after else None
 
 
-def _said(text: str) -> Unit | None:
+def said(text: str) -> Unit | None:
+    """The unit that a caption, lead-in or header cell names; None where it names none."""
     found = UNIT_WORD.search(text)
     return Unit[found.lastgroup] if found and found.lastgroup else None

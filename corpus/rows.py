@@ -1,0 +1,268 @@
+"""Read the figures of a table row by its header: columns of groups, gaps, changes and years.
+
+A row's own words come first (a label "Gap", a cell "61% against 68%"); the header says what a bare cell
+is. The header stays beside the row: slots point into it, nothing is glued.
+"""
+
+import re
+from dataclasses import dataclass
+from enum import Enum
+
+from corpus.claims import Claim
+from corpus.groups import MODIFIERS, Side, groups
+from corpus.phrases import words
+from corpus.quantities import Form, Quantity
+from corpus.records import Direction, FigureKind, Slot, Unit
+from corpus.scenes import Scene
+from corpus.settings import Setting, group_slot, named_slot, slot
+from corpus.subjects import GAP_NOUN, on_trial
+from corpus.unit_words import said
+
+CELL = re.compile(r"[^|]+")
+CHANGE = re.compile(
+    r"\b(?:change|movement|since|narrowing|widening|rise|fall|difference since|increase|reduction)\b", re.IGNORECASE
+)
+GAP_CELL = re.compile(r"\b(?:gaps?|differences?|diff\.?|divide|disparity)\b", re.IGNORECASE)
+NOT_ENTITLED = re.compile(
+    r"^\W*(?:not\b|non\b|no (?=FSM|SEN|EHC)|others?\b|rest\b|all others?\b|everyone else)", re.IGNORECASE
+)
+LEVEL_ONLY = frozenset({Side.PLAIN, Side.TRIAL})
+
+
+class Tells(Enum):
+    """What a column, a row or a whole table tells."""
+
+    GROUP = "group"
+    GAP = "gap"
+    CHANGE = "change"
+    OPEN = "open"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One header cell: what its column tells, of which group, and the words left when the group is taken away."""
+
+    start: int
+    end: int
+    tells: Tells
+    side: Side | None
+    group: tuple[int, int] | None
+    rest: str
+    unit: Unit | None
+
+
+@dataclass(slots=True)
+class Read:
+    """A claim on cells with the slots that the header or the row's label settles."""
+
+    claim: Claim
+    unit: Unit | None
+    group: Slot | None = None
+    comparator: Slot | None = None
+    year: Slot | None = None
+
+
+def columns(header: Scene) -> list[Column]:
+    """The header's cells, the corner first."""
+    return [_column(header, cell.start(), cell.end()) for cell in CELL.finditer(header.text)]
+
+
+def _column(header: Scene, start: int, end: int) -> Column:
+    text = header.text[start:end]
+    unit = said(text)
+    if CHANGE.search(text) and not header_years_only(text):
+        return Column(start, end, Tells.CHANGE, None, None, "", unit)
+    if GAP_CELL.search(text):
+        return Column(start, end, Tells.GAP, None, None, _rest(GAP_CELL.sub(" ", text)), unit)
+    side, span = _side(text)
+    if side is None or span is None:
+        return Column(start, end, Tells.OPEN, None, None, _rest(text), unit)
+    group = (start + span[0], start + span[1])
+    return Column(start, end, Tells.GROUP, side, group, _rest(text[: span[0]] + " " + text[span[1] :]), unit)
+
+
+def header_years_only(text: str) -> bool:
+    """True where "since" and the like belong to a group's or year's name and no change is meant."""
+    return not re.search(r"\b(?:change|movement|since|narrowing|widening)\b", text, re.IGNORECASE) and not re.fullmatch(
+        r"\W*(?:rise|fall|increase|reduction|difference since.*)\W*(?:\(.*\))?\W*", text, re.IGNORECASE
+    )
+
+
+def _rest(text: str) -> str:
+    """The words of a cell that tell its measure, to find the column of the other group."""
+    left = [
+        word
+        for word in words(text).words
+        if word.isalnum() and word not in ("pupils", "students", "children", "of", "the", "for", "share", "and")
+    ]
+    return " ".join(left)
+
+
+def _side(text: str) -> tuple[Side | None, tuple[int, int] | None]:
+    """The group a header cell names, by a whole phrase or by a word alone ("Entitled", "Others")."""
+    inside = text.strip()
+    lead = len(text) - len(text.lstrip())
+    named = groups(inside)
+    if named:
+        return named[0].side, (lead + named[0].start, lead + named[0].end)
+    if NOT_ENTITLED.match(inside):
+        found = re.match(r"[\w' -]*?(?=,|\(|:|$)", inside)
+        return Side.HIGH, (lead, lead + len(found[0] if found else inside))
+    among = words(inside)
+    for at in range(len(among.words)):
+        found_phrase = MODIFIERS.match(among, at)
+        if found_phrase and found_phrase[1] in ("high", "low", "either"):
+            end = among.ends[at + found_phrase[0] - 1]
+            whole = re.match(r"[\w' -]*", inside[among.starts[at] :])
+            stop = (
+                among.starts[at] + len(whole[0].rstrip()) if whole and at == 0 and found_phrase[1] != "either" else end
+            )
+            return Side(found_phrase[1]), (lead + among.starts[at], lead + max(stop, end))
+    return None, None
+
+
+def row_reads(row: Scene, header: Scene, setting: Setting) -> list[Read]:
+    """What the cells of a row tell by their header; cells that the header leaves open are left out."""
+    cells = [(cell.start(), cell.end()) for cell in CELL.finditer(row.text)]
+    named = columns(header)
+    if len(cells) < 2 or len(named) < 2 or on_trial(header.sketch) or on_trial(row.sketch):
+        return []
+    held = {number: _single(row, *cell) for number, cell in enumerate(cells)}
+    label = row.text[cells[0][0] : cells[0][1]]
+    made = list[Read]()
+    used = set[int]()
+    for number in range(1, min(len(cells), len(named))):
+        one, quantity = named[number], held[number]
+        if number in used or quantity is None:
+            continue
+        other = _partner(named, held, number, used)
+        if one.tells is Tells.GROUP and other is not None:
+            made.append(_pair(row, header, named, (number, other), (quantity, held[other]), setting))
+            used |= {number, other}
+        elif read := _alone(row, header, named, number, quantity, label, setting):
+            made.append(read)
+            used.add(number)
+    return made
+
+
+def _single(row: Scene, start: int, end: int) -> Quantity | None:
+    """The one quantity of a cell that holds nothing else."""
+    inside = [quantity for quantity in row.quantities if start <= quantity.start < end]
+    if len(inside) != 1 or inside[0].form in (Form.ARTICLE, Form.WORDS):
+        return None
+    around = row.text[start : inside[0].start] + row.text[inside[0].end : end]
+    return inside[0] if not re.search(r"[A-Za-z]{3,}", around) else None
+
+
+def _partner(named: list[Column], held: dict[int, Quantity | None], number: int, used: set[int]) -> int | None:
+    """The column that tells the same of the group that this one's is set against."""
+    one = named[number]
+    if one.side in LEVEL_ONLY or one.tells is not Tells.GROUP:
+        return None
+    order = sorted(range(1, len(named)), key=lambda other: (abs(other - number), other))
+    for other in order:
+        two = named[other]
+        if (
+            other <= number
+            or other in used
+            or held.get(other) is None
+            or two.tells is not Tells.GROUP
+            or two.rest != one.rest
+        ):
+            continue
+        if _against(one, two):
+            return other
+    return None
+
+
+def _against(one: Column, two: Column) -> bool:
+    sides = {one.side, two.side}
+    if Side.LOW in sides:
+        return bool(sides & {Side.HIGH, Side.PEER, Side.ALL})
+    return sides == {Side.EITHER}
+
+
+def _pair(
+    row: Scene,
+    header: Scene,
+    named: list[Column],
+    at: tuple[int, int],
+    cells: tuple[Quantity, Quantity | None],
+    setting: Setting,
+) -> Read:
+    first, second = cells
+    assert second is not None
+    low, high = (at[1], at[0]) if named[at[1]].side is Side.LOW else at
+    claim = Claim((first, second), FigureKind.PAIR, Direction.COMPARE, "columns")
+    own = next((number for number, group in enumerate(row.groups) if group.side in (Side.EITHER, Side.LOW)), None)
+    group = group_slot(row, own) if own is not None else _column_slot(header, named[low])
+    return Read(
+        claim,
+        named[at[0]].unit or named[0].unit,
+        group,
+        _column_slot(header, named[high]),
+        _year(row, header, named[at[0]]),
+    )
+
+
+def _column_slot(header: Scene, column: Column) -> Slot | None:
+    return slot(header, *column.group) if column.group else None
+
+
+def _year(row: Scene, header: Scene, column: Column) -> Slot | None:
+    """The year of the column, else that of the row."""
+    for scene, start, end in ((header, column.start, column.end), (row, 0, len(row.text))):
+        for year in scene.years:
+            if start <= year.start < end:
+                return named_slot(scene, year)
+    return None
+
+
+def _alone(
+    row: Scene, header: Scene, named: list[Column], number: int, quantity: Quantity, label: str, setting: Setting
+) -> Read | None:
+    """A cell that tells a gap or a change by itself, by its column, its row's label, or the table's corner."""
+    column, corner = named[number], named[0]
+    if not _measured(quantity):
+        return None
+    lead = setting.lead.text if setting.lead is not None else ""
+    label_gap, label_change = bool(GAP_CELL.search(label)), bool(re.search(r"\bchange\b", label, re.IGNORECASE))
+    open_column = column.tells is Tells.OPEN
+    whole = open_column and (corner.tells is Tells.GAP or (bool(GAP_NOUN.search(lead)) and not _has_group(named)))
+    unit = column.unit or said(label) or corner.unit or said(lead)
+    year = _year(row, header, column)
+    if (
+        column.tells is Tells.CHANGE
+        or label_change
+        or (corner.tells is Tells.CHANGE and open_column and setting.told.kind is not None)
+    ):
+        about = (
+            any(one.tells is Tells.GAP for one in named)
+            or label_gap
+            or GAP_NOUN.search(lead)
+            or corner.tells is Tells.GAP
+        )
+        if not about:
+            return None
+        direction = (
+            Direction.NONE
+            if quantity.values[0] == 0
+            else Direction.NARROWER
+            if quantity.values[0] < 0
+            else Direction.WIDER
+        )
+        return Read(Claim((quantity,), FigureKind.CHANGE, direction, "column of changes"), unit, year=year)
+    if column.tells is Tells.GAP or label_gap or whole:
+        direction = Direction.NONE
+        if quantity.signed:
+            direction = Direction.BEHIND if quantity.values[0] < 0 else Direction.AHEAD
+        return Read(Claim((quantity,), FigureKind.GAP, direction, "column of gaps"), unit, year=year)
+    return None
+
+
+def _has_group(named: list[Column]) -> bool:
+    return any(column.tells is Tells.GROUP for column in named[1:])
+
+
+def _measured(quantity: Quantity) -> bool:
+    return quantity.unit not in (Unit.PUPILS, Unit.POUNDS, Unit.OTHER, Unit.RATIO) and quantity.form is Form.DIGITS
