@@ -17,7 +17,7 @@ from docx.text.paragraph import Paragraph
 from index.export_text import EVIDENCE, evidence_text, numbered
 from index.footnotes import Footnotes
 from index.records import Kept, Quote
-from index.references import DIGEST, Style, citation, fragment_link, licence_line, marked, page, reference
+from index.references import Style, citation, fragment_link, licence_line, marked, page, reference
 from index.wording import badge
 
 FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # XML 1.0, section 2.2
@@ -57,10 +57,8 @@ def _begun(heading: str) -> Document:
 
 
 def _quote(document: Document, number: int, item: Kept, quote: Quote, style: Style, notes: Footnotes | None) -> None:
-    """The words in the style Quote, labelled first where they are a digest's, then what belongs to them."""
+    """The words in the style Quote, a digest's labelled and in plain text, then what belongs to them."""
     document.add_paragraph(f"Quote {number}", "Caption")
-    if quote.digest:
-        document.add_paragraph(DIGEST, "Intense Quote")
     words = document.add_paragraph(clean(marked(quote)), "Body Text" if quote.digest else "Quote")
     if notes is not None:
         notes.note(words, clean(reference(quote, style)))
