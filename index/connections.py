@@ -46,11 +46,12 @@ class Connections:
         with self.ledger() as ledger:
             ledger.connection.execute("BEGIN")
             try:
+                ledger.seen = {}
                 ledger.fact("generation")  # the first read fixes the state
                 self._own.ledger = ledger
                 yield
             finally:
-                self._own.ledger = None
+                self._own.ledger = ledger.seen = None
                 ledger.connection.execute("ROLLBACK")
 
     def close(self) -> None:

@@ -84,6 +84,7 @@ class Ledger:
     Of a library whose note names a PostgreSQL server, ``Ledger(folder)`` is a PostgresLedger.
     """
 
+    seen: dict[str, Any] | None = None  # what was read in a snapshot, in which nothing changes
     shared = False  # True where other machines make derived files of their own from it
 
     def __new__(cls, folder: Path, writing: bool = False) -> "Ledger":
@@ -166,9 +167,13 @@ class Ledger:
 
     def fact(self, name: str) -> str:
         """A fact of the whole library: its model, its generation."""
+        if self.seen is not None and name in self.seen:
+            return str(self.seen[name])
         row = self.one("SELECT value FROM facts WHERE name = ?", name)
         if row is None:
             raise LibraryDamaged(self.folder, f"its ledger does not say its {name}", "restore a backup")
+        if self.seen is not None:
+            self.seen[name] = row[0]
         return str(row[0])
 
     @property

@@ -106,13 +106,21 @@ class Library:
     def document(self, document_id: str) -> Document:
         """The document of that id, with what was edited; raises NoDocument."""
         with self._ledger() as ledger:
-            row = stored.document_row(ledger, document_id, "generation, edited")
-            key = (document_id, int(row["generation"]))
-            with self._lock:
-                if key in self._documents:
-                    self._documents.move_to_end(key)
-                    return self._documents[key]
-            document = stored.document(ledger, document_id, json.loads(row["edited"]))
+            if ledger.seen is None:
+                return self._document(ledger, document_id)
+            if document_id not in ledger.seen:
+                ledger.seen[document_id] = self._document(ledger, document_id)
+            seen: Document = ledger.seen[document_id]
+            return seen
+
+    def _document(self, ledger: Ledger, document_id: str) -> Document:
+        row = stored.document_row(ledger, document_id, "generation, edited")
+        key = (document_id, int(row["generation"]))
+        with self._lock:
+            if key in self._documents:
+                self._documents.move_to_end(key)
+                return self._documents[key]
+        document = stored.document(ledger, document_id, json.loads(row["edited"]))
         with self._lock:
             self._documents[key] = document
             while len(self._documents) > 1 and sum(len(held.text) for held in self._documents.values()) > KEPT:

@@ -1,6 +1,8 @@
 """The ledger in PostgreSQL says what the ledger in SQLite says, for the same documents."""
 
 import shutil
+import subprocess
+import sys
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from itertools import count
@@ -20,6 +22,7 @@ from index.errors import LibraryError, NoDocument, NoLibrary, ServerUnreachable
 from index.ledger import Ledger
 from index.ledger_postgres import PostgresLedger, told
 from index.library import Library
+from index.verify import verify
 
 pytestmark = pytest.mark.skipif(
     postgres.programs() is None, reason="no PostgreSQL server here: apt-get install postgresql brings one"
@@ -103,6 +106,25 @@ def test_a_change_that_breaks_off_leaves_nothing(tmp_path, there):
     assert before == whole(folder)
 
 
+@pytest.mark.model
+def test_a_killed_writer_loses_no_finished_document(tmp_path, there):
+    """What was reported added is there, whole; the same command then adds the rest."""
+    folder = tmp_path / "away"
+    command = [sys.executable, "-m", "index", "--library", str(folder), "--ledger", there, "add", *map(str, FEW)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=SEEDS.parent) as writer:
+        assert writer.stdout is not None
+        first = writer.stdout.readline().partition(":")[0]
+        writer.kill()
+    report = verify(folder)
+
+    assert () == report.damaged
+    with Library.open(folder) as library:
+        assert first in {source.name for source in library.sources()}
+    assert 0 == subprocess.run(command, stdout=subprocess.DEVNULL, cwd=SEEDS.parent, timeout=300).returncode
+    with Library.open(folder) as library:
+        assert sorted(file.name for file in FEW) == [source.name for source in library.sources()]
+
+
 def test_two_machines_may_add_at_once(tmp_path, there):
     """Each has its own folder; every document arrives, and both then see them all."""
     folders = [built(tmp_path / name, [file], there) for name, file in zip("ab", FEW, strict=False)]
@@ -113,6 +135,22 @@ def test_two_machines_may_add_at_once(tmp_path, there):
         with Library.open(folder, MODEL) as library:
             assert sorted(file.name for file in FEW) == [source.name for source in library.sources()]
             assert library.passages_near(library.embed(["gap"])[0], 1000)
+
+
+@pytest.mark.model
+def test_what_one_machine_removes_another_no_longer_finds(tmp_path, there):
+    """Each machine has a word index of its own, which follows the ledger while its reader stays open."""
+    one = built(tmp_path / "one", FEW[:3:2], there, model=None)
+    two = tmp_path / "two"
+    note(two, ledger=there)
+    with Library.open(two) as library:
+        before = {found.key for found in library.words.passages_with("gap", 100)}
+        remove(one, [FEW[0].name])
+        (kept,) = library.sources()
+        after = {found.key for found in library.words.passages_with("gap", 100)}
+
+        assert before & {*library.passage_keys(kept.id)} == after
+        assert after < before
 
 
 def test_a_snapshot_sees_one_state(tmp_path, there):
