@@ -6,7 +6,7 @@ Only reading lives here; index/build.py writes. A reader sees each document whol
 import json
 import threading
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
 from types import TracebackType
@@ -162,6 +162,15 @@ class Library:
                 "SELECT key FROM passages WHERE document = (SELECT number FROM documents WHERE id = ?) ORDER BY ordinal"
             )
             return tuple(row[0] for row in ledger.all(sql, document_id))
+
+    def sentences_in(self, passage_keys: Iterable[int]) -> dict[int, list[tuple[int, Sentence]]]:
+        """The keys and sentences of several passages, each in order, by passage in the order asked for."""
+        found: dict[int, list[tuple[int, Sentence]]] = {key: [] for key in passage_keys}
+        with self._ledger() as ledger:
+            wanted = json.dumps([int(key) for key in found])
+            for row in ledger.all(f"{stored.SENTENCES} WHERE s.passage{stored.AMONG} ORDER BY s.start", wanted):
+                found[row["passage"]].append((row["key"], rows.sentence(row["id"], row)))
+        return found
 
     def sentences_of(self, passage_key: int) -> tuple[tuple[int, Sentence], ...]:
         """The keys and sentences of a passage, in order."""
