@@ -7,7 +7,8 @@ from enum import StrEnum
 
 from index.conversation import understood
 from index.spelling import mended
-from index.terms import Analysis, analysis, mentions, terms
+from index.terms import Analysis, analysis, mentions
+from index.thesaurus import terms
 
 
 class Want(StrEnum):

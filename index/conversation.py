@@ -10,7 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from index.constraints import Constraint, Slot, constraints
-from index.terms import folded, mentions, stop_words, terms, tokens
+from index.terms import folded, mentions, tokens
+from index.thesaurus import stop_words, terms
 
 LEADS = re.compile(
     r"^\s*(?:ok(?:ay)?[, ]+|right[, ]+|thanks?[, ]+|so[, ]+|well[, ]+|then[, ]+)*"

@@ -7,8 +7,8 @@ nation is never missing: a page that names no place speaks of all of it.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from index.bags import Bags, bag_of
 from index.constraints import Constraint, Slot, constraints
-from index.features import Bag, bag_of
 from index.thesaurus import terms
 
 HELD = (Slot.YEAR, Slot.NAME, Slot.GROUP, Slot.PHASE, Slot.PLACE, Slot.MEASURE)  # the rest says how, not what
@@ -20,15 +20,16 @@ INCOME = frozenset({"free_school_meals", "pupil_premium"})  # their pupils are t
 class Surroundings:
     """What stands close to a sentence (with its title, heading, the one before), in its passage, in its document."""
 
-    close: Bag
-    wide: Bag
-    whole: Bag
+    close: Bags
+    wide: Bags
+    whole: Bags
     published: str
 
 
 def surroundings(close: Sequence[str], wide: Sequence[str], whole: Sequence[str], published: str) -> Surroundings:
     """Read the texts by a sentence; ``published`` is the document's date as written, or ""."""
-    return Surroundings(bag_of(*close), bag_of(*close, *wide), bag_of(*close, *wide, *whole), published)
+    by = [[bag_of(text) for text in texts] for texts in (close, wide, whole)]
+    return Surroundings(by[0], by[0] + by[1], by[0] + by[1] + by[2], published)
 
 
 def asked_for(question: str) -> tuple[Constraint, ...]:
@@ -40,21 +41,23 @@ def asked_for(question: str) -> tuple[Constraint, ...]:
     return tuple(found.values())
 
 
-def unmet(conditions: Iterable[Constraint], held: Bag, published: str = "") -> tuple[Constraint, ...]:
-    """The conditions that nothing in the bag meets."""
+def unmet(conditions: Iterable[Constraint], held: Bags, published: str = "") -> tuple[Constraint, ...]:
+    """The conditions that nothing in the bags meets."""
     return tuple(condition for condition in conditions if not _met(condition, held, published))
 
 
-def _met(condition: Constraint, held: Bag, published: str) -> bool:
+def _met(condition: Constraint, held: Bags, published: str) -> bool:
     if condition.slot is Slot.YEAR:
         years = condition.key.split("-") if "-" in condition.key else [condition.key]
-        return any(year in held.words or published.startswith(year) for year in years)
+        return any(_says(held, year) or published.startswith(year) for year in years)
     if condition.slot is Slot.NAME:
-        words = [word for word in condition.key.split() if len(word) > 2 and word not in {"and", "the"}]
-        return all(word in held.words for word in words)
-    if condition.key in held.terms:
-        return True
-    return condition.key in INCOME and bool(set(terms()[condition.key].also) & held.terms.keys())
+        return all(_says(held, word) for word in condition.key.split() if len(word) > 2 and word not in {"and", "the"})
+    wider = terms()[condition.key].also if condition.key in INCOME else ()
+    return any(name in bag.terms for bag in held for name in (condition.key, *wider))
+
+
+def _says(held: Bags, word: str) -> bool:
+    return any(word in bag.words for bag in held)
 
 
 def fewest(conditions: Sequence[Constraint], left: Sequence[Sequence[Constraint]]) -> tuple[Constraint, ...]:

@@ -15,7 +15,8 @@ import numpy as np
 
 from corpus.records import DocumentKind, Passage
 from index.asked import Asked, asked
-from index.features import NAMES, PASSAGE_NAMES, Candidate, Weighed, matrix, passage_rows, term_of_words
+from index.candidates import Candidate, Weighed, term_of_words
+from index.features import NAMES, PASSAGE_NAMES, matrix, passage_rows
 from index.library import Library
 from index.records import Found, Hit, Route, Source
 from index.terms import analysis
@@ -198,13 +199,14 @@ def _sentences(
     vectors: tuple[np.ndarray, np.ndarray],
     within: Filters | None,
 ) -> list[Candidate]:
-    listed = [(passage, key, sentence) for passage in held for key, sentence in library.sentences_of(passage)]
+    listed = [(passage, key, sentence) for passage, own in library.sentences_in(held).items() for key, sentence in own]
     keys = [key for _, key, _ in listed]
     alone, plain_alone = _both(library.sentence_vectors(keys), vectors)
     around, plain_around = _both(library.context_vectors(keys), vectors)
+    documents = {passage.document_id: library.document(passage.document_id) for passage in held.values()}
     candidates, before, last = [], "", None
     for at, (passage, key, sentence) in enumerate(listed):
-        document = library.document(sentence.document_id)
+        document = documents[sentence.document_id]
         text = sentence.span.cut(document.text)
         candidates.append(
             Candidate(

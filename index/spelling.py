@@ -12,7 +12,8 @@ from importlib.resources import files
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from index.terms import number_words, stem, stop_words, terms
+from index.terms import stem
+from index.thesaurus import number_words, stop_words, terms
 
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 PREFIX = re.compile(r"^(?:un|re|non|dis|mis|over|under|pre)(?=\w{4})")

@@ -7,7 +7,8 @@ documents kept apart by tests/bench/train_answers.py.
 from collections.abc import Mapping
 from math import exp
 
-from index.features import NAMES, Weighed
+from index.candidates import Weighed
+from index.features import NAMES
 from index.fitting import HELD, Surroundings, asked_for, fewest, surroundings, unmet
 from index.library import Library
 from index.search import Findings, weighed, weights

@@ -6,18 +6,16 @@ by any of its wordings: "free meals" and "FSM" are both the term ``free_school_m
 """
 
 import re
-import tomllib
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from hashlib import sha256
-from importlib.resources import files
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import snowballstemmer
 
-RULES = "1"  # part of the stamp: raise it when the analysis below changes what it gives
+from index.thesaurus import implied, number_words, stop_words
+from index.thesaurus import terms as terms
 
 FOLDED = str.maketrans({"‘": "'", "’": "'", "ʼ": "'", "‐": "-", "‑": "-", "–": "-", "—": "-", "−": "-", "\u00ad": None})
 TOKEN = re.compile(
@@ -47,73 +45,11 @@ class Mention(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Term:
-    """One meaning of terms.toml; ``plain`` is how answers call it; one of a family stands in another's place."""
-
-    name: str
-    kind: str
-    family: str
-    plain: str
-    says: tuple[str, ...]
-    exact: tuple[str, ...]
-    also: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Analysis:
     """What a text is found by: its words without stop words, in order, and the terms it names, in order."""
 
     words: tuple[str, ...]
     terms: tuple[str, ...]
-
-
-@cache
-def _source() -> bytes:
-    return files("index").joinpath("terms.toml").read_bytes()
-
-
-@cache
-def stamp() -> str:
-    """Changes whenever the terms or the analysis do: a word index with another stamp is rebuilt."""
-    return sha256(RULES.encode() + _source()).hexdigest()[:16]
-
-
-@cache
-def _file() -> dict[str, Any]:
-    return tomllib.loads(_source().decode("utf8"))
-
-
-@cache
-def stop_words() -> frozenset[str]:
-    """Words, in small letters, that find nothing by themselves."""
-    return frozenset(_file()["stop"].split())
-
-
-@cache
-def number_words() -> dict[str, str]:
-    """Digits of the numbers that are written as one word."""
-    units, tens = _file()["numbers"].split(), _file()["tens"].split()
-    return {word: str(n) for n, word in enumerate(units)} | {word: str(10 * n) for n, word in enumerate(tens, 3)}
-
-
-@cache
-def terms() -> dict[str, Term]:
-    """Every term by name, in the order of terms.toml."""
-    named = {}
-    kinds = {kind: entries for kind, entries in _file().items() if isinstance(entries, dict)}
-    for kind, entries in kinds.items():
-        for name, entry in entries.items():
-            says = tuple(entry["says"])
-            named[name] = Term(
-                name=name,
-                kind=kind,
-                family=entry.get("family", kind),
-                plain=entry.get("plain", says[0]),
-                says=says,
-                exact=tuple(entry.get("exact", ())),
-                also=tuple(entry.get("also", ())),
-            )
-    return named
 
 
 @cache
@@ -232,17 +168,6 @@ def _longest(phrases: dict[tuple[str, ...], tuple[str, ...]], stems: list[str], 
 @cache
 def _implied(name: str) -> tuple[str, ...]:
     return implied((name,))
-
-
-def implied(names: tuple[str, ...]) -> tuple[str, ...]:
-    """``names`` with every wider meaning they imply, each once, in order."""
-    known, queue = dict.fromkeys(names), list(names)
-    while queue:
-        for wider in terms()[queue.pop(0)].also:
-            if wider not in known:
-                known[wider] = None
-                queue.append(wider)
-    return tuple(known)
 
 
 @lru_cache(maxsize=20_000)

@@ -17,7 +17,8 @@ from pathlib import Path
 import tantivy
 
 from index.records import Found
-from index.terms import Analysis, analysis, folded, stamp, tokens
+from index.terms import Analysis, analysis, folded, tokens
+from index.thesaurus import stamp
 
 STAMP = "stamp.json"
 VOCABULARY = "vocabulary.txt"
@@ -106,19 +107,24 @@ class Shelf:
 class Words:
     """The word index of one library, in one folder; readers may share it, one writer at a time."""
 
-    def __init__(self, folder: Path) -> None:
-        """Open the index in ``folder``; what is missing or broken there is begun anew, with no generation."""
+    def __init__(self, folder: Path, mend: bool = True) -> None:
+        """Open the index in ``folder``; what is missing or broken there is begun anew, with no generation.
+
+        Without ``mend`` a broken one raises ValueError or OSError and stays as it is: readers do not write.
+        """
         self.folder = folder
         try:
             self._open()
         except (ValueError, OSError):
+            if not mend:
+                raise
             shutil.rmtree(folder, ignore_errors=True)
             self._open()
 
     @classmethod
-    def open(cls, folder: Path) -> "Words":
+    def open(cls, folder: Path, mend: bool = True) -> "Words":
         """The index in ``folder``, which may be empty."""
-        return cls(folder)
+        return cls(folder, mend)
 
     def _open(self) -> None:
         self.passages, self.sentences = Shelf(self.folder / "passages"), Shelf(self.folder / "sentences")

@@ -2,8 +2,8 @@
 
 import pytest
 
+from index.bags import bag_of
 from index.constraints import Slot, constraints
-from index.features import bag_of
 from index.fitting import asked_for, unmet
 
 
@@ -38,4 +38,4 @@ def test_conditions_are_read_with_their_sort(question, named):
 )
 def test_a_condition_is_met_by_any_wording_near_by(question, text, published, left):
     """Another wording of the term meets it, the date of publication a year; the nation is never missing."""
-    assert left == [condition.key for condition in unmet(asked_for(question), bag_of(text), published)]
+    assert left == [condition.key for condition in unmet(asked_for(question), [bag_of(text)], published)]

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.terms import analysis, folded, implied, mentions, stop_words, terms, tokens
+from index.terms import analysis, folded, mentions, tokens
+from index.thesaurus import implied, regions_of, stop_words, terms
 
 
 @pytest.mark.parametrize(
@@ -59,7 +60,7 @@ def test_different_wordings_name_one_term(one, other):
     ],
 )
 def test_a_wording_inside_a_longer_one_does_not_count(text, absent):
-    """A wording such as "non-disadvantaged" does not name the disadvantaged, nor does "pp" after a number mean pupil premium."""
+    """A "non-disadvantaged" pupil is not a disadvantaged one, nor is "pp" after a number pupil premium."""
     assert absent not in analysis(text).terms
 
 
@@ -88,3 +89,17 @@ def test_tokens_and_mentions_stand_in_the_text(text):
     ends = {token.start: token.end for token in tokens(text)}
     assert all(0 <= start < end <= len(text) for start, end in ends.items())
     assert all(mention.start in ends and mention.end in ends.values() for mention in mentions(text))
+
+
+@pytest.mark.parametrize(
+    ("place", "regions"),
+    [
+        ("Sunderland", {"north_east", "north"}),
+        ("Stockton-on-Tees", {"north_east", "north"}),
+        ("hackney", {"london"}),
+        ("Atlantis", set()),
+    ],
+)
+def test_a_council_lies_in_its_region_and_the_wider_one(place, regions):
+    """Regions of a council are those of terms.toml, with the North round its parts; of a stranger none."""
+    assert regions == regions_of(place)
