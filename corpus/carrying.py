@@ -106,6 +106,9 @@ def _fits(unit: Unit | None, quantity: Quantity) -> bool:
 def _inherit(scene: Scene, kind: FigureKind, direction: Direction | None, quantity: Quantity, at: int) -> Claim:
     if FORECAST.search(scene.sketch, max(0, at - 60), at):
         return Claim((quantity,), FigureKind.FORECAST, None, "carried")
+    if len(quantity.values) == 2 and kind in (FigureKind.CHANGE, FigureKind.GAP):
+        wider = abs(quantity.values[1]) > abs(quantity.values[0])
+        return Claim((quantity,), FigureKind.CHANGE, Direction.WIDER if wider else Direction.NARROWER, "carried")
     if kind is FigureKind.CHANGE:
         if quantity.signed:
             direction = Direction.NARROWER if quantity.values[0] < 0 else Direction.WIDER

@@ -66,6 +66,17 @@ FROM_TO = (
     ),
     pattern(r"\bby <w1>(?P<a><M>)(?: in <Y>)?,? and then (?:by )?<w2>(?P<b><M>)"),
     pattern(r"(?:, |\(|: |\b)(?P<a><M>) (?:to|→|->) (?P<b><M>)"),
+    pattern(
+        r"(?P<a><M>)(?: (?:in|at) <L>| (?:in|on) <Y>| <X>)?,? (?:and |but )?(?:then|later|afterwards)(?: to)? <HEDGES>(?P<b><M>)",
+        **_MACROS,
+    ),
+    pattern(
+        r"(?P<a><M>)<c5>,? ?(?:(?:in|at|by|for) (?:<Y>|<X>),? )?(?:and|but|before|then)(?: it| then| had| has)* (?:<WIDEN>|<NARROW>)<g24> to <HEDGES>(?P<b><M>)",
+        **_MACROS,
+    ),
+    pattern(
+        r"(?P<a><M>) (?:behind|adrift)<g40>,? (?:and|but|a gap that)<g50> (?:it|that|this|the (?:gap|distance|difference)) (?:is|was|has|had|stands|stood|becomes|became|reaches)<w3> (?P<b><M>)"
+    ),
 )
 # What may follow a number whose unit is left out; any other word is what it counts.
 ENDS_NUMBER = pattern(
@@ -80,6 +91,7 @@ THAN_GROUP = pattern(r"[^;]{0,70}?\b(?:than|as|of|that|to|for|with|behind|agains
 THAN_PLACE = pattern(
     r"[^;:,]{0,30}?\bthan (?:in |the |for |that (?:of|in) )*(?:<L>|best|worst|average|other (?:areas|regions))"
 )
+EXTRA = pattern(r".(?:'|s')? (?:of )?(?:additional|extra|accelerated) (?:\w+ )?(?:progress|learning|gain)")
 RATE = pattern(r".\)?<g70>\b<EVERY_YEAR>", **_MACROS)
 RATE_BEFORE = pattern(r"\b<EVERY_YEAR>(?:(?!<Q>)[^;.]){0,70}$", **_MACROS)
 
@@ -132,11 +144,13 @@ def _moved(scene: Scene, told: Told, pair: tuple[Quantity, ...], forward: bool, 
         scene.sketch, 0, at
     ):
         topic = Topic.GAP
-    if topic is Topic.NONE and (OWN_MOVES.search(scene.sketch) or (told.topic is Topic.GAP and not _own_level(scene))):
+    if topic is Topic.NONE and (
+        OWN_MOVES.search(scene.sketch)
+        or STANDS.search(scene.sketch, 0, at + 12)
+        or (told.topic is Topic.GAP and not _own_level(scene))
+    ):
         topic = Topic.GAP
-    if on_trial(scene.sketch):
-        return None
-    if topic is not Topic.GAP:
+    if on_trial(scene.sketch) or topic is not Topic.GAP:
         return None
     values = [value for quantity in pair for value in quantity.values]
     first, last = (values[0], values[-1]) if forward else (values[-1], values[0])
@@ -182,6 +196,8 @@ def _decide(cue: Cue, scene: Scene, told: Told, quantity: Quantity, at: int) -> 
         and not GAP_NOUN.search(sketch)
     ):
         kind = FigureKind.LEVEL
+    if kind.is_gap and (EXTRA.match(sketch, at) or (told.trial and _one_sided(scene))):
+        kind = FigureKind.IMPACT
     if kind.is_gap and on_trial(sketch) and not GAP_NOUN.search(sketch, max(0, at - 60), at + 40):
         kind = FigureKind.IMPACT
     if kind.is_gap:
@@ -194,6 +210,13 @@ def _decide(cue: Cue, scene: Scene, told: Told, quantity: Quantity, at: int) -> 
     ):
         kind = FigureKind.RATE
     return Claim(one, kind, direction if kind.is_gap else None, cue.name)
+
+
+def _one_sided(scene: Scene) -> bool:
+    """True where no group is named that others are measured against."""
+    return not any(group.side in (Side.HIGH, Side.PEER, Side.EITHER) for group in scene.groups) and not GAP_NOUN.search(
+        scene.sketch
+    )
 
 
 def is_count(scene: Scene, quantity: Quantity, at: int) -> bool:

@@ -53,6 +53,8 @@ CUES: tuple[Cue, ...] = (
     _cue("lost", R.STANDING, D.BEHIND, r"(?P<q><M>) (?:of \w+ )?(?:is |are |was |were )?(?:being )?lost\b", "That means 2 months lost on their peers for each year of school."),
     _cue("gap of", R.SIZE, D.NONE, r"\b<GAP>\b<g70> <IS>,? <HEDGES>(?P<q><M>)", "The attainment gap at the end of primary school now stands at 10.3 months."),
     _cue("shrank to", R.SIZE, D.NONE, r"\b<GAP><g80> (?:to|at) <HEDGES>(?P<q><M>)(?! to\b)", "The gap has narrowed since 2011 to 9.2 months."),
+    _cue("within of", R.STANDING, D.NONE, r"\bwithin <HEDGES>(?P<q><M>) of (?:each other|one another|<w2><G>)", "Poorer and richer pupils came within 2% of each other."),
+    _cue("the mark", R.SIZE, D.NONE, r"(?P<q><T>) (?:mark|line)\b", "In Norfolk and Hull the gap comes near the two-year mark."),
     _cue("stretch of time", R.SPAN, None, r"\b(?:within|over|for|in|after|during|every|each|per|last(?:s|ed|ing)?|past|next|first|final|least|takes?|took|previous|these|those|spans?|spent|another|following|recent|coming|under|the) (?:the |at least |around |about |only |a further |just |up to |more than |over |almost |nearly |a |last |past |next |first |final |these |those )*(?P<q><T>)(?!<w4>(?:behind|less|lower|fewer|ahead))(?! <GAP>| difference)", "The gap narrowed over 5 years."),
     _cue("time ago", R.SPAN, None, r"(?P<q><T>)(?:'|s')?(?:,| of)? (?:ago|earlier|later|before|after|old|of age|worth|prior|since|on\b|away|running|in a row|programme|course|plan|project|trial|period|long|to close|ahead of schedule|from now|of (?:teaching|funding|support|experience|schooling|school closure|lockdown|the programme))\b", "The gap was the same ten years ago."),
     _cue("between groups", R.SIZE, D.NONE, r"(?P<q><M>)(?:'|s')? <c5>(?:<GAP>|separat\w+|apart|between <c3><G>)", "There is a 20-month attainment gap between poor and rich pupils."),
@@ -62,8 +64,8 @@ CUES: tuple[Cue, ...] = (
     _cue("lower by", R.STANDING, D.LESS, r"\b<LESS>\b <w12>by <HEDGES>(?P<q><M>)", "Scores of poorer pupils were lower than those of their peers by 6 points."),
     _cue("ahead", R.STANDING, D.AHEAD, r"(?P<q><M>)(?:'|s')? <c3>(?:<AHEAD>|<MORE>)\b", "Girls were 5 percentage points ahead of boys."),
     _cue("ahead by", R.STANDING, D.AHEAD, r"\b<GO_AHEAD>\b <w10>by <HEDGES>(?P<q><M>)", "Pupils eligible for free school meals were ahead of other pupils by 2.5 months."),
-    _cue("widened by", R.CHANGE, D.WIDER, r"\b<WIDEN>\b,?:?<g60> (?:by|of) <HEDGES>(?P<q><Q>)", "The gap has grown by 8.3 months since 2010."),
-    _cue("narrowed by", R.CHANGE, D.NARROWER, r"\b<NARROW>\b,?:?<g60> (?:by|of) <HEDGES>(?P<q><Q>)", "The gap narrowed by three months."),
+    _cue("widened by", R.CHANGE, D.WIDER, r"\b<WIDEN>\b<g60>:? (?:by|of) <HEDGES>(?P<q><Q>)", "The gap has grown by 8.3 months since 2010."),
+    _cue("narrowed by", R.CHANGE, D.NARROWER, r"\b<NARROW>\b<g60>:? (?:by|of) <HEDGES>(?P<q><Q>)", "The gap narrowed by three months."),
     _cue("a rise", R.CHANGE, D.WIDER, r"(?P<q><Q>) <c3><WIDENING>\b", "The gap was 10 months, a 0.8-month rise on 2019."),
     _cue("a fall", R.CHANGE, D.NARROWER, r"(?P<q><Q>) <c3><NARROWING>\b", "The gap was 10 months, a 0.8-month fall on 2019."),
     _cue("a rise of", R.CHANGE, D.WIDER, r"\b<WIDENING> <w3>of <HEDGES>(?P<q><Q>)", "The gap saw an increase of 0.4 months since 2019."),
@@ -74,7 +76,7 @@ CUES: tuple[Cue, ...] = (
     _cue("smaller chances", R.CHANCE, D.LESS, r"(?P<q><R>) <w2><LESS>\b", "Poor pupils are ten times less likely than rich pupils to go."),
     _cue("halved", R.TIMES, D.NARROWER, r"(?P<q><R>)", "The gap has halved since 2010."),
     _cue("the gap is", R.SIZE, D.NONE, r"\b<GAP>\b<g70>\b<IS> <w6>(?P<q><M>)", "The gap was widest in the Isle of Wight, where it stood, on the trust's own count, at 27.2 months."),
-    _cue("the gap (n)", R.SIZE, D.NONE, r"\b<GAP>\b <w12>[^\s;]*? ?[(:,] ?<w3>(?P<q><M>)", "The widest gap of all (29 months) is in the Isle of Wight."),
+    _cue("the gap (n)", R.SIZE, D.NONE, r"\b<GAP>\b<g80>(?:[(:] ?|, (?:at|of|now|still|currently|which (?:is|was|stood at)) )<w3>(?P<q><M>)", "The widest gap of all (29 months) is in the Isle of Wight."),
     _cue("differ by", R.SIZE, D.NONE, r"\bdiffer(?:s|ed|ing)? <w6>by <HEDGES>(?P<q><M>)", "The smallest and the largest gap differ by 11.5 months."),
 )  # fmt: skip
 

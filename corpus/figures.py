@@ -36,7 +36,11 @@ def read_figures(text: str) -> tuple[Figure, ...]:
 
 def _figures(document: Document) -> Iterator[Figure]:
     setting = Setting()
+    block = None
     for sentence in sentences(document):
+        listed = sentence.block.kind in (BlockKind.BULLET, BlockKind.ROW)
+        setting.enter(listed=listed, begins=sentence.block is not block)
+        block = sentence.block
         seen = scene(view(document.text, sentence.span))
         kind = sentence.block.kind
         read = _of_row(document, sentence, seen, setting) if kind is BlockKind.ROW else []
@@ -46,12 +50,7 @@ def _figures(document: Document) -> Iterator[Figure]:
         by_start = {one.claim.quantities[0].start: one for one in read}
         for claim in sorted(made, key=lambda claim: claim.quantities[0].start):
             yield _figure(document, sentence, seen, claim, setting, by_start.get(claim.quantities[0].start))
-        setting.hear(
-            seen,
-            made,
-            heading=sentence.block.level if kind is BlockKind.HEADING else 0,
-            bullet=kind in (BlockKind.BULLET, BlockKind.ROW),
-        )
+        setting.hear(seen, made, heading=sentence.block.level if kind is BlockKind.HEADING else 0)
 
 
 def _of_row(document: Document, sentence: Sentence, seen: Scene, setting: Setting) -> list[Read]:

@@ -39,7 +39,7 @@ GO_AHEAD = r"(?:lead(?:s|ing)?|led|outperform\w*|outscor\w*|outstrip\w*|beat(?:s
 
 IS = (
     r"(?:is|was|were|are|be|being|been|stands?|stood|standing|remain(?:s|ed|ing)?|averag(?:es|ed|ing)|equals?|equalled|total(?:s|led|ling)|came|comes?|coming"
-    r"|amount(?:s|ed|ing)?|reach(?:es|ed|ing)?|measur(?:es|ed|ing)|hits?|hovered|sat|sits|hold(?:s|ing)? (?:steady )?|held|put|puts|settled|works? out|worked out"
+    r"|amount(?:s|ed|ing)?|reach(?:es|ed|ing)?|pass(?:es|ed)|top(?:s|ped)|measur(?:es|ed|ing)|hits?|hovered|sat|sits|hold(?:s|ing)? (?:steady )?|held|put|puts|settled|works? out|worked out"
     r"|represent(?:s|ed|ing)|show(?:s|ed|n)?|record(?:s|ed)?|had|has|exceed(?:s|ed|ing)?|of|at|to|as|from|ran|runs|out|translat(?:es|ed|ing)|equat(?:es|ed|ing)|cover(?:s|ed))"
 )
 HEDGES = (

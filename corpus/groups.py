@@ -39,6 +39,8 @@ LISTS: dict[str, list[str]] = tomllib.loads(files("corpus").joinpath("groups.tom
 MODIFIERS = Phrases.of({name: LISTS[name] for name in ("high", "low", "either", "trial", "peer", "plain", "degree")})
 HEADS = Phrases.of({"head": LISTS["heads"], "peer": LISTS["peers"]})
 OTHERS = Phrases.of({"peer": LISTS["others"]})
+AVERAGES = Phrases.of({"all": LISTS["averages"]})
+OPPOSED = frozenset({"low", "high"})
 NOMINAL = frozenset(" ".join(words(phrase).words) for phrase in LISTS["nominal"])
 SHORT = frozenset(" ".join(words(phrase).words) for phrase in LISTS["short"])
 OWN, EVERYONE = frozenset(LISTS["own"]), frozenset(LISTS["everyone"])
@@ -49,7 +51,7 @@ AREAS = frozenset(LISTS["areas"])
 JOINING = frozenset({"and", "or", ",", "/"})
 
 _MEALS = (
-    r"(?:free[- ](?:school[- ])?meals?(?: \(e?FSM\))?|e?FSM ?[67]?|Ever[- ]?6(?: FSM)?|(?:the )?(?:early years )?pupil premium(?: funding)?"
+    r"(?:free[- ](?:school[- ])?meals?(?: \(e?FSM\))?|e?FSM(?: ?[67])?|Ever[- ]?6(?: FSM)?|(?:the )?(?:early years )?pupil premium(?: funding)?"
     r"|PPG?|means-tested benefits|Pell grants)"
 )
 _BE = r"(?:(?:who|that) (?:are|were|is|was|had been|have been|had ever been|have ever been) )"
@@ -71,6 +73,8 @@ BEHIND: tuple[tuple[Side | None, str], ...] = (
     (Side.LOW, rf" (?:who|that) (?:receive|claim|get|got|qualify for|qualified for|have had|had|were on|are on) {_MEALS}"),
     (Side.LOW, rf" (?:{_BE})?(?:on|with|receiving|getting|claiming|taking) {_MEALS}"),
     (Side.LOW, rf" with(?: an?| identified| statements of| severe| additional| more complex)* {_SPECIAL}"),
+    (Side.LOW, r" who (?:have )?(?:live|lived|spent|were|are|grew up|experienced?) (?:in )?(?:persistent |long-term |sustained )?poverty(?: for (?:at least )?\d+(?:%| per cent)(?: or more)? of (?:their |the )?(?:[\w-]+ ){0,3}?(?:education|schooling|time|careers?|life|years))?"),
+    (None, r" in [Yy]ears? (?P<how_year>\d{1,2}|[a-z]+)\b"),
     (Side.LOW, r" (?:who (?:live|grow up|grew up|are living|lived) |living |growing up |brought up )?in (?:local[- ]authority care|care\b|need\b|(?:long-term |persistent |deep |sustained |relative |extreme |severe )?(?:poverty|hardship))"),
     (None, rf" (?:living |who live |who lived )?in (?:the )?(?P<how_in>most|least|more|less|poorest|poorer|richest|richer|wealthiest|wealthier)(?: (?:deprived|disadvantaged|affluent|advantaged|prosperous))? {_HOMES}(?! of)"),
     (Side.LOW, rf" {_BE}?(?:looked after|persistently disadvantaged|(?:most |more )?disadvantaged|(?:long-term |persistently )?poor|worse off|less well off)(?: by (?:the |their )?(?:local authorit(?:y|ies)|state|councils?))?\b"),
@@ -78,12 +82,14 @@ BEHIND: tuple[tuple[Side | None, str], ...] = (
     (Side.HIGH, r" (?:with|who have) high(?:er)? prior attainment"),
     (Side.PEER, r" (?:with|of|who had|who have|having) (?:the )?(?:same|similar|comparable|equal) (?:prior )?(?:attainment|GCSE (?:grades|results)|grades|results|ability|starting points?)"),
     (Side.PEER, r" whose (?:[\w'-]+ ){1,6}?(?:the )?(?:same|similar|alike)"),
+    (None, r" (?P<how_those>(?:more|less|most|least|better|worse)[- ](?:fortunate|off|advantaged|affluent|privileged|disadvantaged|deprived|well[- ]off|wealthy))\b"),
+    (None, r" (?:living|who lives?|who lived|growing up) in (?!poverty|care)(?:the )?(?P<how_place>(?:very )?[\w-]+(?: (?:and )?[A-Z][\w-]+|(?<=very) remote|(?<=remote) areas)*)"),
     (Side.TRIAL, r" (?:given|offered|receiving) (?:the )?(?:support|programme|intervention|tutoring|extra help)"),
     (None, rf" from (?P<how_from>(?:(?!homes?\b|famil|backgrounds?\b)[\w'/-]+,? ){{0,5}}?){_HOMES}(?: of (?:England|Scotland|Wales|the country))?(?! gap)"),
     (None, r" from (?P<how_alone>(?:the )?(?:richest|poorest|wealthiest))(?! [a-z])"),
 )  # fmt: skip
 BEHIND_NOUN = tuple((side, re.compile(pattern, re.IGNORECASE)) for side, pattern in BEHIND)
-MAY_FOLLOW = re.compile(r" (?:who|that|not|never|in|from|on|with|without|whose|eligible|entitled|qualifying|registered|known|currently|receiving|claiming|getting|taking|looked|living|growing|brought|given|offered|having|of the same|of similar|disadvantaged)\b", re.IGNORECASE)  # fmt: skip
+MAY_FOLLOW = re.compile(r" (?:who|that|not|never|in|from|on|with|without|whose|eligible|entitled|qualifying|registered|known|currently|receiving|claiming|getting|taking|looked|living|growing|brought|given|offered|having|more|less|better|worse|least|of the same|of similar|disadvantaged)\b", re.IGNORECASE)  # fmt: skip
 SHORT_NEXT = re.compile(r" ?(?:[:,;.()|=/]|[-+–]?\d|$)| (?:and|v|vs|versus|against|compared|with|stands?|stood|were|was|is|at|had|has|have|reached|got|did|score[ds]?|attainment|results?|share|gain\w*|achieve\w*)\b", re.IGNORECASE)  # fmt: skip
 NOUN_NEXT = re.compile(r"[- ](?:[\w'-]*(?:areas?|schools?|parts?|places|communit\w+|homes|famil\w+|postcodes?|neighbourhoods?|regions?|boroughs?|authorit\w+|local|results?|performing|fifth|quintile|backgrounds?|households?|gaps?|countries|districts|performers?|wards|outcomes?|progress|attainment|quality))\b", re.IGNORECASE)  # fmt: skip
 
@@ -103,9 +109,18 @@ def groups(text: str, among: Words | None = None) -> list[Group]:
     return found
 
 
+MOST_AND_LEAST = re.compile(
+    r"\b(most|least) (?:and|or|versus|v) (?=(?:the )?(?:least|most) (?:deprived|disadvantaged|affluent|advantaged)\b)",
+    re.IGNORECASE,
+)
+
+
 def _group_at(among: Words, at: int) -> Group | None:
     """The group whose words begin at word ``at``."""
-    begun, sides = at, set[str]()  # "their disadvantaged pupils" are "disadvantaged pupils"; "their peers" stay
+    begun, sides = at, set[str]()
+    shared = MOST_AND_LEAST.match(among.text, among.starts[at])
+    if shared is not None:  # "the most and least deprived areas" are two groups
+        return Group(shared.start(1), shared.end(1), Side.LOW if shared[1].lower() == "most" else Side.HIGH, shared[1])
     own = among.words[at] in OWN
     if among.words[at] in EVERYONE:
         sides.add("all")
@@ -115,29 +130,44 @@ def _group_at(among: Words, at: int) -> Group | None:
             at += 2
     first = at
     at = _past_modifiers(among, at, sides)
-    if at >= len(among.words):
-        return _alone(among, begun, first, at, sides)
-    head = HEADS.match(among, at)
     if own and at > first:
-        begun = first
+        begun = first  # "their disadvantaged pupils" are "disadvantaged pupils"; "their peers" stay
+    if at < len(among.words):
+        return _noun(among, begun, first, at, sides)
+    return _alone(among, begun, first, at, sides)
+
+
+def _noun(among: Words, begun: int, first: int, at: int, sides: set[str]) -> Group | None:
+    """The group whose modifiers are the words from ``first`` and whose noun, if any, is word ``at``."""
+    head, other, average = HEADS.match(among, at), OTHERS.match(among, at), AVERAGES.match(among, begun)
+    if average is not None:
+        return _group(among, begun, begun + average[0], {"all"})
     if head is not None:
         if head[1] == "peer":
             sides.add("peer")
         if among.words[at] in SEXES:
             sides.add("either")
         return _with_tail(among, begun, at + head[0], sides)
-    other = OTHERS.match(among, at)
     if other is not None and not _rest_of(among, at + other[0]):
-        return _group(among, begun + (among.words[begun] == "the"), at + other[0], {"peer"})
+        group = _with_tail(among, begun + (among.words[begun] == "the"), at + other[0], set())
+        return group and Group(group.start, group.end, Side.PEER, group.words)
     if among.words[at] in ONES and at > first:
         return _with_tail(among, begun, at + 1, sides)
-    if among.words[at] in THOSE or (
-        sides == {"all"} and among.words[begun] == "all" and at == begun + 1 and among.words[at] in ("those",)
-    ):
+    if among.words[at] in THOSE:
         return _with_tail(among, begun, at + 1, sides, needed=True)
-    if at > first and sides & {"low", "high"} and among.words[at] in AREAS:
-        return _with_tail(among, begun, at + 1, sides)
+    if at > first and sides & OPPOSED and (among.words[at] in AREAS or _opposed_behind(among, at, sides)):
+        return _with_tail(among, begun, at + (among.words[at] in AREAS), sides)
     return _alone(among, begun, first, at, sides)
+
+
+def _opposed_behind(among: Words, at: int, sides: set[str]) -> bool:
+    """True before "and poorer students" in "richer and poorer students": two groups that share a noun."""
+    if among.words[at] not in ("and", "or", "versus", "v", "vs") or at + 1 >= len(among.words):
+        return False
+    others = set[str]()
+    end = _past_modifiers(among, at + 1, others)
+    heads = end < len(among.words) and HEADS.match(among, end) is not None
+    return heads and bool(others & OPPOSED) and not others & sides & OPPOSED
 
 
 def _past_modifiers(among: Words, at: int, sides: set[str]) -> int:
@@ -153,9 +183,8 @@ def _past_modifiers(among: Words, at: int, sides: set[str]) -> int:
             sides.add(found[1])
         at += found[0]
         if at + 1 < len(among.words) and among.words[at] in JOINING and MODIFIERS.match(among, at + 1):
-            behind = at + 1
-            if _reaches_head(among, behind):
-                at = behind
+            if _reaches_head(among, at + 1) and not _opposed_behind(among, at, sides):
+                at += 1
     return at
 
 

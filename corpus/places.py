@@ -52,7 +52,7 @@ FIRST_WORD = re.compile(r"(?<![\w'-])(?:[A-Z][\w.]*|north|south|east|inner|outer
 LABELLED = re.compile(
     r"(?:(?:Achieving Excellence |priority |category |[Oo]pportunity )?[Aa]reas? (?:in categor(?:y|ies) )?\d(?:(?:,| and|, and| or|-|–) ?\d)*"
     r"|(?:[Cc]ategor(?:y|ies)) \d(?:(?: and| or|,|-|–) ?\d)* areas|(?:Priority |priority )?(?:Education Investment|education investment) [Aa]reas?|(?:Opportunity|opportunity) [Aa]reas?|P?EIAs\b"
-    r"|(?:[Nn]ationally|[Nn]ational|[Aa]cross the country|[Ii]n the country as a whole|[Cc]ountrywide|[Nn]ationwide)\b)"
+    r"|(?:[Nn]ationally|[Nn]ational(?= (?:attainment |disadvantage |attainment and |figure|gap|picture|level|trend|difference|scene))|[Aa]cross the country|[Ii]n the country as a whole|[Cc]ountrywide|[Nn]ationwide)\b)"
 )
 NOT_BEHIND = re.compile(
     r"(?:Trust for|University of|Diocese of|College|Duke of|Bishop of|Archbishop of|Bank of|Church of|University College|Times|Lord|Lady|Sir|Dr|Prof\.?|Mr|Mrs|Ms|Academy|King's College|Teach First) ?$"

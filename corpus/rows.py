@@ -14,15 +14,15 @@ from corpus.phrases import words
 from corpus.quantities import Form, Quantity
 from corpus.records import Direction, FigureKind, Slot, Unit
 from corpus.scenes import Scene
-from corpus.settings import Setting, group_slot, named_slot, slot
+from corpus.settings import Setting, group_slot, named_slot, said, slot
 from corpus.subjects import GAP_NOUN, on_trial
-from corpus.unit_words import said
 
 CELL = re.compile(r"[^|]+")
 CHANGE = re.compile(
     r"\b(?:change|movement|since|narrowing|widening|rise|fall|difference since|increase|reduction)\b", re.IGNORECASE
 )
 GAP_CELL = re.compile(r"\b(?:gaps?|differences?|diff\.?|divide|disparity)\b", re.IGNORECASE)
+BEHIND_BY = re.compile(r"\b(?:behind|trail\w*|lag\w*|adrift)\b", re.IGNORECASE)
 NOT_ENTITLED = re.compile(
     r"^\W*(?:not\b|non\b|no (?=FSM|SEN|EHC)|others?\b|rest\b|all others?\b|everyone else)", re.IGNORECASE
 )
@@ -148,7 +148,7 @@ def row_reads(row: Scene, header: Scene, setting: Setting) -> list[Read]:
 def _single(row: Scene, start: int, end: int) -> Quantity | None:
     """The one quantity of a cell that holds nothing else."""
     inside = [quantity for quantity in row.quantities if start <= quantity.start < end]
-    if len(inside) != 1 or inside[0].form in (Form.ARTICLE, Form.WORDS):
+    if len(inside) != 1 or inside[0].form is Form.ARTICLE:
         return None
     around = row.text[start : inside[0].start] + row.text[inside[0].end : end]
     return inside[0] if not re.search(r"[A-Za-z]{3,}", around) else None
@@ -228,7 +228,7 @@ def _alone(
     lead = setting.lead.text if setting.lead is not None else ""
     label_gap, label_change = bool(GAP_CELL.search(label)), bool(re.search(r"\bchange\b", label, re.IGNORECASE))
     open_column = column.tells is Tells.OPEN
-    whole = open_column and (corner.tells is Tells.GAP or (bool(GAP_NOUN.search(lead)) and not _has_group(named)))
+    whole = open_column and (corner.tells is Tells.GAP or (_tells_gap(setting) and not _has_group(named)))
     unit = column.unit or said(label) or corner.unit or said(lead)
     year = _year(row, header, column)
     if (
@@ -254,10 +254,19 @@ def _alone(
         return Read(Claim((quantity,), FigureKind.CHANGE, direction, "column of changes"), unit, year=year)
     if column.tells is Tells.GAP or label_gap or whole:
         direction = Direction.NONE
+        if whole and setting.lead is not None and BEHIND_BY.search(setting.lead.sketch):
+            direction = Direction.BEHIND
         if quantity.signed:
             direction = Direction.BEHIND if quantity.values[0] < 0 else Direction.AHEAD
         return Read(Claim((quantity,), FigureKind.GAP, direction, "column of gaps"), unit, year=year)
     return None
+
+
+def _tells_gap(setting: Setting) -> bool:
+    """True where the table's lead-in says that its cells are gaps ("are behind by:")."""
+    return setting.lead is not None and bool(
+        GAP_NOUN.search(setting.lead.sketch) or BEHIND_BY.search(setting.lead.sketch)
+    )
 
 
 def _has_group(named: list[Column]) -> bool:
@@ -265,4 +274,7 @@ def _has_group(named: list[Column]) -> bool:
 
 
 def _measured(quantity: Quantity) -> bool:
-    return quantity.unit not in (Unit.PUPILS, Unit.POUNDS, Unit.OTHER, Unit.RATIO) and quantity.form is Form.DIGITS
+    return quantity.unit not in (Unit.PUPILS, Unit.POUNDS, Unit.OTHER, Unit.RATIO) and quantity.form in (
+        Form.DIGITS,
+        Form.WORDS,
+    )

@@ -94,6 +94,7 @@ def scene(view: View) -> Scene:
         if not any(start < quantity.end and quantity.start < end for start, end in marked)
     )
     named_groups = [group for group in groups(text, words(text)) if not _holds_quantity(group, read)]
+    read = tuple(quantity for quantity in read if not any(g.start < quantity.start < g.end for g in named_groups))
     named_places, named_years = places(text), years(text)
     signs = [(q.start, q.end, UNIT_SIGNS[q.unit]) for q in read]
     signs += [(g.start, g.end, SIDE_SIGNS[g.side]) for g in named_groups]

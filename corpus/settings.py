@@ -50,25 +50,39 @@ class Setting:
     sections: int = 0
     heading_year: Slot | None = None
     heading_place: Slot | None = None
-    lead: Scene | None = None
-    lead_year: Slot | None = None
-    lead_place: Slot | None = None
+    said_unit: Unit | None = None
+    paragraph: list[Scene] = field(default_factory=list)
+    listed: bool = False
 
-    def hear(self, scene: Scene, made: list[Claim], *, heading: int, bullet: bool) -> None:
+    @property
+    def lead(self) -> Scene | None:
+        """The sentence that leads in the list or table being read, where a colon says so."""
+        last = self.paragraph[-1] if self.paragraph and self.listed else None
+        return last if last and last.text.rstrip().endswith((":", ":-", ": -")) else None
+
+    @property
+    def leads(self) -> list[Scene]:
+        """The sentences of the paragraph before the list or table being read, the last first."""
+        return self.paragraph[::-1] if self.listed else []
+
+    def enter(self, *, listed: bool, begins: bool) -> None:
+        """Turn to a sentence: of a list or table, or the first of a new paragraph."""
+        self.listed = listed
+        if begins and not listed:
+            self.paragraph = []
+
+    def hear(self, scene: Scene, made: list[Claim], *, heading: int) -> None:
         """Take in a sentence and what was claimed in it; ``heading`` is a heading's level, else 0."""
         self._groups(scene)
         self._phases(scene)
         if heading:
-            self.lead = None
             self.sections += heading > 1
             self.phase = self.phase if scene.phases else self.first_phase
             self.heading_year = named_slot(scene, scene.years[-1]) if scene.years and heading > 1 else None
             self.heading_place = named_slot(scene, scene.places[0]) if len(scene.places) == 1 else None
-        elif not bullet:
-            ends = scene.text.rstrip().endswith((":", ":-", ": -"))
-            self.lead = scene if ends else None
-            self.lead_year = named_slot(scene, scene.years[-1]) if ends and scene.years else None
-            self.lead_place = named_slot(scene, scene.places[0]) if ends and len(scene.places) == 1 else None
+        elif not self.listed:
+            self.paragraph.append(scene)
+        self.said_unit = said(scene.text) or self.said_unit
         self._topic(scene, made)
 
     def _groups(self, scene: Scene) -> None:
@@ -96,6 +110,8 @@ class Setting:
 
     def _topic(self, scene: Scene, made: list[Claim]) -> None:
         told = self.told
+        if across_phases(scene, made):
+            self.phase = self.school = None
         gaps = [claim for claim in made if claim.kind.is_gap]
         if gaps:
             last = gaps[-1]
@@ -108,6 +124,35 @@ class Setting:
         elif scene.text.rstrip().endswith(":") and LEVEL_NOUN.search(scene.sketch):
             told.topic = Topic.LEVEL
         told.trial = on_trial(scene.sketch)
+
+
+def across_phases(scene: Scene, made: list[Claim]) -> bool:
+    """True where a claim goes from one phase's value to another's, so that it belongs to neither."""
+    return any(moved_between(scene, claim) for claim in made)
+
+
+def moved_between(scene: Scene, claim: Claim) -> bool:
+    """True for a change of two values that stand for two phases: "2.9 months on starting school, then 12.6 at 11"."""
+    if claim.kind is not FigureKind.CHANGE or sum(len(quantity.values) for quantity in claim.quantities) != 2:
+        return False
+    start, end = claim.quantities[0].start, claim.quantities[-1].end
+    low = max((q.end for q in scene.quantities if q.end <= start), default=0)
+    high = min((q.start for q in scene.quantities if q.start >= end), default=len(scene.text))
+    stop = next((low + at for at, mark in enumerate(scene.text[end:high], end - low) if mark in ",;"), high)
+    return len({phase.phase for phase in scene.phases if low <= phase.start < stop and not phase.weak}) > 1
+
+
+UNIT_WORD = re.compile(
+    r"\b(?P<MONTHS>months)\b|(?P<PERCENTAGE_POINTS>percentage points?|(?-i:\bpp\b)|\bppts?\b)|(?P<PERCENT>%|\bper ?cent\b|\bpercentages?\b|\b(?:share|proportion)s?\b)"
+    r"|\b(?P<YEARS>years)(?= *(?:$|\)|\|))|\b(?P<GRADES>grades)\b|\b(?P<POINTS>points)\b",
+    re.IGNORECASE,
+)
+
+
+def said(text: str) -> Unit | None:
+    """The unit that a caption, lead-in or header cell names; None where it names none."""
+    found = UNIT_WORD.search(text)
+    return Unit[found.lastgroup] if found and found.lastgroup else None
 
 
 def _peers(words: str) -> bool:

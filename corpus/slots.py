@@ -13,7 +13,7 @@ from corpus.groups import Side
 from corpus.places import NATIONWIDE, Named
 from corpus.records import FigureKind, Slot
 from corpus.scenes import Scene, pattern
-from corpus.settings import Setting, group_slot, named_slot, phase_slot, slot
+from corpus.settings import Setting, group_slot, moved_between, named_slot, phase_slot, slot
 
 AGAINST = pattern(
     r"\b(?:than|behind|compared (?:with|to)|comparison (?:with|to)|against|versus|vs?\.?|as|on|with|to|from|over|above|below|of|relative to|whereas|while|for|between)\b"
@@ -55,10 +55,25 @@ def who(scene: Scene, claim: Claim, setting: Setting) -> tuple[Slot | None, Slot
     comparator = _comparator(scene, group, start, end)
     first = group_slot(scene, group) if group is not None else setting.group
     second = group_slot(scene, comparator) if comparator is not None else None
+    for lead in setting.leads if group is None or comparator is None else ():
+        if any(one.side in (Side.LOW, Side.EITHER) for one in lead.groups):
+            first, second = _from_lead(lead, group is None, first, second)
+            break
     if second is None and group is None and _leans(scene, claim):
         second = setting.comparator
     if first and second and first.text.lower() == second.text.lower():
         second = None
+    return first, second
+
+
+def _from_lead(lead: Scene, silent: bool, first: Slot | None, second: Slot | None) -> tuple[Slot | None, Slot | None]:
+    """Group and comparator as the lead-in names them, where a bullet or row is silent."""
+    lows = [number for number, group in enumerate(lead.groups) if group.side in (Side.LOW, Side.EITHER)]
+    highs = [number for number, group in enumerate(lead.groups) if group.side in (Side.HIGH, Side.PEER)]
+    if silent and lows:
+        first = group_slot(lead, lows[0])
+    if second is None and highs and (lows or silent):
+        second = group_slot(lead, highs[0])
     return first, second
 
 
@@ -96,7 +111,7 @@ def _against(scene: Scene, number: int) -> bool:
     before = scene.text[max(0, scene.groups[number].start - 34) : scene.groups[number].start]
     return bool(
         re.search(
-            r"\b(?:than|against|compared (?:with|to)|comparison (?:with|to)|versus|behind|ahead of|as)(?: that of| those of| the| for| among| all| in)* $",
+            r"\b(?:than|against|compared (?:with|to)|comparison (?:with|to)|versus|behind|ahead of|as)(?: that of| those of| the| an?| for| among| all| in)* $",
             before,
         )
     )
@@ -147,15 +162,16 @@ def phase(scene: Scene, claim: Claim, setting: Setting) -> Slot | None:
     """The figure's phase: the nearest in its sentence, a key stage before a whole school phase, else the setting's."""
     strong = [one for one in scene.phases if not one.weak]
     weak = [one for one in scene.phases if one.weak]
+    if moved_between(scene, claim):
+        return None
     if claim.kind is FigureKind.RATE and weak:
         return phase_slot(scene, weak[0])
     near = _nearest(scene, claim, strong) or (strong[-1] if strong else None)
     if near is not None:
         return phase_slot(scene, near)
-    if setting.lead is not None:
-        led = [one for one in setting.lead.phases if not one.weak]
-        if led:
-            return phase_slot(setting.lead, led[-1])
+    led = next((one for one in (setting.lead.phases if setting.lead else ()) if not one.weak), None)
+    if led is not None and setting.lead is not None:
+        return phase_slot(setting.lead, led)
     if weak:
         own = _nearest(scene, claim, weak) or weak[0]
         return phase_slot(scene, own)
@@ -168,7 +184,11 @@ def year(scene: Scene, claim: Claim, setting: Setting) -> Slot | None:
     near = near or next((one for one in scene.years[:1] if one.start < AT_THE_HEAD), None)
     if near is not None:
         return named_slot(scene, near)
-    return setting.lead_year or setting.heading_year
+    for lead in setting.leads:
+        dated = [one for one in lead.years if not _of_a_report(lead, one)]
+        if dated:
+            return named_slot(lead, dated[-1])
+    return setting.heading_year
 
 
 def _of_a_report(scene: Scene, one: Named) -> bool:
@@ -203,7 +223,10 @@ def place(scene: Scene, claim: Claim, setting: Setting) -> Slot | None:
         return named_slot(scene, told[0])
     if len(scene.places) == 1 and scene.places[0].end <= start and claim.by != "carried":
         return named_slot(scene, scene.places[0])
-    return setting.lead_place or setting.heading_place
+    for lead in setting.leads:
+        if len(lead.places) == 1:
+            return named_slot(lead, lead.places[0])
+    return setting.heading_place
 
 
 def _nationwide(scene: Scene, one: Named) -> bool:

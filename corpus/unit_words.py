@@ -5,7 +5,7 @@ import re
 from corpus.claims import Claim
 from corpus.records import FigureKind, Unit
 from corpus.scenes import Scene
-from corpus.settings import Setting, unit_of
+from corpus.settings import Setting, said, unit_of
 
 CARRIED = frozenset(
     {
@@ -22,10 +22,6 @@ CARRIED = frozenset(
 )
 MEASURE = re.compile(
     r"\b(?P<index>(?:gap|disadvantage) (?:gap )?index|index)\b|\b(?P<score>Progress ?8|P8|progress score|value[- ]added)\b|\b(?P<points>Attainment ?8|A8|APS|average point score|scaled score|point score|score points)\b",
-    re.IGNORECASE,
-)
-UNIT_WORD = re.compile(
-    r"\b(?P<MONTHS>months)\b|(?P<PERCENTAGE_POINTS>percentage points?|(?-i:\bpp\b)|\bppts?\b)|(?P<PERCENT>%|\bper ?cent\b|\bpercentages?\b)|\b(?P<GRADES>grades)\b|\b(?P<POINTS>points)\b",
     re.IGNORECASE,
 )
 
@@ -51,6 +47,7 @@ def unit(seen: Scene, claim: Claim, setting: Setting) -> Unit:
         or named
         or setting.told.unit
         or (said(setting.lead.text) if setting.lead else None)
+        or setting.said_unit
         or Unit.OTHER
     )
 
@@ -66,9 +63,3 @@ def _neighbour(seen: Scene, claim: Claim) -> Unit | None:
     before = [quantity.unit for quantity in seen.quantities if quantity.start < start and quantity.unit in CARRIED]
     after = [quantity.unit for quantity in seen.quantities if quantity.start > start and quantity.unit in CARRIED]
     return before[-1] if before else after[0] if after else None
-
-
-def said(text: str) -> Unit | None:
-    """The unit that a caption, lead-in or header cell names; None where it names none."""
-    found = UNIT_WORD.search(text)
-    return Unit[found.lastgroup] if found and found.lastgroup else None
