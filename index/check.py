@@ -109,7 +109,8 @@ class _Search:
             if links is None:
                 continue
             spans = [stretch.span(link.start, link.end) for link in links]
-            told = remarks(stretch.document, claim, spans, any(link.capital for link in links))
+            capital = any(link.capital for link in links)
+            told = remarks(stretch.document, claim, spans, capital, links[0].denied)
             place = _Found(claim, stretch, Span(spans[0].start, spans[-1].end), told)
             if not told.faults:
                 return place

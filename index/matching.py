@@ -9,20 +9,26 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from index.folding import BREAK, NONE, Folded, alike
+from index.folding import BREAK, NONE, SPACE, Folded, alike
 from index.quoting import Claim, Part
 
+DENIALS = frozenset(("not", "no", "never", "non", "nor", "neither", "without", "cannot", "hardly", "scarcely"))
 MOST_PLACES = 400  # of one part in one document: beyond that the words are too common to tell apart
 
 
 @dataclass(frozen=True, slots=True)
 class Stand:
-    """Stream characters [start, end) of a document where a part's letters stand; ``faults`` are places in it."""
+    """Stream characters [start, end) of a document where a part's letters stand; ``faults`` are places in it.
+
+    ``capital`` is set where the case of the first letter differs, ``denied`` where the word just before
+    denies the part: "No pupils …" quoted as "pupils …" is turned round.
+    """
 
     start: int
     end: int
     faults: tuple[int, ...] = ()
     capital: bool = False
+    denied: str = ""
 
 
 def stands(part: Part, folded: Folded) -> Iterator[Stand]:
@@ -31,8 +37,17 @@ def stands(part: Part, folded: Folded) -> Iterator[Stand]:
     at = folded.stream.find(wanted)
     while at >= 0:
         faults, capital = _faults(part, folded, at)
-        yield Stand(at, at + length, faults, capital)
+        yield Stand(at, at + length, faults, capital, _denial(folded, at))
         at = folded.stream.find(wanted, at + 1)
+
+
+def _denial(folded: Folded, at: int) -> str:
+    """The word of denial just before a place, with no punctuation between, or ""."""
+    piece = folded.piece_at(at)
+    if not piece or folded.starts[piece] != at or folded.joints[piece] != SPACE:
+        return ""
+    before = folded.cased[folded.starts[piece - 1] : at]
+    return before if before.lower() in DENIALS or before.lower().endswith("n't") else ""
 
 
 def _faults(part: Part, folded: Folded, at: int) -> tuple[tuple[int, ...], bool]:
@@ -58,7 +73,10 @@ def _faults(part: Part, folded: Folded, at: int) -> tuple[tuple[int, ...], bool]
 
 
 def chain(claim: Claim, folded: Folded) -> tuple[Stand, ...] | None:
-    """The claim's parts, faultless and in order, as near together as they stand; None where they do not."""
+    """The claim's parts, faultless and in order, as near together as they stand; None where they do not.
+
+    Places at which no word of denial was cut off come first.
+    """
     places = []
     for part in claim.parts:
         found = [stand for stand in islice(stands(part, folded), MOST_PLACES) if not stand.faults]
@@ -68,7 +86,7 @@ def chain(claim: Claim, folded: Folded) -> tuple[Stand, ...] | None:
     best: tuple[Stand, ...] | None = None
     for first in places[0]:
         links = _links(first, places)
-        if links and (best is None or _length(links) < _length(best)):
+        if links and (best is None or _cost(links) < _cost(best)):
             best = links
     return best
 
@@ -83,8 +101,8 @@ def _links(first: Stand, places: Sequence[Sequence[Stand]]) -> tuple[Stand, ...]
     return tuple(links)
 
 
-def _length(links: Sequence[Stand]) -> int:
-    return links[-1].end - links[0].start
+def _cost(links: Sequence[Stand]) -> tuple[bool, int]:
+    return bool(links[0].denied), links[-1].end - links[0].start
 
 
 def widened(folded: Folded, start: int, end: int) -> tuple[int, int]:

@@ -43,10 +43,13 @@ class Remarks:
     faults: tuple[Difference, ...]
 
 
-def remarks(document: Document, claim: Claim, spans: Sequence[Span], capital: bool) -> Remarks:
-    """What to say of a claim whose parts stand at ``spans`` of the document, in order."""
+def remarks(document: Document, claim: Claim, spans: Sequence[Span], capital: bool, denied: str) -> Remarks:
+    """What to say of a claim whose parts stand at ``spans`` of the document, in order.
+
+    ``capital``: the first letter's case differs. ``denied``: the word of denial just before, or "".
+    """
     notes: list[str] = []
-    faults: list[Difference] = []
+    faults: list[Difference] = [Difference("", denied)] if denied else []
     for part, before, after in zip(claim.parts[1:], spans, spans[1:], strict=False):
         left = in_line(document.text[before.end : after.start])
         told = _ellipsis(document, before, after, left) if part.before == "…" else _brackets(part.before, left)
