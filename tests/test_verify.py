@@ -112,6 +112,7 @@ def test_derived_words_are_made_anew(folder, lost):
     path = folder / lost
     if path.is_dir():
         for inside in path.iterdir():
+            inside.unlink()  # first: an open reader may still have the old one mapped
             inside.write_bytes(b"odd")
     else:
         path.unlink()
