@@ -10,6 +10,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from threading import local
 from typing import NamedTuple
 
 import snowballstemmer
@@ -52,9 +53,14 @@ class Analysis:
     terms: tuple[str, ...]
 
 
-@cache
-def _stemmer() -> snowballstemmer.stemmer:
-    return snowballstemmer.stemmer("english")
+class _Stemmer(local):
+    """One stemmer a thread: it keeps the word at hand in itself, and two threads at once would mix theirs."""
+
+    def __init__(self) -> None:
+        self.own = snowballstemmer.stemmer("english")
+
+
+_stemmer = _Stemmer()
 
 
 @lru_cache(maxsize=400_000)
@@ -64,7 +70,7 @@ def stem(word: str) -> str:
         return number_words()[word]
     if any(character.isdigit() for character in word):
         return word
-    return str(_stemmer().stemWord(word.removesuffix("'s").replace("'", "")))
+    return str(_stemmer.own.stemWord(word.removesuffix("'s").replace("'", "")))
 
 
 def folded(text: str) -> str:

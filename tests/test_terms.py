@@ -1,10 +1,12 @@
 """How text becomes the words and terms it is found by."""
 
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.terms import analysis, folded, mentions, tokens
+from index.terms import analysis, folded, mentions, stem, tokens
 from index.thesaurus import implied, regions_of, stop_words, terms
 
 
@@ -103,3 +105,15 @@ def test_tokens_and_mentions_stand_in_the_text(text):
 def test_a_council_lies_in_its_region_and_the_wider_one(place, regions):
     """Regions of a council are those of terms.toml, with the North round its parts; of a stranger none."""
     assert regions == regions_of(place)
+
+
+def test_many_threads_stem_alike():
+    """People ask at once: each word's stem is what one thread alone makes of it."""
+    words = [
+        f"{start}{end}" for start in ("narrow", "clos", "widen", "govern") for end in ("ing", "ed", "ingly", "ational")
+    ]
+    alone = [stem.__wrapped__(word) for word in words]
+    with ThreadPoolExecutor(8) as threads:
+        together = list(threads.map(lambda _: [stem.__wrapped__(word) for word in words], range(100)))
+
+    assert [alone] * 100 == together
