@@ -1,5 +1,6 @@
 """The page of figures: every gap figure of the library in one table, each a step from its quote."""
 
+from dataclasses import replace
 from functools import partial
 from hashlib import sha256
 
@@ -15,6 +16,7 @@ from front.figure_rows import Row, Wanted, choices, chosen, kind_name, rows, slo
 from front.library import opened
 from front.safe import shown
 from front.taking import actions
+from index.corrections import key
 from index.library import Library
 
 _FILTERS = {
@@ -25,6 +27,7 @@ _WIDTHS = {  # pixels
     "Figure": 150, "Who": 200, "Compared with": 180, "Phase": 130, "Where": 130, "Year": 80, "Measure": 120,
     "What it tells": 150, "Document": 240,
 }  # fmt: skip
+AT_MOST = 5_000  # rows in the table: more make a browser slow; the spreadsheet holds them all
 
 
 def page() -> None:
@@ -47,11 +50,28 @@ def page() -> None:
 
 
 def _rows(library: Library) -> list[Row]:
+    """Every figure's row, with its correction where there is one."""
+    held = corrections()
+    touched = {correction.document_id for correction in held.values()}
+    read = _read(str(library.folder), library.generation, library)
+    if not touched:
+        return read
+    return [
+        replace(row, correction=held.get(key(library.document(row.figure.document_id), row.figure)))
+        if row.figure.document_id in touched
+        else row
+        for row in read
+    ]
+
+
+@st.cache_resource(max_entries=2, show_spinner="Gathering the figures…")
+def _read(folder: str, generation: int, _library: Library) -> list[Row]:
+    """The rows of the library as it stands at one generation; they are records, so sessions share them."""
     held: list[Row] = []
-    corrected = corrections()
-    for source in library.sources():
-        if source.figures:
-            held += rows(library.document(source.id), library.figures(source.id), corrected)
+    with _library.snapshot():
+        for source in _library.sources():
+            if source.figures:
+                held += rows(_library.document(source.id), _library.figures(source.id))
     return held
 
 
@@ -76,8 +96,9 @@ def _table(library: Library, picked: list[Row]) -> None:
     if not picked:
         notices.nothing("No figure fits", "Take a filter away, or search for other words.")
         return
-    notices.line(f"{printed.count(len(picked), 'figure').capitalize()}. Tick a row to see its quote.")
-    cells = [_cells(row) for row in picked]
+    more = f" The first {AT_MOST:,} are listed: narrow down to see others." if len(picked) > AT_MOST else ""
+    notices.line(f"{printed.count(len(picked), 'figure').capitalize()}. Tick a row to see its quote.{more}")
+    cells = [_cells(row) for row in picked[:AT_MOST]]
     table = {name: [line[name] for line in cells] for name in cells[0]}
     happened = st.dataframe(
         table,
@@ -86,6 +107,7 @@ def _table(library: Library, picked: list[Row]) -> None:
         selection_mode="single-row",
         key=f"figure-table-{_fingerprint(picked)}",  # a row stays chosen only while the rows stay
         height=min(38 * len(picked) + 40, 480),
+        alt="Gap figures, a row each: what it says, of whom, where it stands",
         column_config={
             "Amount": st.column_config.NumberColumn(format="%.4g", width=80),
             **{name: st.column_config.TextColumn(width=width) for name, width in _WIDTHS.items()},
@@ -96,7 +118,11 @@ def _table(library: Library, picked: list[Row]) -> None:
     if selected and selected[0] < len(picked):
         _chosen(library, picked[selected[0]])
     st.download_button(
-        "Download these as a spreadsheet (CSV)", figure_csv(picked), "gap-figures.csv", "text/csv", on_click="ignore"
+        "Download these as a spreadsheet (CSV)",
+        lambda: figure_csv(picked),
+        "gap-figures.csv",
+        "text/csv",
+        on_click="ignore",
     )
 
 

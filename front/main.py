@@ -30,6 +30,7 @@ def run() -> None:
         ],
         position="top",
     )
+    st.set_page_config(page_title=f"{page.title} · Gapquote")
     try:
         page.run()
     except LibraryError as error:

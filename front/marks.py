@@ -25,9 +25,10 @@ def look_of(figure: Figure) -> str:
 def figure_marks(figures: Iterable[Figure], corrected: Container[Span] = ()) -> list[Mark]:
     """A mark for each place where a figure stands; of two figures at one place, the gap's.
 
-    A figure that a person corrected looks like no gap.
+    Numbers of no kind of their own are not marked. A figure that a person corrected looks like no gap.
     """
-    ordered = sorted(figures, key=lambda figure: (figure.span.start, not figure.is_gap, -len(figure.span)))
+    told = [figure for figure in figures if figure.kind is not FigureKind.OTHER or figure.span in corrected]
+    ordered = sorted(told, key=lambda figure: (figure.span.start, not figure.is_gap, -len(figure.span)))
     return [
         Mark(figure.span, "gq-fig gq-" + ("other" if figure.span in corrected else look_of(figure)))
         for figure in ordered

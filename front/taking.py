@@ -38,8 +38,8 @@ def _button(quote: Quote, style: Style, says: str) -> str:
 
 def actions(library: Library, quote: Quote, key: str) -> None:
     """Buttons under a card: copy, keep."""
-    st.html(copy_buttons(quote), width="content")
     st.button("Keep in basket", key=f"keep-{key}", type="tertiary", on_click=_keep, args=(library, quote))
+    st.html(copy_buttons(quote), width="content")
 
 
 @only(Deed.KEEP)

@@ -326,3 +326,34 @@ def test_axe_finds_nothing_serious_in_our_own_markup(visit, path):
     print("Streamlit's own:", sorted({fault for fault, _ in serious if fault not in {name for name, _ in ours}}))
 
     assert [] == ours
+
+
+@pytest.mark.slow
+def test_eight_people_ask_while_fifty_documents_are_added(chromium, address, library, tmp_path):
+    """Every session gets the founding article's sentence first, and no error, while another program adds."""
+    for number in range(50):
+        text = f"# Note {number}\n\nWard {number} has {number + 3} benches, and its wardens paint each of them in May."
+        (tmp_path / f"note-{number}.md").write_text(text)
+    adding = subprocess.Popen(
+        [sys.executable, "-m", "index", "--library", str(library), "add", str(tmp_path)],
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    contexts = [chromium.new_context() for _ in range(8)]
+    pages = [context.new_page() for context in contexts]
+    heard = []
+    rounds = 0
+    while adding.poll() is None or rounds < 2:
+        rounds += 1
+        for page in pages:
+            page.goto(f"{address}/{asking(FOUNDING)}", wait_until="commit")
+        for page in pages:
+            shown = page.locator(".gq-first, .gq-none, .gq-trouble, .stException").first
+            shown.wait_for(timeout=60_000)
+            heard.append(shown.inner_text())
+    for context in contexts:
+        context.close()
+    adding.communicate()
+
+    assert (0, []) == (adding.returncode, [words for words in heard if SENTENCE not in words])
