@@ -12,7 +12,7 @@ from index.matching import chain, in_line
 from index.quoting import Claim, readings
 from index.records import Check, Difference, Quote, Source, Verdict, cut
 from index.remarks import Remarks, remarks
-from index.stretches import SMALL, Stretch, likely, whole
+from index.stretches import SMALL, Stretch, likely, possible, sources_of, whole
 
 NEAR = 0.6  # of a quote's letters agree: below that it is not found rather than altered
 CLOSEST = 4  # stretches that are compared word by word, of those most alike by letters
@@ -54,7 +54,7 @@ class _Search:
 
     def __init__(self, library: Library, text: str, claims: Sequence[Claim], document: str | None) -> None:
         self.library, self.text, self.claims, self.document = library, text, claims, document
-        self.sources = {source.id: source for source in library.sources()}
+        self.sources = sources_of(library)
         self.wanted = named(self.sources.values(), document) if document else ()
         self.near: list[Stretch] = []
 
@@ -93,9 +93,9 @@ class _Search:
 
     def _rest(self) -> Iterator[Stretch]:
         if self.library.passage_count <= SMALL:
-            for source in self.sources.values():
-                stretch = whole(self.library, source)
-                yield stretch if self.near else self._noted(stretch)
+            known = bool(self.near)
+            for stretch in possible(self.library, self.claims[-1], self.sources.values()):
+                yield stretch if known else self._noted(stretch)
 
     def _noted(self, stretch: Stretch) -> Stretch:
         self.near.append(stretch)

@@ -6,6 +6,7 @@ An ellipsis leaves words out. Square brackets put words in, or change the case o
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from index.folding import Folded, fold
 
@@ -17,7 +18,7 @@ _ASIDE = re.compile(
 _BRACKETS = re.compile(r"\[([^\[\]]{1,300})\]")
 _MARKS = re.compile(rf"(?P<left>{_ELLIPSIS.pattern})|{_BRACKETS.pattern}")
 
-MOST_PARTS = 40  # of one quote; more marks than that are no quoting
+MOST_PARTS = 40  # marks of one quote; more than that are no quoting
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +56,10 @@ def readings(text: str) -> Iterator[Claim]:
     if not literal.stream:
         return
     yield Claim(text, (Part(literal),))
+    if sum(1 for _ in islice(_MARKS.finditer(text), MOST_PARTS + 1)) > MOST_PARTS:
+        return
     meant = _meant(text)
-    if 0 < len(meant.parts) <= MOST_PARTS and (
-        len(meant.parts) > 1 or meant.inserted or meant.parts[0].folded.text != text
-    ):
+    if meant.parts and (len(meant.parts) > 1 or meant.inserted or meant.parts[0].folded.text != text):
         yield meant
 
 

@@ -4,10 +4,12 @@ The word index names passages; a small library, and a document that was named, a
 that nothing in them is overlooked.
 """
 
+import re
 from collections import OrderedDict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from threading import Lock
+from weakref import WeakKeyDictionary
 
 from corpus.records import Document, Span
 from index.folding import Folded, fold
@@ -15,11 +17,16 @@ from index.library import Library
 from index.quoting import Claim
 from index.records import Source
 
-PASSAGES = 24  # of the word index's best; the place of an exact quote of some words was always among the first 3
+PASSAGES = 16  # of the word index's best; the place of an exact quote of some words was always among the first 3
+BESIDE = 60  # characters around a passage that are compared, beyond twice the length of the quote
+APART = 1500  # and where an ellipsis or brackets part it
 WORDS_ASKED = 60  # of a quote in one question to the word index
 QUESTIONS = 8  # a longer quote is asked for in so many runs of words, spread evenly
 SMALL = 4000  # passages, some three million characters: up to that, every document is read whole if need be
+TELLING = 6  # longest words of a quote; a document that holds fewer than half of them does not say it
 KEPT = 24_000_000  # characters of documents kept folded between checks
+
+_LETTERS = re.compile(r"[^\W\d_]{4,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +72,18 @@ class _Kept:
 _KEPT = _Kept(KEPT)
 
 
+_SOURCES: WeakKeyDictionary[Library, tuple[int, dict[str, Source]]] = WeakKeyDictionary()
+
+
+def sources_of(library: Library) -> dict[str, Source]:
+    """The library's sources by id; listed anew only where the library has changed."""
+    generation = library.generation
+    known = _SOURCES.get(library)
+    if known is None or known[0] != generation:
+        known = _SOURCES[library] = (generation, {source.id: source for source in library.sources()})
+    return known[1]
+
+
 def whole(library: Library, source: Source) -> Stretch:
     """All of a document."""
     document = library.document(source.id)
@@ -73,7 +92,7 @@ def whole(library: Library, source: Source) -> Stretch:
 
 def likely(library: Library, claim: Claim, sources: Mapping[str, Source]) -> Iterator[Stretch]:
     """Stretches around the passages that share the claim's rarest words, document by document, best first."""
-    reach = len(claim.text) + 400
+    reach = 2 * len(claim.text) + (BESIDE if len(claim.parts) == 1 else APART)
     spans: dict[str, list[Span]] = {}
     keys = dict.fromkeys(
         found.key for question in questions(claim) for found in library.words.passages_with(question, PASSAGES)
@@ -84,7 +103,20 @@ def likely(library: Library, claim: Claim, sources: Mapping[str, Source]) -> Ite
         if document_id in sources:
             document = library.document(document_id)
             for span in joined(found, reach, len(document.text)):
-                yield Stretch(document, fold(span.cut(document.text)), span.start)
+                begins, ends = span.start == 0, span.end == len(document.text)
+                yield Stretch(document, fold(span.cut(document.text), begins, ends), span.start)
+
+
+def possible(library: Library, claim: Claim, sources: Iterable[Source]) -> Iterator[Stretch]:
+    """All of every document that holds most of the claim's longest words, whatever the word index says."""
+    endings = {
+        word[1:] for part in claim.parts for word in _LETTERS.findall(part.folded.text)
+    }  # whatever the first's case
+    wanted = sorted(sorted(endings), key=len)[-TELLING:]
+    for source in sources:
+        text = library.document(source.id).text
+        if 2 * sum(word in text for word in wanted) >= len(wanted):
+            yield whole(library, source)
 
 
 def questions(claim: Claim) -> list[str]:

@@ -34,6 +34,7 @@ from corpus.sentences import sentences  # noqa: E402
 from index.build import add  # noqa: E402
 from index.check import check  # noqa: E402
 from index.library import Library  # noqa: E402
+from index.matching import DENIALS  # noqa: E402
 
 EVAL = ROOT.parent / "shared" / "eval"
 SETS = ("socialmobility", "wikipedia", "govuk")
@@ -215,11 +216,13 @@ LAYOUTS: dict[str, Callable[[str, random.Random], str]] = {
 
 
 def part_of(text: str, chance: random.Random) -> str:
-    """Some whole words of a sentence, or all."""
+    """Some whole words of a sentence, or all; never those just behind a word that denies them."""
     row = text.split(" ")
     if len(row) < 10 or chance.random() < 0.5:
         return text
     start = chance.randint(0, len(row) - 8)
+    if start and row[start - 1].lower() in DENIALS:
+        return text
     return " ".join(row[start : start + chance.randint(7, len(row) - start)])
 
 
