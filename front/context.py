@@ -88,6 +88,8 @@ def _heading(quote: Quote) -> str:
     """The document's title, publisher and date, a digest labelled."""
     digest = f'<p class="gq-digest">{DIGEST}</p>' if quote.digest else ""
     imprint = printed.imprint(quote)
-    return f'{digest}<h2 class="gq-where"><bdi>{html_of(quote.title or quote.name)}</bdi></h2>' + (
-        f'<p class="gq-small"><bdi>{html_of(imprint)}</bdi></p>' if imprint else ""
+    return (
+        f'{digest}<h2 class="gq-where" id="gq-at-{quote.document_id[:8]}-{quote.span.start}" tabindex="-1">'
+        f"<bdi>{html_of(quote.title or quote.name)}</bdi></h2>"
+        + (f'<p class="gq-small"><bdi>{html_of(imprint)}</bdi></p>' if imprint else "")
     )

@@ -144,7 +144,7 @@ def test_the_answer_comes_within_a_second(visit):
     page.wait_for_function(f"document.querySelector('h2.gq-asked')?.innerText === {FOUNDING!r}")
     page.wait_for_selector(".st-key-latest .gq-first")
 
-    assert time.perf_counter() - began < 5  # a second on a machine of its own; the tests share two cores
+    assert time.perf_counter() - began < 5  # 0.3 to 0.8 s were measured; other tests share the two cores
 
 
 def test_a_quote_opens_on_its_pdf_page(visit):
