@@ -83,7 +83,7 @@ BEHIND: tuple[tuple[Side | None, str], ...] = (
     (Side.PEER, r" (?:with|of|who had|who have|having) (?:the )?(?:same|similar|comparable|equal) (?:prior )?(?:attainment|GCSE (?:grades|results)|grades|results|ability|starting points?)"),
     (Side.PEER, r" whose (?:[\w'-]+ ){1,6}?(?:the )?(?:same|similar|alike)"),
     (None, r" (?P<how_those>(?:more|less|most|least|better|worse)[- ](?:fortunate|off|advantaged|affluent|privileged|disadvantaged|deprived|well[- ]off|wealthy))\b"),
-    (None, r" (?:living|who lives?|who lived|growing up) in (?!poverty|care)(?:the )?(?P<how_place>(?:very )?[\w-]+(?: (?:and )?[A-Z][\w-]+|(?<=very) remote|(?<=remote) areas)*)"),
+    (None, r" (?:living|who lives?|who lived|growing up) in (?!poverty|care)(?:the )?(?P<how_place>(?:(?:very |most )?(?:remote|rural|coastal|deprived|urban) (?:areas?|places|communities)|(?-i:[A-Z])[\w-]+(?: (?:and )?(?-i:[A-Z])[\w-]+)*))"),
     (Side.TRIAL, r" (?:given|offered|receiving) (?:the )?(?:support|programme|intervention|tutoring|extra help)"),
     (None, rf" from (?P<how_from>(?:(?!homes?\b|famil|backgrounds?\b)[\w'/-]+,? ){{0,5}}?){_HOMES}(?: of (?:England|Scotland|Wales|the country))?(?! gap)"),
     (None, r" from (?P<how_alone>(?:the )?(?:richest|poorest|wealthiest))(?! [a-z])"),
@@ -182,9 +182,9 @@ def _past_modifiers(among: Words, at: int, sides: set[str]) -> int:
         if found[1] != "degree":
             sides.add(found[1])
         at += found[0]
-        if at + 1 < len(among.words) and among.words[at] in JOINING and MODIFIERS.match(among, at + 1):
-            if _reaches_head(among, at + 1) and not _opposed_behind(among, at, sides):
-                at += 1
+        joined = at + 1 < len(among.words) and among.words[at] in JOINING and MODIFIERS.match(among, at + 1)
+        if joined and _reaches_head(among, at + 1) and not _opposed_behind(among, at, sides):
+            at += 1
     return at
 
 
