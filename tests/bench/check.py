@@ -447,7 +447,8 @@ def table(rows: Sequence[tuple[str, Tally, list[Case]]], documents: int, passage
 
 
 def _row(name: str, tally: Tally, wrong: int) -> str:
-    return f"| {name} | {tally.cases} | {tally.ours} | {tally.elsewhere} | {tally.kotaemon} | {tally.exact} | {tally.fuzzy} | {wrong} |"
+    counts = tally.cases, tally.ours, tally.elsewhere, tally.kotaemon, tally.exact, tally.fuzzy, wrong
+    return f"| {name} | {' | '.join(map(str, counts))} |"
 
 
 def section() -> str:
