@@ -101,7 +101,10 @@ class Embedder:
         distinct = list(dict.fromkeys(texts))
         if not distinct:
             return np.zeros((0, self.dimension), np.float32)
-        ids = [encoding.ids for encoding in self._tokenizer.encode_batch(distinct)]
+        # A handful is split here: handing texts to the tokenizer's threads costs more than splitting them.
+        few = len(distinct) <= BATCH
+        split = map(self._tokenizer.encode, distinct) if few else self._tokenizer.encode_batch(distinct)
+        ids = [encoding.ids for encoding in split]
         ids = [row if len(row) <= WINDOW else [*row[: WINDOW - 1], row[-1]] for row in ids]
         batches = list(_batches(ids))
         run = map if sum(map(len, ids)) <= FEW else self._workers.map

@@ -1,5 +1,6 @@
 """A reading to everything that is written for its document: passages, sentences, figures, vectors."""
 
+import logging
 from bisect import bisect_right
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -19,6 +20,8 @@ from index.library import Library
 
 Embed = Callable[[Sequence[str]], np.ndarray]
 
+log = logging.getLogger(__name__)
+
 MOST = 240  # tokens of title, heading and text together: the model sees 256, its own two and the joints counted
 
 
@@ -34,22 +37,36 @@ class Split:
     texts: tuple[str, ...]
 
 
+# What a mistake of ours in taking a text apart raises: it costs that document, not those after it.
+MISTAKES = (ArithmeticError, AssertionError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
+
+
 def split(
     reading: Reading, count: Callable[[str], int], edited: Mapping[str, str] | None = None
 ) -> Split | CorpusError:
-    """Take a reading apart, under the title that a person gave it; an error where its text cannot be stored."""
+    """Take a reading apart, under the title that a person gave it; an error where that cannot be done."""
     document = shown(reading.document, edited or {})
     try:
         document.text.encode("utf8")
+        return _split(reading, document, count, edited or {})
     except UnicodeEncodeError:
         return Damaged(Path(document.name), "its text holds halves of characters", "save it anew as UTF-8 or PDF")
+    except MISTAKES as wrong:
+        log.exception("%s", document.name)
+        why = f"it could not be taken apart ({type(wrong).__name__}), a mistake of gapquote"
+        return Damaged(
+            Path(document.name), why, "report it with the file, or save the file in another form and add that"
+        )
+
+
+def _split(reading: Reading, document: Document, count: Callable[[str], int], edited: Mapping[str, str]) -> Split:
     own = passages(document, count, MOST)
     within: list[list[Sentence]] = [[] for _ in own]
     starts = [passage.span.start for passage in own]
     for sentence in sentences(document):
         within[max(bisect_right(starts, sentence.span.start) - 1, 0)].append(sentence)
     grouped = tuple(tuple(group) for group in within)
-    return Split(reading, edited or {}, own, grouped, figures(document), tuple(texts(document, own, grouped)))
+    return Split(reading, edited, own, grouped, figures(document), tuple(texts(document, own, grouped)))
 
 
 def shown(document: Document, edited: Mapping[str, str]) -> Document:

@@ -36,6 +36,7 @@ class Library:
         self._ledger = self._connections.ledger
         self._lock = threading.Lock()
         self._documents: OrderedDict[tuple[str, int], Document] = OrderedDict()
+        self._sources: tuple[int, tuple[Source, ...]] | None = None
         self._derived = derived.Derived(folder, model.dimension)
 
     @classmethod
@@ -89,7 +90,10 @@ class Library:
     def sources(self) -> tuple[Source, ...]:
         """Every document without its text, by name."""
         with self._ledger() as ledger:
-            return listing.listed(ledger)
+            generation, held = ledger.generation, self._sources
+            if held is None or held[0] != generation:
+                held = self._sources = (generation, listing.listed(ledger))
+            return held[1]
 
     def source(self, name_or_id: str) -> Source:
         """The document of that name, id, or beginning of an id (eight letters or more); raises NoDocument."""

@@ -23,22 +23,18 @@ def main(trials: int) -> int:
     counts: Counter[tuple[str, str]] = Counter()
     draw = random.Random(2026)
     with tempfile.TemporaryDirectory() as place:
-        start = killing.prepared(Path(place))
+        start = killing.prepared(Path(place) / "start")
         before = frozenset(killing.texts(0))
-        names = {
-            "add": (str(start.parent / "more"),),
-            "remove": ("1.md", "5.md", "11.md"),
-            "edit": ("4.md", "New"),
-            "verify": (),
-        }
+        gone = ("1.md", "5.md", "11.md")
+        names = {"add": (str(start.parent / "more"),), "remove": gone, "edit": ("4.md", "New"), "verify": ()}
         for trial in range(trials):
             doing = list(DOINGS)[trial % len(DOINGS)]
-            left = killing.killed(start, Path(place), (doing, *names[doing]), draw.uniform(0, DOINGS[doing]))
+            left = killing.killed(start, Path(place) / "trial", (doing, *names[doing]), draw.uniform(0, DOINGS[doing]))
             sure = killing.expected(before, left.said)
             counts[doing, "trials"] += 1
             counts[doing, "broken off"] += "done" not in left.said
             counts[doing, "lost"] += not (sure <= left.names if doing == "add" else left.names <= sure)
-            counts[doing, "gone unasked"] += not (before - frozenset(names["remove"]) <= left.names)
+            counts[doing, "gone unasked"] += not (before - frozenset(gone) <= left.names)
             counts[doing, "half there"] += not left.whole
             counts[doing, "damaged"] += bool(left.report.damaged)
             counts[doing, "derived made anew"] += bool(left.report.repaired)
