@@ -75,4 +75,6 @@ STEPS: tuple[str, ...] = (
         key INTEGER PRIMARY KEY REFERENCES sentences ON DELETE CASCADE, vector BLOB NOT NULL, context BLOB NOT NULL
     );
     """,
+    # What changed since the word index was written is asked for after each adding.
+    "CREATE INDEX documents_by_generation ON documents (generation);",
 )

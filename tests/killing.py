@@ -2,6 +2,7 @@
 
 import random
 import shutil
+import sqlite3
 import subprocess
 import sys
 import time
@@ -11,7 +12,9 @@ from pathlib import Path
 from shelf import Lengths, written
 
 from index.build import add
+from index.ledger import FILE
 from index.library import Library
+from index.migrations import STEPS
 from index.verify import Report, verify
 
 VICTIM = Path(__file__).parent / "victim.py"
@@ -49,6 +52,8 @@ def killed(start: Path, scratch: Path, doing: tuple[str, ...], after: float) -> 
     library = scratch / "library"
     shutil.rmtree(library, ignore_errors=True)
     shutil.copytree(start, library)
+    if doing[0] == "upgrade":
+        made_older(library)
     process = subprocess.Popen([sys.executable, str(VICTIM), str(library), *doing], stdout=subprocess.PIPE, text=True)
     assert process.stdout is not None
     assert process.stdout.readline() == "begun\n"
@@ -58,6 +63,14 @@ def killed(start: Path, scratch: Path, doing: tuple[str, ...], after: float) -> 
     process.stdout.close()
     process.wait()
     return _seen(library, said)
+
+
+def made_older(library: Path) -> None:
+    """Take the ledger back to the format before the last step."""
+    connection = sqlite3.connect(library / FILE)
+    connection.execute("DROP INDEX documents_by_generation")
+    connection.execute(f"PRAGMA user_version = {len(STEPS) - 1}")
+    connection.close()
 
 
 def _seen(library: Path, said: tuple[str, ...]) -> Left:

@@ -234,7 +234,8 @@ DOINGS = {
     "add": (("more",), 0.5),
     "remove": (("1.md", "5.md", "11.md"), 1.0),
     "edit": (("4.md", "Another title"), 0.6),
-    "verify": ((), 0.4),
+    "rebuild": ((), 0.3),
+    "upgrade": ((), 0.02),
 }
 
 
@@ -243,7 +244,7 @@ def test_a_writer_killed_at_any_moment_leaves_a_whole_library(start, tmp_path, d
     """What was reported done is there, no document is half there, and verifying finds nothing damaged."""
     names, longest = DOINGS[doing]
     words = (str(start.parent / "more"),) if doing == "add" else names
-    for after in killing.moments(seed=11, count=5, longest=longest):
+    for after in killing.moments(seed=11, count=4, longest=longest):
         left = killing.killed(start, tmp_path, (doing, *words), after)
         sure = killing.expected(BEFORE, left.said)
 

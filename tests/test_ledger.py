@@ -6,6 +6,7 @@ from decimal import Decimal
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from killing import made_older
 from shelf import Lengths, library_of, written
 
 from corpus.records import Block, BlockKind, Direction, Figure, FigureKind, Hedge, Place, Slot, Span, Unit, Value
@@ -140,6 +141,20 @@ def test_an_older_ledger_is_brought_up_step_by_step(tmp_path):
     assert [(1, 7)] == connection.execute("SELECT * FROM a").fetchall()
     assert (2,) == connection.execute("PRAGMA user_version").fetchone()
     connection.close()
+
+
+def test_a_library_of_an_older_format_is_brought_up_when_it_is_opened(tmp_path):
+    """Who opens an older library finds all that was in it, and the format is the present one afterwards."""
+    folder = written(tmp_path / "in", {"a.md": "# The gap\n\nIt is wide.\n"})
+    with library_of(tmp_path / "library", folder / "a.md") as library:
+        expected = library.sources()
+    made_older(tmp_path / "library")
+    with Library.open(tmp_path / "library", Lengths()) as library:
+        assert expected == library.sources()
+    ledger = Ledger(tmp_path / "library")
+
+    assert (len(STEPS), False) == (ledger.version(), ledger.older)
+    ledger.close()
 
 
 def test_a_step_that_fails_changes_nothing(tmp_path):

@@ -1,8 +1,9 @@
 """A process to be killed: adds, removes or rebuilds, and says on stdout what it reported done.
 
-``victim.py LIBRARY add FOLDER`` | ``LIBRARY remove NAME...`` | ``LIBRARY verify`` | ``LIBRARY edit NAME TITLE``
+``victim.py LIBRARY add FOLDER | remove NAME... | edit NAME TITLE | rebuild | upgrade``
 """
 
+import shutil
 import sys
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from shelf import Lengths  # noqa: E402
 
 from index.build import Added, add, remove  # noqa: E402
 from index.edit import edit  # noqa: E402
+from index.library import Library  # noqa: E402
 from index.verify import verify  # noqa: E402
 
 
@@ -28,8 +30,12 @@ def main(library: Path, doing: str, *names: str) -> None:
     elif doing == "edit":
         edit(library, names[0], {"title": names[1]}, model=Lengths())
         print(f"edited {names[0]}", flush=True)
-    else:
+    elif doing == "rebuild":
+        for derived in ("vectors", "words"):
+            shutil.rmtree(library / derived, ignore_errors=True)
         verify(library, Lengths())
+    else:
+        Library.open(library, Lengths()).close()
     print("done", flush=True)
 
 

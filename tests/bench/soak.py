@@ -1,8 +1,8 @@
 """Kill writers at random moments, some hundred times, and count what was lost: ``python tests/bench/soak.py [TRIALS]``.
 
-Each trial copies a library of twelve documents, begins to add twelve more, remove three, change a title
-(which splits and embeds a document anew) or verify and rebuild, kills the process with SIGKILL after a
-random time, and looks at what is left.
+Each trial copies a library of twelve documents and begins to add twelve more, remove three, change a
+title (which splits and embeds anew), rebuild all that is derived, or bring up an older format; it kills
+the process with SIGKILL after a random time, and looks at what is left.
 """
 
 import random
@@ -15,7 +15,7 @@ sys.path[:0] = [str(Path(__file__).parents[1]), str(Path(__file__).parents[2])]
 
 import killing  # noqa: E402
 
-DOINGS = {"add": 0.6, "remove": 1.0, "edit": 0.6, "verify": 0.5}
+DOINGS = {"add": 0.5, "remove": 0.8, "edit": 0.4, "rebuild": 0.25, "upgrade": 0.02}  # seconds most of them take
 
 
 def main(trials: int) -> int:
@@ -26,10 +26,18 @@ def main(trials: int) -> int:
         start = killing.prepared(Path(place) / "start")
         before = frozenset(killing.texts(0))
         gone = ("1.md", "5.md", "11.md")
-        names = {"add": (str(start.parent / "more"),), "remove": gone, "edit": ("4.md", "New"), "verify": ()}
+        names = {
+            "add": (str(start.parent / "more"),),
+            "remove": gone,
+            "edit": ("4.md", "New"),
+            "rebuild": (),
+            "upgrade": (),
+        }
         for trial in range(trials):
             doing = list(DOINGS)[trial % len(DOINGS)]
-            left = killing.killed(start, Path(place) / "trial", (doing, *names[doing]), draw.uniform(0, DOINGS[doing]))
+            left = killing.killed(
+                start, Path(place) / "trial", (doing, *names.get(doing, ())), draw.uniform(0, DOINGS[doing])
+            )
             sure = killing.expected(before, left.said)
             counts[doing, "trials"] += 1
             counts[doing, "broken off"] += "done" not in left.said
