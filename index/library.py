@@ -254,7 +254,7 @@ def _model(folder: Path, model: Embeds | str | None) -> Embeds:
 def _same_model(folder: Path, built: str, model: Embeds | str | None) -> Embeds:
     """The model the library was built with; raises OtherModel where that is not the one at hand."""
     chosen = _model(folder, built.rpartition("@")[0] if model is None else model)
-    if chosen.name != built:
+    if chosen.name.rpartition("@")[2] != built.rpartition("@")[2]:  # a model may lie in another folder than it did
         raise OtherModel(
             folder,
             f"it was built with the model {built}, and this is {chosen.name}",

@@ -1,4 +1,4 @@
-"""Another sentence-transformers model than the installed one, from a folder on this machine.
+"""Another sentence-transformers model than the installed one, by its folder or by a name this machine has kept.
 
 Kept apart because importing sentence_transformers takes five seconds: only who chose such a model waits.
 """
@@ -11,33 +11,38 @@ from typing import Any
 
 import numpy as np
 
-from index.embedding import BATCH, unit_rows
+from index.embedding import unit_rows
 from index.errors import NoModel
+
+SAMPLE = 256  # numbers of each tensor that the fingerprint reads
 
 
 class OtherEmbedder:
-    """A sentence-transformers model read from its folder; nothing is downloaded and no code of it is run."""
+    """A sentence-transformers model; nothing is downloaded and no code that lies beside it is run."""
 
     def __init__(self, model: str) -> None:
-        folder = Path(model.partition("@")[0])
-        if not (folder / "modules.json").is_file():
-            raise NoModel(
-                folder,
-                "no sentence-transformers model lies there",
-                "give the folder of a model saved by sentence-transformers, or leave --model out",
-            )
+        """Load the model of that folder or name, with or without "@" and a fingerprint; raises NoModel."""
+        called = model.partition("@")[0]
         os.environ["HF_HUB_OFFLINE"] = "1"
         os.environ["TRANSFORMERS_OFFLINE"] = "1"
         from sentence_transformers import SentenceTransformer
 
-        self._model: Any = SentenceTransformer(
-            str(folder),
-            device="cpu",
-            local_files_only=True,
-            trust_remote_code=False,
-            model_kwargs={"use_safetensors": True},
-        )
-        self.name = f"{folder.resolve()}@{_fingerprint(folder)}"
+        try:
+            self._model: Any = SentenceTransformer(
+                called,
+                device="cpu",
+                local_files_only=True,
+                trust_remote_code=False,
+                model_kwargs={"use_safetensors": True},  # the other form of weights is a pickle
+            )
+        except (OSError, ValueError) as wrong:
+            raise NoModel(
+                Path(called),
+                "no sentence-transformers model of that folder or name is on this machine",
+                "give the folder of a model saved by sentence-transformers, or leave --model out",
+            ) from wrong
+        where = Path(called)
+        self.name = f"{where.resolve() if where.exists() else called}@{_fingerprint(self._model)}"
         self.dimension = len(self._model.encode(["width"], show_progress_bar=False)[0])
 
     def count(self, text: str) -> int:
@@ -48,15 +53,14 @@ class OtherEmbedder:
         """Unit rows, float32; each text is run alone so that its neighbours do not move its bits."""
         if not texts:
             return np.zeros((0, self.dimension), np.float32)
-        rows = [self._model.encode([text], batch_size=BATCH, show_progress_bar=False)[0] for text in texts]
+        rows = [self._model.encode([text], show_progress_bar=False)[0] for text in texts]
         return unit_rows(np.stack(rows))
 
 
-def _fingerprint(folder: Path) -> str:
+def _fingerprint(model: Any) -> str:
+    """Sixteen hex digits that change with the weights, wherever they lie."""
     digest = sha256()
-    for path in sorted(folder.rglob("*")):
-        if path.is_file() and path.suffix in {".json", ".safetensors", ".txt"}:
-            digest.update(f"{path.relative_to(folder).as_posix()} {path.stat().st_size}".encode())
-            with path.open("rb") as opened:
-                digest.update(opened.read(1 << 20))
+    for name, tensor in sorted(model.state_dict().items()):
+        digest.update(f"{name} {tuple(tensor.shape)}".encode())
+        digest.update(tensor.flatten()[:SAMPLE].float().numpy().tobytes())
     return digest.hexdigest()[:16]
