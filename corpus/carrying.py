@@ -16,9 +16,9 @@ from corpus.subjects import FORECAST, LEVEL_NOUN, PREVALENCE, Topic, on_trial, t
 _SMALL = (
     r"(?:and|then|by|at|in|on|with|from|for|to|it|is|was|were|are|each|apiece|also|followed|next|the|of|a|an|only|just|about|around|some|nearly|almost|over|up"
     r"|more|than|worst|best|lowest|highest|smallest|largest|widest|narrowest|biggest|second|third|where|which|this|that|as|but|while|compared|rest|figure|stands|stood|came|comes|out|had|has|respectively"
-    r"|among|gap|gaps|average|level|until|reaching|pupils|end|primary|secondary|school|early|years|reception|reading|writing|maths|mathematics|English|science|local|authority|borough|region|boys|girls|followed|those|having)"
+    r"|among|gap|gaps|average|level|until|reaching|pupils|end|primary|secondary|school|early|years|reception|reading|writing|maths|mathematics|English|science|local|authority|borough|region|boys|girls|followed|those|having|namely|areas|well|authorities|level|also)"
 )
-LINK = pattern(rf"(?:'s|s'|[,;()\-–]| |{_SMALL}\b|<L>|<Y>|<X>|<G>)*$")
+LINK = pattern(rf"(?:'s|s'|[,;()\-–]| |{_SMALL}\b|<L>|<Y>|<X>|<G>|<N>)*$")
 HAS_LINK = pattern(
     r"<L>|<Y>|<X>|<G>|\bthen\b|\band\b|[;,(]|primary|secondary|reading|writing|maths|English|science|reception"
 )
@@ -27,7 +27,7 @@ GLOSS = pattern(
 )
 ELLIPSIS = pattern(
     r"(?:^|[;,:|(] ?|\b(?:and|but|while|where|with|in|for|at) )(?:[^\s;|]+ ){0,7}?(?:(?:<L>|<Y>|<X>|it|this|that|which|figure|equivalent|these|they|<GAPS>|reading|writing|maths|science|English|stage|school|reception|primary|secondary|4|5)(?:'s|s')?,? ?(?:<Y>,? )?\(?)"
-    r"(?:(?:is|was|were|are|stands?|stood|came|comes|out|had|has|have|at|on|by|of|with|to|reached|fell|rose|went|now|still|just|only|about|around|some|nearly|almost|over|as|much|even|the|figure|:|,|a|an|with|all|already|then|been|recorded|saw|showed|put) ?|: ?|\| ?)*$",
+    r"(?:(?:is|was|were|are|stands?|stood|came|comes|out|had|has|have|at|on|by|of|with|to|reached|fell|rose|went|now|still|just|only|about|around|some|nearly|almost|over|as|much|even|the|figure|:|,|a|an|with|all|already|then|been|recorded|saw|showed|put|up|down|rather),? ?|: ?|\| ?)*$",
     GAPS=r"(?:gap|gaps|difference|distance)",
 )
 SIGNED_CHANGE = re.compile(
@@ -48,7 +48,8 @@ def carried(scene: Scene, told: Told, made: list[Claim], free: dict[int, Quantit
         claim = (
             _from_same_sentence(scene, made + new, at, quantity)
             or _signed(scene, told, at, quantity)
-            or _from_before(scene, told, made + new, at, quantity)
+            or _from_before(scene, told, at, quantity)
+            or _of_a_place(scene, told, at, quantity)
         )
         if claim is not None:
             new.append(claim)
@@ -126,7 +127,7 @@ def _by_sign(quantity: Quantity) -> Direction:
     return Direction.BEHIND if quantity.values[0] < 0 else Direction.AHEAD
 
 
-def _from_before(scene: Scene, told: Told, made: list[Claim], at: int, quantity: Quantity) -> Claim | None:
+def _from_before(scene: Scene, told: Told, at: int, quantity: Quantity) -> Claim | None:
     """From the sentence before, where this one names no other subject."""
     if told.topic is not Topic.GAP or told.kind is None or on_trial(scene.sketch) or PREVALENCE.search(scene.sketch):
         return None
@@ -146,3 +147,26 @@ def _from_before(scene: Scene, told: Told, made: list[Claim], at: int, quantity:
         if LEVEL_NOUN.search(scene.sketch):
             return None
     return _inherit(scene, kind, direction, quantity, at)
+
+
+def _of_a_place(scene: Scene, told: Told, at: int, quantity: Quantity) -> Claim | None:
+    """A time of learning told of a place, where gaps in such times are being told: "(1.6, 2.0 and 2.3 months)"."""
+    unit = quantity.unit or _shared_unit(scene, at)
+    if told.topic is not Topic.GAP or unit is None or unit is not told.unit or not scene.places:
+        return None
+    if unit not in (Unit.MONTHS, Unit.GRADES, Unit.PERCENTAGE_POINTS) or on_trial(scene.sketch):
+        return None
+    if quantity.unit is None and "respectively" not in scene.sketch:
+        return None
+    kind = (
+        FigureKind.CHANGE
+        if SIGNED_CHANGE.search(scene.sketch[:at]) and told.kind is FigureKind.CHANGE
+        else FigureKind.GAP
+    )
+    return _inherit(scene, kind, told.direction, quantity, at)
+
+
+def _shared_unit(scene: Scene, at: int) -> Unit | None:
+    """The unit at the end of the list that a bare quantity stands in."""
+    later = [quantity.unit for quantity in scene.quantities if scene.sign(quantity) > at]
+    return next((unit for unit in later if unit is not None), None)

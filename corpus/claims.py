@@ -64,6 +64,10 @@ FROM_TO = (
     pattern(
         r"\b(?:to|at|is|was|stood at) <w3>(?P<b><M>)(?: [^\s;:]+){0,5}?,? (?:having been|up from|down from|(?:up|down) (?:slightly |sharply |marginally |only |just )?(?:from|on)|rather than|instead of) <w2>(?P<a><M>)"
     ),
+    pattern(
+        r"(?P<b><M>)<g50>,? (?:up|down) (?:slightly |sharply |marginally |only |just |a little )?from <HEDGES>(?P<a><M>)",
+        **_MACROS,
+    ),
     pattern(r"\bby <w1>(?P<a><M>)(?: in <Y>)?,? and then (?:by )?<w2>(?P<b><M>)"),
     pattern(r"(?:, |\(|: |\b)(?P<a><M>) (?:to|→|->) (?P<b><M>)"),
     pattern(
@@ -83,6 +87,7 @@ ENDS_NUMBER = pattern(
     r"\)?'?(?:$|[,.;:)|/]| ?[-–—(]| (?:in|at|by|for|to|and|from|on|than|each|apiece|respectively|with|while|among|between|after|before|when|or|but|as|until"
     r"|compared|against|versus|vs?|wider|narrower|lower|higher|less|more|fewer|behind|ahead|above|below|up|down|over|this|last|is|was|nationally|overall|since|a year|now|per|where|the|points?|better|worse|smaller|larger)\b| <L>| <Y>| <G>| <X>)"
 )
+SHARES_UNIT = pattern(r",? (?:and|or|to) <T>")
 MOVES = pattern(r"\b(?:(?P<wider><WIDEN>)|(?P<narrower><NARROW>|caught))\b", **_MACROS)
 OWN_MOVES = re.compile(r"\b(?:widen|narrow|clos(?:e|ed|ing) the gap|inched in|caught up)", re.IGNORECASE)
 STANDS = pattern(r"\b(?:<GO_AHEAD>|<FALL_BEHIND>)\b", **_MACROS)
@@ -221,6 +226,8 @@ def _one_sided(scene: Scene) -> bool:
 
 def is_count(scene: Scene, quantity: Quantity, at: int) -> bool:
     """True for a bare number that counts what is named behind it ("four year groups"), or is a word alone."""
+    if quantity.form is Form.WORDS and SHARES_UNIT.match(scene.sketch, at + 1):
+        return False
     return quantity.form is Form.WORDS or not ENDS_NUMBER.match(scene.sketch, at + 1)
 
 

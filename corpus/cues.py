@@ -77,6 +77,9 @@ CUES: tuple[Cue, ...] = (
     _cue("halved", R.TIMES, D.NARROWER, r"(?P<q><R>)", "The gap has halved since 2010."),
     _cue("the gap is", R.SIZE, D.NONE, r"\b<GAP>\b<g70>\b<IS> <w6>(?P<q><M>)", "The gap was widest in the Isle of Wight, where it stood, on the trust's own count, at 27.2 months."),
     _cue("the gap (n)", R.SIZE, D.NONE, r"\b<GAP>\b<g80>(?:[(:] ?|, (?:at|of|now|still|currently|which (?:is|was|stood at)) )<w3>(?P<q><M>)", "The widest gap of all (29 months) is in the Isle of Wight."),
+    _cue("the gap, n in", R.SIZE, D.NONE, r"\b<GAP>\b<g60>, <HEDGES>(?P<q><M>) (?:in|for|at|among)\b", "Year 5 has the widest gap in every subject, 32 points in maths being the extreme."),
+    _cue("grown from", R.CHANGE, D.WIDER, r"\b(?:widen\w*|grown?|grew|increas\w*|risen|rose|up) <w2>from <HEDGES>(?P<q><M>)(?!<g60> to <Q>)", "That gap has grown from 29.8 in 2006."),
+    _cue("fallen from", R.CHANGE, D.NARROWER, r"\b(?:narrow\w*|shr[iau]nk\w*|fallen|fell|reduced|down|dropped|come down) <w2>from <HEDGES>(?P<q><M>)(?!<g60> to <Q>)", "That gap has narrowed from 29.8 in 2006."),
     _cue("differ by", R.SIZE, D.NONE, r"\bdiffer(?:s|ed|ing)? <w6>by <HEDGES>(?P<q><M>)", "The smallest and the largest gap differ by 11.5 months."),
 )  # fmt: skip
 

@@ -5,6 +5,7 @@ corpus.rows for table rows); units carried over; and the slots from the words ar
 """
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from corpus import slots
 from corpus.carrying import carried
@@ -58,7 +59,13 @@ def _of_row(document: Document, sentence: Sentence, seen: Scene, setting: Settin
     header = sentence.block.header
     if header is None or header == sentence.span or not seen.quantities:
         return []
-    return row_reads(seen, scene(view(document.text, header)), setting)
+    return row_reads(seen, _header(document.text, header), setting)
+
+
+@lru_cache(maxsize=16)
+def _header(text: str, span: Span) -> Scene:
+    """A header's scene, which every row of its table needs."""
+    return scene(view(text, span))
 
 
 def claimed(seen: Scene, setting: Setting, known: list[Claim], *, bare: bool = True) -> list[Claim]:
@@ -107,7 +114,7 @@ def _figure(
         first.hedge,
         group,
         comparator,
-        measure(seen, claim),
+        measure(seen, claim) if claim.kind is not FigureKind.OTHER else None,
         phase,
         place,
         year,

@@ -6,7 +6,7 @@ pattern knows it.
 
 GAP = (
     r"(?:gaps?|difference|differences|divide|gulf|disparit(?:y|ies)|shortfall|distance|deficit|chasm|differential|discrepanc(?:y|ies)"
-    r"|gap index|disadvantage index|attainment penalty|poverty penalty|learning deficit|head start)"
+    r"|gap index|disadvantage index|attainment penalty|poverty penalty|learning deficit|head start|lead(?= of)|advantage(?= of))"
 )
 # Verbs and forms by which a gap moves; each may also be said of a level ("results rose by").
 WIDEN = (

@@ -46,6 +46,8 @@ SHORT = frozenset(" ".join(words(phrase).words) for phrase in LISTS["short"])
 OWN, EVERYONE = frozenset(LISTS["own"]), frozenset(LISTS["everyone"])
 SEXES = frozenset("boy boys girl girls men women lads schoolboys schoolgirls".split())  # noqa: SIM905
 THOSE = frozenset({"those", "anyone"})
+STARTS = OWN | EVERYONE | THOSE | {"least", "most"}
+STARTS |= frozenset().union(*(phrases.first_words for phrases in (MODIFIERS, HEADS, OTHERS, AVERAGES)))
 ONES = frozenset({"ones", "one"})
 AREAS = frozenset(LISTS["areas"])
 JOINING = frozenset({"and", "or", ",", "/"})
@@ -83,6 +85,7 @@ BEHIND: tuple[tuple[Side | None, str], ...] = (
     (Side.PEER, r" (?:with|of|who had|who have|having) (?:the )?(?:same|similar|comparable|equal) (?:prior )?(?:attainment|GCSE (?:grades|results)|grades|results|ability|starting points?)"),
     (Side.PEER, r" whose (?:[\w'-]+ ){1,6}?(?:the )?(?:same|similar|alike)"),
     (None, r" (?P<how_those>(?:more|less|most|least|better|worse)[- ](?:fortunate|off|advantaged|affluent|privileged|disadvantaged|deprived|well[- ]off|wealthy))\b"),
+    (None, r" (?:who|that) (?:are|were) (?P<how_who>(?:more|less|better|worse)[- ](?:affluent|advantaged|disadvantaged|deprived|off|well[- ]off|privileged|fortunate))"),
     (None, r" (?:living|who lives?|who lived|growing up) in (?!poverty|care)(?:the )?(?P<how_place>(?:(?:very |most )?(?:remote|rural|coastal|deprived|urban) (?:areas?|places|communities)|(?-i:[A-Z])[\w-]+(?: (?:and )?(?-i:[A-Z])[\w-]+)*))"),
     (Side.TRIAL, r" (?:given|offered|receiving) (?:the )?(?:support|programme|intervention|tutoring|extra help)"),
     (None, rf" from (?P<how_from>(?:(?!homes?\b|famil|backgrounds?\b)[\w'/-]+,? ){{0,5}}?){_HOMES}(?: of (?:England|Scotland|Wales|the country))?(?! gap)"),
@@ -90,7 +93,7 @@ BEHIND: tuple[tuple[Side | None, str], ...] = (
 )  # fmt: skip
 BEHIND_NOUN = tuple((side, re.compile(pattern, re.IGNORECASE)) for side, pattern in BEHIND)
 MAY_FOLLOW = re.compile(r" (?:who|that|not|never|in|from|on|with|without|whose|eligible|entitled|qualifying|registered|known|currently|receiving|claiming|getting|taking|looked|living|growing|brought|given|offered|having|more|less|better|worse|least|of the same|of similar|disadvantaged)\b", re.IGNORECASE)  # fmt: skip
-SHORT_NEXT = re.compile(r" ?(?:[:,;.()|=/]|[-+–]?\d|$)| (?:and|v|vs|versus|against|compared|with|stands?|stood|were|was|is|at|had|has|have|reached|got|did|score[ds]?|attainment|results?|share|gain\w*|achieve\w*)\b", re.IGNORECASE)  # fmt: skip
+SHORT_NEXT = re.compile(r" ?(?:[:,;.()|=/]|[-+–]?\d|$)| (?:and|v|vs|versus|against|compared|with|stands?|stood|were|was|is|at|had|has|have|reached|got|did|score[ds]?|attainment|results?|share|gain\w*|achieve\w*|are|remain\w*|make|made|trail\w*|lag\w*|do|perform\w*|fall|fell|attain\w*|progress\w*|who|outperform\w*|lose|lost|do)\b", re.IGNORECASE)  # fmt: skip
 NOUN_NEXT = re.compile(r"[- ](?:[\w'-]*(?:areas?|schools?|parts?|places|communit\w+|homes|famil\w+|postcodes?|neighbourhoods?|regions?|boroughs?|authorit\w+|local|results?|performing|fifth|quintile|backgrounds?|households?|gaps?|countries|districts|performers?|wards|outcomes?|progress|attainment|quality))\b", re.IGNORECASE)  # fmt: skip
 
 
@@ -99,7 +102,7 @@ def groups(text: str, among: Words | None = None) -> list[Group]:
     among = among or words(text)
     found, at = list[Group](), 0
     while at < len(among.words):
-        group = _group_at(among, at)
+        group = _group_at(among, at) if among.words[at] in STARTS else None
         if group is None:
             at += 1
         else:
@@ -241,7 +244,14 @@ def _alone(among: Words, begun: int, first: int, at: int, sides: set[str]) -> Gr
     the = first > 0 and among.words[first - 1] in ("the", "these", "those", "our", "their")
     if the and bare in NOMINAL and not NOUN_NEXT.match(among.text, end):
         return _group(among, first, at, sides)
-    if (words_said in SHORT or bare in SHORT) and SHORT_NEXT.match(among.text, end):
+    owned = first > 0 and among.words[first - 1] in (
+        "have",
+        "has",
+        "having",
+        "with",
+        "an",
+    )  # "to have SEN" names no group
+    if not owned and (words_said in SHORT or bare in SHORT) and SHORT_NEXT.match(among.text, end):
         return _group(among, begun, at, sides)
     return None
 

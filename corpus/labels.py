@@ -32,7 +32,9 @@ LABELS: tuple[tuple[str, str], ...] = (
     ("name with a digit", r"\b[A-Za-z]+\d+[A-Za-z0-9]*\b(?<!\bFY\d\d)|\bwww\.\S+|https?://\S+|\S+@\S+|\bdoi:\S+"),
     ("course of a year", r"\b(?:one|two|three|four|1|2|3|4)[- ](?:year|term|week|day|hour|minute|form|storey|tier|part|stage|way)(?=s?[- ](?:course|programme|project|trial|study|period|pilot|plan|strategy|read|lesson|session|training|degree|entry|grant|contract|lag))"),
 )  # fmt: skip
-LABEL = re.compile("|".join(f"(?:{pattern})" for _, pattern in LABELS), re.IGNORECASE)
+LABEL = re.compile(
+    r"(?:(?<!\w)|(?=[\[(^]))(?:" + "|".join(f"(?:{pattern})" for _, pattern in LABELS) + ")", re.IGNORECASE
+)
 CASED = re.compile(r"\b(?:World War|Word War|Apollo|Henry|Elizabeth|Form|Act|Team|Club|Band|Studio|Area|Plan|Curriculum|Vision|Agenda|Horizon|Ofsted|Working Paper|Report|Resolution|Generation|Big|Group) \d{1,4}\b|\b(?:Seven|Five|Three|Four|Two|One|Six) (?=[A-Z][a-z]+ [A-Z])|\b[A-Z]{1,2}\d{1,2}[A-Z]? ?\d[A-Z]{2}\b|\b\d+[A-Z][A-Z]+\d*\b(?<!PP)")  # fmt: skip
 DIGIT = re.compile(r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fourteen|fifteen|sixteen|eighteen|nineteen)", re.IGNORECASE)  # fmt: skip
 

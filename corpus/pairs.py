@@ -6,9 +6,10 @@ are one figure of two values. One group over time, two places, or a trial's two 
 
 import re
 from dataclasses import dataclass
+from decimal import Decimal
 
 from corpus import gap_words as words
-from corpus.claims import LEVELS, Claim, Told
+from corpus.claims import LEVELS, Claim, Told, is_count
 from corpus.groups import Group, Side
 from corpus.quantities import Form, Quantity
 from corpus.records import Direction, FigureKind
@@ -24,6 +25,10 @@ ADJACENT = pattern(
 EXPLICIT = pattern(r"(?:^|\W)(?:<VERSUS>|while|whilst|whereas|nearly (?:twice|double)|twice|double)(?:\W|$)", **_MACROS)
 THEIR = re.compile(r"\b(?:their|they|these|them|those)\b", re.IGNORECASE)
 GLOSS = pattern(r"(?: [^\s()]+){0,3}? ?\((?:or |i\.e\. |that is,? |about |around |exactly )?$")
+BRACKET = pattern(
+    r"(?: of <w3><G>| <G>)?\)?,? ?[(\[:,=–-] ?(?:a |an |the )?(?:(?:gap|difference) of )?(?:just |some |about )?"
+)
+ROUNDED = Decimal("1.01")  # rounding of both levels moves their difference by at most one
 MEANS_OTHER = frozenset({Side.HIGH, Side.PEER, Side.ALL})
 
 
@@ -52,7 +57,25 @@ def pairs(scene: Scene, told: Told, free: dict[int, Quantity]) -> list[Claim]:
             at += 1
         for level in levels[first:at]:
             del free[level.at]
-    return made
+    return made + _told_behind(scene, made, free)
+
+
+def _told_behind(scene: Scene, made: list[Claim], free: dict[int, Quantity]) -> list[Claim]:
+    """The gap that is printed right behind its pair and is their difference: "64 v 65 (-1)"."""
+    new = list[Claim]()
+    for claim in made:
+        last = scene.sign(claim.quantities[-1])
+        at = min((sign for sign in free if sign > last), default=None)
+        if at is None or claim.kind is not FigureKind.PAIR or not BRACKET.fullmatch(scene.sketch, last + 1, at):
+            continue
+        quantity, (one, other) = free[at], [value for q in claim.quantities for value in q.values]
+        if len(quantity.values) == 1 and abs(abs(quantity.values[0]) - abs(one - other)) <= ROUNDED:
+            sign = quantity.values[0] if quantity.signed else 0
+            direction = Direction.NONE if not sign else Direction.BEHIND if sign < 0 else Direction.AHEAD
+            new.append(
+                Claim((free.pop(at),), FigureKind.GAP, direction, "behind its pair", claim.group, claim.comparator)
+            )
+    return new
 
 
 def _one_more(scene: Scene, told: Told, first: _Level, last: _Level, level: _Level) -> Claim | None:
@@ -75,6 +98,8 @@ def _levels(scene: Scene, free: dict[int, Quantity]) -> list[_Level]:
     signs = [scene.sign(quantity) for quantity in scene.quantities]
     found = list[_Level]()
     for at, quantity in free.items():
+        if quantity.unit is None and is_count(scene, quantity, at):
+            continue
         if quantity.unit not in LEVELS or quantity.form is Form.ARTICLE or _is_glossed(scene, at, free):
             continue
         before = max((sign for sign in signs if sign < at and not _glosses(scene, sign, at)), default=-1)

@@ -32,7 +32,8 @@ PHASES: tuple[tuple[str, str, bool], ...] = (
     ("secondary", r"\bsecondar(?:y|ies)\b|\bhigh schools?\b", True),
 )  # fmt: skip
 PHASE = re.compile(
-    "|".join(f"(?P<p{number}>{pattern})" for number, (_, pattern, _) in enumerate(PHASES)), re.IGNORECASE
+    r"\b(?:" + "|".join(f"(?P<p{number}>{pattern})" for number, (_, pattern, _) in enumerate(PHASES)) + ")",
+    re.IGNORECASE,
 )
 AGE = re.compile(
     rf"\b{_AGE} (?:age (?:of )?|the age of |ages )?(?P<age>\d{{1,2}}|five|six|seven|eleven|fourteen|sixteen|eighteen|nineteen)\b(?!-month|[,.]\d|%|\+|\d| (?:month|per|percentage|point|grade|year(?!-old|s old| old)|pp|ppt|of|in|out|times|pupils|school|local|area|and a half|key|(?-i:[A-Z])))(?![-–/]\d| (?:to|and|or) \d)",

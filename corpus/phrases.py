@@ -44,6 +44,11 @@ class Phrases:
         for listed in self._by_first.values():
             listed.sort(key=lambda entry: len(entry[0]), reverse=True)
 
+    @property
+    def first_words(self) -> frozenset[str]:
+        """The words that a phrase may begin with."""
+        return frozenset(self._by_first)
+
     @classmethod
     def of(cls, lists: Mapping[str, Iterable[str]]) -> "Phrases":
         """Phrases that mean the name of their list; the first list that holds a phrase decides."""

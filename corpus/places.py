@@ -52,7 +52,7 @@ FIRST_WORD = re.compile(r"(?<![\w'-])(?:[A-Z][\w.]*|north|south|east|inner|outer
 LABELLED = re.compile(
     r"(?:(?:Achieving Excellence |priority |category |[Oo]pportunity )?[Aa]reas? (?:in categor(?:y|ies) )?\d(?:(?:,| and|, and| or|-|–) ?\d)*"
     r"|(?:[Cc]ategor(?:y|ies)) \d(?:(?: and| or|,|-|–) ?\d)* areas|(?:Priority |priority )?(?:Education Investment|education investment) [Aa]reas?|(?:Opportunity|opportunity) [Aa]reas?|P?EIAs\b"
-    r"|(?:[Nn]ationally|[Nn]ational(?= (?:attainment |disadvantage |attainment and |figure|gap|picture|level|trend|difference|scene))|[Aa]cross the country|[Ii]n the country as a whole|[Cc]ountrywide|[Nn]ationwide)\b)"
+    r"|(?:[Nn]ationally|[Nn]ational(?= (?:attainment |disadvantage |attainment and |figure|gap|picture|level|trend|difference|scene)| \d)|[Aa]cross the country|[Ii]n the country as a whole|[Cc]ountrywide|[Nn]ationwide)\b)"
 )
 NOT_BEHIND = re.compile(
     r"(?:Trust for|University of|Diocese of|College|Duke of|Bishop of|Archbishop of|Bank of|Church of|University College|Times|Lord|Lady|Sir|Dr|Prof\.?|Mr|Mrs|Ms|Academy|King's College|Teach First) ?$"
@@ -75,6 +75,11 @@ def places(text: str) -> list[Named]:
     return kept
 
 
+def _plain(name: str) -> str:
+    """A name of several words without the hyphens and capitals that print varies: "Kingston-Upon-Hull"."""
+    return name.replace("-", " ").lower() if " " in name or "-" in name else name
+
+
 def _area(words: str) -> str | None:
     lower = words.lower()
     if lower in NATIONWIDE:
@@ -90,9 +95,11 @@ def _area(words: str) -> str | None:
 def _place(text: str, word: re.Match[str]) -> Named | None:
     """The longest listed name that begins with this word; None where none does, or it is part of another name."""
     start = word.start()
-    for name in BY_FIRST.get(re.split(r"[ -]", word[0])[0], ()):
+    for name in BY_FIRST.get(word[0], ()):
         end = start + len(name)
-        if not text.startswith(name, start) or text[end : end + 1].isalnum():
+        if text[start:end] != name and _plain(text[start:end]) != _plain(name):
+            continue
+        if text[end : end + 1].isalnum():
             continue
         before = text[max(0, start - 24) : start]
         behind_the = before.endswith(("the ", "in ", "across ", "The ", "greater "))

@@ -56,8 +56,10 @@ RATIO = (
     rf"|(?:(?P<times>{DIGITS}|{CARDINAL}{AND_PART}?)[- ]?(?:times\b(?! (?:a|per|each) )|fold\b)))"
 )
 RATIO_NEXT = r"(?= (?:less|more|fewer|lower|higher|as|smaller|larger|bigger|likelier|greater)\b)"
+# No number begins elsewhere: without this look ahead every letter would be tried.
+BEGINS = r"(?=[\d£$€¥+\-–±½⅓⅔¼¾.]|(?<![^\W_])[zotfsenmhadqucZOTFSENMHADQUC])"
 NUMBER = re.compile(
-    rf"(?P<ratio>\b{RATIO})"
+    rf"{BEGINS}(?:(?P<ratio>\b{RATIO})"
     rf"|(?P<share>\b(?P<above>{CARDINAL}|\d{{1,3}}) (?:in|out of)(?: every)? (?P<below>{CARDINAL}|\d{{1,4}}(?![\d/.,]*\d))\b(?! (?:months?|years?|days?|weeks?|schools|areas)\b))"
     rf"|(?P<part_ratio>\b{FRACTION}{RATIO_NEXT})"
     rf"|(?P<mixed>(?:\b{CARDINAL}|(?<![\w.,]){DIGITS}){AND_PART}\b)"
@@ -66,7 +68,7 @@ NUMBER = re.compile(
     rf"(?P<bare>(?<![\w.,/]){DIGITS}|(?<=[£$€¥SD]){DIGITS}|(?<=\$US ){DIGITS}|(?<=USD ){DIGITS})(?P<scale>{SCALE})?)"
     rf"|(?P<words>\b(?:(?P<minus>minus|negative) )?{CARDINAL}\b)"
     r"|(?P<article>\b(?:an?|another) (?=(?:(?:full|whole|entire|further|complete|GCSE|A[- ]level|extra) ){0,2}"
-    r"(?:year|month|grade|decade|standard deviation|percentage point)s?\b))",
+    r"(?:year|month|grade|decade|standard deviation|percentage point)s?\b)))",
     re.IGNORECASE,
 )
 # Most sentences hold no number: one cheap look saves reading them.

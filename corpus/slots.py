@@ -11,7 +11,7 @@ from typing import Protocol, TypeVar
 from corpus.claims import Claim
 from corpus.groups import Side
 from corpus.places import NATIONWIDE, Named
-from corpus.records import FigureKind, Slot
+from corpus.records import FigureKind, Slot, Unit
 from corpus.scenes import Scene, pattern
 from corpus.settings import Setting, group_slot, moved_between, named_slot, phase_slot, slot
 
@@ -175,6 +175,8 @@ def phase(scene: Scene, claim: Claim, setting: Setting) -> Slot | None:
     if weak:
         own = _nearest(scene, claim, weak) or weak[0]
         return phase_slot(scene, own)
+    if claim.quantities[0].unit is Unit.RATIO:
+        return None  # chances are told of more than schooling: no phase is carried to them
     return setting.phase or setting.school
 
 
@@ -185,7 +187,9 @@ def year(scene: Scene, claim: Claim, setting: Setting) -> Slot | None:
     if near is not None:
         return named_slot(scene, near)
     for lead in setting.leads:
-        dated = [one for one in lead.years if not _of_a_report(lead, one)]
+        dated = [
+            one for one in lead.years if not _of_a_report(lead, one) and not lead.text[one.start :].startswith("since")
+        ]
         if dated:
             return named_slot(lead, dated[-1])
     return setting.heading_year
@@ -212,6 +216,9 @@ def place(scene: Scene, claim: Claim, setting: Setting) -> Slot | None:
     start, end = claim.quantities[0].start, claim.quantities[-1].end
     low = max((q.end for q in scene.quantities if q.end <= start), default=0)
     high = min((q.start for q in scene.quantities if q.start >= end), default=len(scene.text))
+    shared = _in_turn(scene, claim)
+    if shared is not None:
+        return named_slot(scene, shared)
     before = [one for one in scene.places if low <= one.start and one.end <= start]
     after = [one for one in scene.places if end <= one.start < high]
     if after and IN_PLACE.fullmatch(scene.text[end : after[0].start]):
@@ -227,6 +234,15 @@ def place(scene: Scene, claim: Claim, setting: Setting) -> Slot | None:
         if len(lead.places) == 1:
             return named_slot(lead, lead.places[0])
     return setting.heading_place
+
+
+def _in_turn(scene: Scene, claim: Claim) -> Named | None:
+    """The place that "respectively" gives to this figure: the first figure the first place, and so on."""
+    stop = scene.text.find("respectively")
+    run = [q for q in scene.quantities if q.start < stop]
+    if stop < 0 or len(run) != len(scene.places) or claim.quantities[0] not in run:
+        return None
+    return scene.places[run.index(claim.quantities[0])]
 
 
 def _nationwide(scene: Scene, one: Named) -> bool:

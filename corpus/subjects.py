@@ -4,6 +4,7 @@ The same words ("fell by 3 points", "2 months ahead") mean a gap figure or not b
 """
 
 from enum import Enum
+from functools import lru_cache
 
 from corpus import gap_words as words
 from corpus.groups import Side
@@ -29,10 +30,12 @@ GAP_NOUN = pattern(
 LEVEL_NOUN = pattern(rf"\b{words.LEVEL}\b")
 NOT_LEVEL = pattern(r"\b(?:progress|attainment|achievement|performance|results?|outcomes) (?:gap|difference|divide)")
 IMPACT = pattern(
+    r"(?<!\w)(?:"
     r"\b(?:additional|extra|accelerated) (?:months?'?s? |of |average )*progress\b|\beffect sizes?\b|\btoolkit\b|\bRCTs?\b|\brandomi[sz]ed\b|\bmoderate impact\b"
     r"|\b(?:positive|high|low|average|negative) (?:impact|effect)s?\b|\bimpact of (?:an |the )?\+?<Q>|<Q> (?:of )?(?:additional|extra|more) progress (?:than|compared with) (?:similar|comparable|other pupils who|those who did not|pupils in (?:other|control|comparison))"
     r"|\b(?:tutoring|tuition|feedback|metacognition|mentoring|homework|oral language|collaborative learning|mastery learning|peer tutoring|setting|streaming|one-to-one|small[- ]group|parental engagement|reading comprehension strategies|summer schools?|teaching assistants?|phonics|smaller classes|the (?:programme|approach|intervention|strategy|project|scheme|pilot)) (?:\w+ ){0,4}(?:add(?:s|ed)?|gain(?:s|ed)?|made|makes?|worth|brings?|deliver\w*|boost\w*|yield\w*|improv\w*|had|has|gives?|led|leads?|can|is|was|accelerat\w*)"
     r"|\b(?:who|that) (?:took part|received|were given|had (?:the )?(?:tutoring|support|programme)|participated|attended)\b|\btaking part\b|\bparticipat\w+|\bin the (?:trial|treatment|control|intervention|comparison) (?:group|schools)|\bcontrol (?:group|schools|pupils)|\bcomparison (?:group|schools|pupils)|\bimprovement\b[^.;]{0,40}\bsimilar schools|\bour (?:programme|heads|participants|schools)\b|\bheads' schools\b"
+    r")"
 )
 TARGET = pattern(
     r"\b(?:targets?|target(?:ed|ing)|aims?|aim(?:ed|ing)|goals?|ambitions?|pledg\w+|commit(?:s|ted|ment|ments)?|promis\w+|wants? to|vow\w*|hop(?:es?|ed|ing) to|plans? to|planned to|must|needs? to|objectives?|mission|call(?:s|ed|ing)? (?:for|on)|challenge to|seeks? to|intend\w*|should (?:be|aim)|strive\w*|success would)\b"
@@ -49,6 +52,7 @@ PREVALENCE = pattern(
 CONTRAST = frozenset({Side.LOW, Side.HIGH, Side.PEER, Side.EITHER})
 
 
+@lru_cache(maxsize=1024)
 def topic_before(sketch: str, at: int) -> Topic:
     """What the words before ``at`` are about: the last part of the sentence that says so decides."""
     ends = [0, *(part.end() for part in PART.finditer(sketch, 0, at)), at]
@@ -65,6 +69,7 @@ def has_contrast(scene: Scene) -> bool:
     return any(group.side in CONTRAST for group in scene.groups)
 
 
+@lru_cache(maxsize=256)
 def on_trial(sketch: str) -> bool:
     """True where the sentence tells what an approach did, or sets those given it against a control group."""
     return SIDE_SIGNS[Side.TRIAL] in sketch or bool(IMPACT.search(sketch))
