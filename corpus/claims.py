@@ -6,9 +6,10 @@ Layers, each taking only what the ones before left: from-to, the patterns of cor
 
 import re
 from dataclasses import dataclass
+from decimal import Decimal
 
 from corpus import gap_words as words
-from corpus.cues import CUES, Cue, Reads
+from corpus.cues import CUES, NIL, Cue, Reads
 from corpus.groups import Side
 from corpus.quantities import Form, Quantity
 from corpus.records import Direction, FigureKind, Unit
@@ -97,6 +98,10 @@ THAN_PLACE = pattern(
     r"[^;:,]{0,30}?\bthan (?:in |the |for |that (?:of|in) )*(?:<L>|best|worst|average|other (?:areas|regions))"
 )
 EXTRA = pattern(r".(?:'|s')? (?:of )?(?:additional|extra|accelerated) (?:\w+ )?(?:progress|learning|gain)")
+NOT_SO = re.compile(
+    r"\b(?:not|never|no longer|nor|should|if|until|unless|want|hope|aim|whether|ensur\w+|so that|until)\b[^.;]*\bgap|\bgap[^.;]{0,20}\b(?:not|never)\b|no (?:\w+ )?(?:evidence|sign|change)",
+    re.IGNORECASE,
+)
 RATE = pattern(r".\)?<g70>\b<EVERY_YEAR>", **_MACROS)
 RATE_BEFORE = pattern(r"\b<EVERY_YEAR>(?:(?!<Q>)[^;.]){0,70}$", **_MACROS)
 
@@ -114,6 +119,18 @@ def claims(scene: Scene, told: Told) -> list[Claim]:
                 del free[at]
                 made.append(claim)
     return made
+
+
+def nil(scene: Scene, told: Told) -> list[Claim]:
+    """A claim of nought where the sentence says that there is no gap."""
+    found = NIL.search(scene.sketch)
+    if found is None or NOT_SO.search(scene.sketch) or on_trial(scene.sketch):
+        return []
+    if not_yet(scene.sketch, found.start()) is not None or not (told.contrast or has_contrast(scene)):
+        return []
+    start, end = next(found.span(name) for name in ("q", "gone", "two", "level") if found[name])
+    nought = Quantity(scene.at[start], scene.at[end - 1] + 1, (Decimal(0),), None, Form.WORDS)
+    return [Claim((nought,), FigureKind.GAP, Direction.NONE, "no gap")]
 
 
 def _from_to(scene: Scene, told: Told, free: dict[int, Quantity]) -> list[Claim]:

@@ -51,6 +51,8 @@ CUES: tuple[Cue, ...] = (
     _cue("trail by", R.STANDING, D.BEHIND, r"\b<FALL_BEHIND>\b <w10>by <HEDGES>(?P<q><M>)", "Poorer pupils trail their peers by an average of 5 months."),
     _cue("lose", R.STANDING, D.BEHIND, r"\b(?:los(?:e|es|ing|t)|cost(?:s|ing)?|trail(?:s|ed|ing)?|lag(?:s|ged|ging)?)\b <w6>(?P<q><M>)(?! (?:more|of school|of teaching|of lessons))", "Poorer pupils lose two months on their peers each year."),
     _cue("lost", R.STANDING, D.BEHIND, r"(?P<q><M>) (?:of \w+ )?(?:is |are |was |were )?(?:being )?lost\b", "That means 2 months lost on their peers for each year of school."),
+    _cue("grown from", R.CHANGE, D.WIDER, r"\b(?:widen\w*|grown?|grew|increas\w*|risen|rose|up) <w2>from <HEDGES>(?P<q><M>)(?!<g60> to <Q>)", "That gap has grown from 29.8 in 2006."),
+    _cue("fallen from", R.CHANGE, D.NARROWER, r"\b(?:narrow\w*|shr[iau]nk\w*|fallen|fell|reduced|down|dropped|come down) <w2>from <HEDGES>(?P<q><M>)(?!<g60> to <Q>)", "That gap has narrowed from 29.8 in 2006."),
     _cue("gap of", R.SIZE, D.NONE, r"\b<GAP>\b<g70> <IS>,? <HEDGES>(?P<q><M>)", "The attainment gap at the end of primary school now stands at 10.3 months."),
     _cue("shrank to", R.SIZE, D.NONE, r"\b<GAP><g80> (?:to|at) <HEDGES>(?P<q><M>)(?! to\b)", "The gap has narrowed since 2011 to 9.2 months."),
     _cue("within of", R.STANDING, D.NONE, r"\bwithin <HEDGES>(?P<q><M>) of (?:each other|one another|<w2><G>)", "Poorer and richer pupils came within 2% of each other."),
@@ -78,14 +80,14 @@ CUES: tuple[Cue, ...] = (
     _cue("the gap is", R.SIZE, D.NONE, r"\b<GAP>\b<g70>\b<IS> <w6>(?P<q><M>)", "The gap was widest in the Isle of Wight, where it stood, on the trust's own count, at 27.2 months."),
     _cue("the gap (n)", R.SIZE, D.NONE, r"\b<GAP>\b<g80>(?:[(:] ?|, (?:at|of|now|still|currently|which (?:is|was|stood at)) )<w3>(?P<q><M>)", "The widest gap of all (29 months) is in the Isle of Wight."),
     _cue("the gap, n in", R.SIZE, D.NONE, r"\b<GAP>\b<g60>, <HEDGES>(?P<q><M>) (?:in|for|at|among)\b", "Year 5 has the widest gap in every subject, 32 points in maths being the extreme."),
-    _cue("grown from", R.CHANGE, D.WIDER, r"\b(?:widen\w*|grown?|grew|increas\w*|risen|rose|up) <w2>from <HEDGES>(?P<q><M>)(?!<g60> to <Q>)", "That gap has grown from 29.8 in 2006."),
-    _cue("fallen from", R.CHANGE, D.NARROWER, r"\b(?:narrow\w*|shr[iau]nk\w*|fallen|fell|reduced|down|dropped|come down) <w2>from <HEDGES>(?P<q><M>)(?!<g60> to <Q>)", "That gap has narrowed from 29.8 in 2006."),
     _cue("differ by", R.SIZE, D.NONE, r"\bdiffer(?:s|ed|ing)? <w6>by <HEDGES>(?P<q><M>)", "The smallest and the largest gap differ by 11.5 months."),
 )  # fmt: skip
 
 NIL = pattern(
-    r"\b(?:(?:there (?:is|was|has been|were|remains) |with |shows? |found |find |leav(?:es|ing) |saw |is |was |and |has |have |had |virtually )(?P<q>no(?: \w+)? (?:gap|difference)s?(?: at all)?)\b(?! in (?:how|what|the way))"
-    r"|\bgaps? (?:(?:has|have|had|was|were|is) )?(?:now )?(?:been )?(?:entirely |completely |fully |totally |wholly )?(?P<gone>eliminated|eradicated|disappeared|vanished|closed (?:completely|entirely|altogether|fully)|gone)\b"
-    r"|\b(?P<level>(?:on a par|level|level pegging|on an equal footing) with) <w3><G>)",
+    r"(?P<q>\bno(?: \w+){0,2}? (?:gap|difference)s?\b(?: at all)?)(?= (?:between|with|at all|in (?!how|what|the way)|at|for|here|there|now|left|remain\w*|whatsoever)|[.,;)]|$)"
+    r"|\bgaps? (?:(?:has|have|had|was|were|is) )(?:now |since )?(?:been )?(?:entirely |completely |fully |totally |wholly |all but )?(?P<gone>eliminated|eradicated|disappeared|vanished|closed (?:completely|entirely|altogether|fully)|gone)\b"
+    r"|\b(?P<two>(?:two|both) groups (?:are|were|come out|came out|stand|end up) (?:level|equal|the same))\b"
+    r"|\b(?P<level>(?:are|were|is|was|drew|came out|now) (?:on a par|level|level pegging|on an equal footing) with) <w3><G>",
     **_MACROS,
 )
+"""A gap that is said to be nil; not "no gap" that is denied, wished for or asked after."""

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from corpus import slots
 from corpus.carrying import carried
-from corpus.claims import Claim, claims
+from corpus.claims import Claim, claims, nil
 from corpus.measures import measure
 from corpus.pairs import pairs
 from corpus.quantities import Form, Quantity
@@ -77,6 +77,7 @@ def claimed(seen: Scene, setting: Setting, known: list[Claim], *, bare: bool = T
     made += pairs(seen, setting.told, free)
     if bare:
         made += carried(seen, setting.told, made, free)
+    made += [claim for claim in nil(seen, setting.told) if unit(seen, claim, setting) is not Unit.OTHER]
     return made + [_left(seen, quantity) for quantity in free.values() if quantity.form is not Form.ARTICLE]
 
 

@@ -114,3 +114,18 @@ def _place(text: str, word: re.Match[str]) -> Named | None:
             return None
         return Named(start, end, NAMES[name])
     return None
+
+
+SCHOOL = re.compile(
+    r"\b(?:page|site|website|report|data|figures|results|account|table|statement) (?:from|of|at|by) (?P<named>[A-Z][\w'-]+(?: [A-Z][\w'-]+)*)(?! (?:Institute|Foundation|Trust|Department|Commission|Government))"
+    r"|(?P<school>[A-Z][\w'-]+(?: [A-Z][\w'-]+)* (?:Primary|School|Academy|College|High))\b"
+)
+
+
+def school(text: str) -> Named | None:
+    """The school whose own figures a text leads in ("This page from Hawkhurst looks at progress"); None without one."""
+    found = SCHOOL.search(text)
+    if found is None:
+        return None
+    name = "named" if found["named"] else "school"
+    return Named(found.start(name), found.end(name), None)

@@ -143,8 +143,8 @@ def moved_between(scene: Scene, claim: Claim) -> bool:
 
 
 UNIT_WORD = re.compile(
-    r"\b(?P<MONTHS>months)\b|(?P<PERCENTAGE_POINTS>percentage points?|(?-i:\bpp\b)|\bppts?\b)|(?P<PERCENT>%|\bper ?cent\b|\bpercentages?\b|\b(?:share|proportion)s?\b)"
-    r"|\b(?P<YEARS>years)(?= *(?:$|\)|\|))|\b(?P<GRADES>grades)\b|\b(?P<POINTS>points)\b",
+    r"\b(?P<INDEX>(?:gap|disadvantage) index)\b|\b(?P<MONTHS>months)\b|(?P<PERCENTAGE_POINTS>percentage points?|(?-i:\bpp\b)|\bppts?\b)|(?P<PERCENT>%|\bper ?cent\b|\bpercentages?\b|\b(?:share|proportion)s?\b)"
+    r"|\b(?P<YEARS>(?<!\d )years)(?= *(?:$|\)|\|))|\b(?P<GRADES>grades)\b|\b(?P<POINTS>points)\b",
     re.IGNORECASE,
 )
 

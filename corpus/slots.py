@@ -10,7 +10,7 @@ from typing import Protocol, TypeVar
 
 from corpus.claims import Claim
 from corpus.groups import Side
-from corpus.places import NATIONWIDE, Named
+from corpus.places import NATIONWIDE, Named, school
 from corpus.records import FigureKind, Slot, Unit
 from corpus.scenes import Scene, pattern
 from corpus.settings import Setting, group_slot, moved_between, named_slot, phase_slot, slot
@@ -19,7 +19,9 @@ AGAINST = pattern(
     r"\b(?:than|behind|compared (?:with|to)|comparison (?:with|to)|against|versus|vs?\.?|as|on|with|to|from|over|above|below|of|relative to|whereas|while|for|between)\b"
 )
 LEANS_ON_BEFORE = re.compile(r"\b(?:it|they|their|them|this|that|which|these|those|its)\b", re.IGNORECASE)
-IN_PLACE = re.compile(r"\)?,?(?: of (?:learning|progress))?(?: (?:in|for|across|at|within|throughout)(?: the)?)? $")
+IN_PLACE = re.compile(
+    r"\)?(?: of (?:learning|progress))?(?:,? (?:in|for|across|at|within|throughout|namely)(?: the)?)? $"
+)
 SAME_LIST = re.compile(r"(?:,| and| &|, and)(?: the| in| in the)? $")
 COMPARING = re.compile(r"\b(?:than|compared|against|versus|vs)\b", re.IGNORECASE)
 LED_TO = re.compile(
@@ -233,6 +235,10 @@ def place(scene: Scene, claim: Claim, setting: Setting) -> Slot | None:
     for lead in setting.leads:
         if len(lead.places) == 1:
             return named_slot(lead, lead.places[0])
+    for lead in setting.leads:
+        named = school(lead.text)
+        if named is not None:
+            return named_slot(lead, named)
     return setting.heading_place
 
 

@@ -26,9 +26,18 @@ MEASURE = re.compile(
 )
 
 
+SHARES = frozenset({Unit.PERCENT, Unit.PERCENTAGE_POINTS})
+SCORES = re.compile(
+    r"\b(?:Attainment|Progress|A8|P8|scores?|scaled?|PISA|NAPLAN|NAEP|TIMSS|index|GCSE points|tariff|APS)\b",
+    re.IGNORECASE,
+)
+
+
 def unit(seen: Scene, claim: Claim, setting: Setting) -> Unit:
     """The claim's unit; OTHER where none is printed near by."""
     printed = unit_of(claim)
+    if printed is Unit.POINTS and setting.said_unit in SHARES and not SCORES.search(seen.text):
+        return Unit.PERCENTAGE_POINTS  # "a lead of 31.5 points" between two shares
     if printed is not None:
         return printed
     if not claim.kind.is_gap and claim.kind not in (
