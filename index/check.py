@@ -77,11 +77,12 @@ class _Search:
                 break
         return sorted(found, key=self._rank)
 
-    def _rank(self, place: _Found) -> tuple[bool, bool, bool, str, int]:
-        """The document named first, honest before dishonest, sources before digests, then by name and place."""
+    def _rank(self, place: _Found) -> tuple[bool, bool, bool, bool, str, int]:
+        """The document named first, honest quotes, sources before digests, newer editions; then by name and place."""
         document = place.stretch.document
         wanted = any(source.id == document.id for source in self.wanted)
-        return not wanted, bool(place.remarks.faults), document.digest, document.name, place.span.start
+        older = bool(self.sources[document.id].superseded_by)
+        return not wanted, bool(place.remarks.faults), document.digest, older, document.name, place.span.start
 
     def _named(self) -> Iterator[Stretch]:
         for source in self.wanted:

@@ -5,19 +5,17 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import NamedTuple
 
-from rapidfuzz.distance import Levenshtein
 from rapidfuzz.fuzz import partial_ratio_alignment
 
 from corpus.records import Span
+from index.alignment import Step, joined, steps
 from index.folding import BREAK, NONE, Folded, alike
-from index.matching import in_line, widened
+from index.matching import in_line, joint_faults, widened
 from index.quoting import Claim, Part
 from index.records import Difference
 
 REACH = 3000  # characters that an ellipsis or brackets may stand for: about a page
 ALIKE = 50  # of 100: below that, rapidfuzz's letters agree by chance
-GAP = 2  # the cost of a word that has no counterpart, and of one that has another
-LONGEST = 250_000  # cells of word beside word; past that the two are laid beside each other from their starts
 
 
 class Word(NamedTuple):
@@ -101,16 +99,6 @@ def words(folded: Folded, start: int, end: int) -> list[Word]:
     return [Word(*edges) for edges in zip([start, *cuts], [*cuts, end], strict=True)]
 
 
-class _Step(NamedTuple):
-    """Words [left, left_end) of the quote stand beside words [right, right_end) of the document."""
-
-    same: bool
-    left: int
-    left_end: int
-    right: int
-    right_end: int
-
-
 class _Beside:
     """A part's words and a document's, to be laid beside each other."""
 
@@ -121,35 +109,58 @@ class _Beside:
 
     def laid(self) -> _Laid | None:
         """Where the part stands and what differs there; None where no word agrees."""
-        steps = _inner(_steps(self.keys, self.others))
-        if not any(step.same for step in steps):
+        laid = steps(self.keys, self.others)
+        if not any(step.same for step in laid):
             return None
-        changed = [block for same, block in _blocks(steps) if not same and not self._same_letters(block)]
-        missing = sum(len(key) for block in changed for step in block for key in self.keys[step.left : step.left_end])
-        extra = sum(len(key) for block in changed for step in block for key in self.others[step.right : step.right_end])
+        changed = [step for step in laid if not step.same and not self._same_letters(step)]
+        missing = sum(len(key) for step in changed for key in self.keys[step.left : step.left_end])
+        extra = sum(len(key) for step in changed for key in self.others[step.right : step.right_end])
         agreeing = len(self.ours.stream) - missing
-        return _Laid(
-            self.right[steps[0].right].start,
-            self.right[steps[-1].right_end - 1].end,
-            agreeing,
-            agreeing + max(missing, extra),
-            tuple(self._differences(steps)),
-        )
+        edges = self._edges(self.right[laid[0].right].start, self.right[laid[-1].right_end - 1].end)
+        pairs = *self._differences(laid), *edges.differences
+        return _Laid(edges.start, edges.end, agreeing, agreeing + max(missing, extra), pairs)
 
-    def _same_letters(self, block: Sequence[_Step]) -> bool:
-        """True where only a hyphen or a line end parts the words otherwise."""
-        first, last = block[0], block[-1]
-        ours = "".join(self.keys[first.left : last.left_end])
-        return ours == "".join(self.others[first.right : last.right_end])
+    def _edges(self, start: int, end: int) -> _Laid:
+        """The stretch widened where it begins or ends behind a hyphen, which is a difference too."""
+        theirs, first, last = self.theirs, start, end
+        pairs = []
+        while start and not theirs.parts_at(start):
+            start -= 1
+        while end < len(theirs.stream) and not theirs.parts_at(end):
+            end += 1
+        if start < first:
+            pairs.append(Difference(_cut(self.ours, self.left[:1]), _text(theirs, start, self._ending(first))))
+        if end > last:
+            pairs.append(Difference(_cut(self.ours, self.left[-1:]), _text(theirs, self._beginning(last), end)))
+        return _Laid(start, end, 0, 0, tuple(pairs))
 
-    def _differences(self, steps: Sequence[_Step]) -> Iterator[Difference]:
+    def _ending(self, start: int) -> int:
+        return next((word.end for word in self.right if word.start >= start), len(self.theirs.stream))
+
+    def _beginning(self, end: int) -> int:
+        return next((word.start for word in reversed(self.right) if word.end <= end), 0)
+
+    def _same_letters(self, step: Step) -> bool:
+        """True where only a space, a hyphen or a line end parts the words otherwise."""
+        ours = "".join(self.keys[step.left : step.left_end])
+        return ours == "".join(self.others[step.right : step.right_end])
+
+    def _differences(self, steps: Sequence[Step]) -> Iterator[Difference]:
         for same, block in _blocks(steps):
             if same:
                 for step in block:
                     yield from self._layout(step)
-            elif not self._same_letters(block):
-                for step in _joined(block):
-                    yield self._pair(step.left, step.left_end, step.right, step.right_end)
+                continue
+            for alone, group in groupby(block, key=self._same_letters):
+                for step in group if alone else joined(list(group)):
+                    if not alone or self._parted(step):
+                        yield self._pair(step.left, step.left_end, step.right, step.right_end)
+
+    def _parted(self, step: Step) -> bool:
+        """True where the same letters are parted by more than layout."""
+        start, at = self.left[step.left].start, self.right[step.right].start
+        length = self.left[step.left_end - 1].end - start
+        return bool(joint_faults(self.ours, start, self.theirs, at, length))
 
     def _pair(self, left: int, left_end: int, right: int, right_end: int) -> Difference:
         return Difference(
@@ -157,7 +168,7 @@ class _Beside:
             _cut(self.theirs, self.right[right:right_end]),
         )
 
-    def _layout(self, step: _Step) -> Iterator[Difference]:
+    def _layout(self, step: Step) -> Iterator[Difference]:
         """Words whose case differs, and pairs of words between which punctuation or a space does."""
         for offset in range(step.left_end - step.left):
             left, right = step.left + offset, step.right + offset
@@ -177,78 +188,10 @@ def _cut(folded: Folded, row: Sequence[Word]) -> str:
     return in_line(folded.span(row[0].start, row[-1].end).cut(folded.text)) if row else ""
 
 
-def _inner(steps: list[_Step]) -> list[_Step]:
-    """The steps without the document's words before and after the quote."""
-    while steps and steps[0].left == steps[0].left_end:
-        steps = steps[1:]
-    while steps and steps[-1].left == steps[-1].left_end:
-        steps = steps[:-1]
-    return steps
+def _text(folded: Folded, start: int, end: int) -> str:
+    return in_line(folded.span(start, end).cut(folded.text))
 
 
-def _blocks(steps: Sequence[_Step]) -> Iterator[tuple[bool, list[_Step]]]:
+def _blocks(steps: Sequence[Step]) -> Iterator[tuple[bool, list[Step]]]:
     for same, block in groupby(steps, key=lambda step: step.same):
         yield same, list(block)
-
-
-def _joined(block: Sequence[_Step]) -> list[_Step]:
-    """Changes side by side, words without a counterpart joined to the change before them."""
-    joined: list[_Step] = []
-    for step in block:
-        lone = step.left == step.left_end or step.right == step.right_end
-        if joined and (lone or joined[-1].left == joined[-1].left_end or joined[-1].right == joined[-1].right_end):
-            joined[-1] = joined[-1]._replace(left_end=step.left_end, right_end=step.right_end)
-        else:
-            joined.append(step)
-    return joined
-
-
-def _steps(keys: Sequence[str], others: Sequence[str]) -> list[_Step]:
-    """Words beside words with the fewest changes; the document's words before and after cost nothing."""
-    if len(keys) * len(others) > LONGEST:
-        return [
-            _Step(block.tag == "equal", block.src_start, block.src_end, block.dest_start, block.dest_end)
-            for block in Levenshtein.opcodes(keys, others)
-        ]
-    pairs = [*_pairs(keys, others), (len(keys), len(others))]
-    steps: list[_Step] = []
-    row = column = 0
-    for left, right in pairs:
-        if (row, column) != (left, right):
-            steps.append(_Step(False, row, left, column, right))
-        if left < len(keys) and right < len(others):
-            same = keys[left] == others[right]
-            if same and steps and steps[-1].same and steps[-1].left_end == left:
-                steps[-1] = steps[-1]._replace(left_end=left + 1, right_end=right + 1)
-            else:
-                steps.append(_Step(same, left, left + 1, right, right + 1))
-        row, column = left + 1, right + 1
-    return steps
-
-
-def _pairs(keys: Sequence[str], others: Sequence[str]) -> list[tuple[int, int]]:
-    """Which word stands beside which, same or changed, in order."""
-    width = len(others) + 1
-    costs = [[0] * width]
-    for row, key in enumerate(keys, 1):
-        above, line = costs[-1], [row * GAP]
-        for column, other in enumerate(others, 1):
-            line.append(min(above[column - 1] + _change(key, other), above[column] + GAP, line[-1] + GAP))
-        costs.append(line)
-    row, column = len(keys), min(range(width), key=lambda place: costs[-1][place])
-    pairs = []
-    while row and column:
-        here = costs[row][column]
-        if here == costs[row - 1][column - 1] + _change(keys[row - 1], others[column - 1]):
-            row, column = row - 1, column - 1
-            pairs.append((row, column))
-        elif here == costs[row - 1][column] + GAP:
-            row -= 1
-        else:
-            column -= 1
-    return pairs[::-1]
-
-
-def _change(key: str, other: str) -> int:
-    """What it costs to lay one word beside another: less where they begin alike."""
-    return 0 if key == other else 1 if key[:2] == other[:2] else GAP

@@ -58,11 +58,7 @@ def _faults(part: Part, folded: Folded, at: int) -> tuple[tuple[int, ...], bool]
         faults.add(0)
     if not folded.parts_at(at + length):
         faults.add(length - 1)
-    pieces = range(folded.piece_at(at) + 1, folded.piece_at(at + length - 1) + 1)
-    joints = {folded.starts[piece] - at for piece in pieces} | set(islice(ours.starts, 1, None))
-    for place in joints:
-        if not alike(ours.joint_at(place), folded.joint_at(at + place), ours.stream[place - 1], ours.stream[place]):
-            faults.add(place)
+    faults |= joint_faults(ours, 0, folded, at, length)
     capital = False
     theirs = folded.cased[at : at + length]
     if theirs != ours.cased:
@@ -70,6 +66,24 @@ def _faults(part: Part, folded: Folded, at: int) -> tuple[tuple[int, ...], bool]
         capital = 0 in cases and theirs[1:2] == ours.cased[1:2]
         faults |= cases - {0} if capital else cases
     return tuple(sorted(faults)), capital
+
+
+def joint_faults(ours: Folded, start: int, theirs: Folded, at: int, length: int) -> set[int]:
+    """Places, from 1, at which two stretches of the same letters are parted by more than layout."""
+    places = set()
+    for folded, begin in ((ours, start), (theirs, at)):
+        pieces = range(folded.piece_at(begin) + 1, folded.piece_at(begin + length - 1) + 1)
+        places |= {folded.starts[piece] - begin for piece in pieces}
+    return {
+        place
+        for place in places
+        if not alike(
+            ours.joint_at(start + place),
+            theirs.joint_at(at + place),
+            ours.stream[start + place - 1],
+            ours.stream[start + place],
+        )
+    }
 
 
 def chain(claim: Claim, folded: Folded) -> tuple[Stand, ...] | None:
