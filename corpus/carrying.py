@@ -47,7 +47,7 @@ def carried(scene: Scene, told: Told, made: list[Claim], free: dict[int, Quantit
             continue
         claim = (
             _from_same_sentence(scene, made + new, at, quantity)
-            or _signed(scene, told, at, quantity)
+            or _signed(scene, told, made + new, at, quantity)
             or _from_before(scene, told, at, quantity)
             or _of_a_place(scene, told, at, quantity)
         )
@@ -74,9 +74,13 @@ def _glossed(scene: Scene, made: list[Claim], free: dict[int, Quantity]) -> list
     return new
 
 
-def _signed(scene: Scene, told: Told, at: int, quantity: Quantity) -> Claim | None:
+def _signed(scene: Scene, told: Told, made: list[Claim], at: int, quantity: Quantity) -> Claim | None:
     """A printed plus or minus where gaps are being told: "(+3.9 months)" a change, "-31" a gap."""
-    if told.topic is not Topic.GAP or on_trial(scene.sketch) or not quantity.signed or not _fits(told.unit, quantity):
+    here = [claim for claim in made if claim.kind.is_gap and claim.kind is not FigureKind.PAIR]
+    unit = here[0].quantities[0].unit if here else told.unit
+    if not here and told.topic is not Topic.GAP:
+        return None
+    if on_trial(scene.sketch) or not quantity.signed or not _fits(unit, quantity):
         return None
     moved = SIGNED_CHANGE.search(scene.sketch[:at]) and quantity.unit is not None
     return _inherit(scene, FigureKind.CHANGE if moved else FigureKind.GAP, None, quantity, at)

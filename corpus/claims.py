@@ -70,7 +70,7 @@ FROM_TO = (
         **_MACROS,
     ),
     pattern(r"\bby <w1>(?P<a><M>)(?: in <Y>)?,? and then (?:by )?<w2>(?P<b><M>)"),
-    pattern(r"(?:, |\(|: |\b)(?P<a><M>) (?:to|→|->) (?P<b><M>)"),
+    pattern(r"(?<!by )(?P<a><M>) (?:to|→|->) (?P<b><M>)"),
     pattern(
         r"(?P<a><M>)(?: (?:in|at) <L>| (?:in|on) <Y>| <X>)?,? (?:and |but )?(?:then|later|afterwards)(?: to)? <HEDGES>(?P<b><M>)",
         **_MACROS,
@@ -98,6 +98,10 @@ THAN_PLACE = pattern(
     r"[^;:,]{0,30}?\bthan (?:in |the |for |that (?:of|in) )*(?:<L>|best|worst|average|other (?:areas|regions))"
 )
 EXTRA = pattern(r".(?:'|s')? (?:of )?(?:additional|extra|accelerated) (?:\w+ )?(?:progress|learning|gain)")
+MOVED = re.compile(
+    r"\b(?:rose|risen|rise|fell|fallen|grew|grown|widen\w*|narrow\w*|increas\w*|chang\w*|went up|went down)\b",
+    re.IGNORECASE,
+)
 NOT_SO = re.compile(
     r"\b(?:not|never|no longer|nor|should|if|until|unless|want|hope|aim|whether|ensur\w+|so that|until)\b[^.;]*\bgap|\bgap[^.;]{0,20}\b(?:not|never)\b|no (?:\w+ )?(?:evidence|sign|change)",
     re.IGNORECASE,
@@ -266,7 +270,10 @@ def _standing(cue: Cue, scene: Scene, told: Told, at: int) -> Decided:
 def _size(cue: Cue, scene: Scene, told: Told, at: int) -> Decided:
     if re.match(r".{0,3}\) ?(?:wider|narrower)", scene.sketch[at:]):
         return None
-    if scene.sketch[at - 1 : at] and (signed := _signed(scene, at)) is not None:
+    signed = _signed(scene, at)
+    if signed is not None and MOVED.search(scene.sketch, 0, at):
+        return FigureKind.CHANGE, Direction.NARROWER if signed is Direction.BEHIND else Direction.WIDER
+    if signed is not None:
         return FigureKind.GAP, signed
     behind = cue.direction is Direction.NONE and re.search(
         r"\b(?:shortfall|deficit|penalty|arrears)\b[^;]*$", scene.sketch[:at]

@@ -25,9 +25,7 @@ NARROWING = r"(?:fall|drop|reduction|decrease|narrowing|closing|closure|decline|
 WIDER = r"(?:wider|larger|bigger|greater|higher|worse|broader|up)"
 NARROWER = r"(?:narrower|smaller|lower|less|closer|better|tighter|down)"
 
-BEHIND = (
-    r"(?:behind|adrift|in arrears|off the pace|back from|short of|shy of|below|beneath|down on|worse off|further back)"
-)
+BEHIND = r"(?:behind|adrift|in arrears|off the pace|back from|(?<!fall )(?<!falls )(?<!fell )short of|shy of|below|beneath|down on|worse off|further back)"
 FALL_BEHIND = (
     r"(?:trail(?:s|ed|ing)?|lag(?:s|ged|ging)?|behind|adrift|back|drop(?:s|ped|ping)? (?:further )?back|slip(?:s|ped|ping)?(?: back| behind)?"
     r"|drift(?:s|ed|ing)?|los(?:e|es|ing|t)|miss(?:es|ed|ing)? out|concede\w*|underperform\w*|under-perform\w*|fall(?:s|ing)? short|fell short|below)"

@@ -150,6 +150,8 @@ def _noun(among: Words, begun: int, first: int, at: int, sides: set[str]) -> Gro
             sides.add("peer")
         if among.words[at] in SEXES:
             sides.add("either")
+        if among.words[at] == "care":
+            sides.add("low")
         return _with_tail(among, begun, at + head[0], sides)
     if other is not None and not _rest_of(among, at + other[0]):
         group = _with_tail(among, begun + (among.words[begun] == "the"), at + other[0], set())
@@ -267,6 +269,8 @@ def _without_degree(among: Words, first: int, at: int) -> str:
 
 def _group(among: Words, begun: int, end: int, sides: set[str], stop: int | None = None) -> Group:
     start, last = among.starts[begun], stop or among.ends[end - 1]
+    if among.text[last - 2 : last] == "'s":
+        last -= 2
     side = next((side for side in PRECEDENCE if side.value in sides), Side.PLAIN)
     return Group(start, last, side, among.text[start:last])
 

@@ -10,9 +10,7 @@ from corpus.phases import ages
 from corpus.years import DATE, RELATIVE, years
 
 _N = r"(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen)"
-_LIST = (
-    rf"{_N}(?:(?:, ?| and |, and | or | to | through | v | - |[–/-])(?:{_N})\b(?! ?(?:months?|per|%|percent|points?)))*"
-)
+_LIST = rf"{_N}(?:(?:, ?| and |, and | or | to | through | v | - |[–/-])(?:{_N})\b(?!\.\d| ?(?:months?|per|%|percent|points?)))*"
 LABELS: tuple[tuple[str, str], ...] = (
     ("key stage", rf"\b(?:key[- ]stages?|KS) ?-?{_LIST}"),
     ("year group", rf"\b(?:Years?|Yr\.?s?|Y|years?(?= (?:\d\d?|one|two|three|four|five|six|seven|eight|nine|ten|eleven)(?:[ ,.;:)'s]|$))) ?{_LIST}(?!\d|\.\d|/| per| %|%)\b"),
@@ -36,6 +34,9 @@ LABEL = re.compile(
     r"(?:(?<!\w)|(?=[\[(^]))(?:" + "|".join(f"(?:{pattern})" for _, pattern in LABELS) + ")", re.IGNORECASE
 )
 CASED = re.compile(r"\b(?:World War|Word War|Apollo|Henry|Elizabeth|Form|Act|Team|Club|Band|Studio|Area|Plan|Curriculum|Vision|Agenda|Horizon|Ofsted|Working Paper|Report|Resolution|Generation|Big|Group) \d{1,4}\b|\b(?:Seven|Five|Three|Four|Two|One|Six) (?=[A-Z][a-z]+ [A-Z])|\b[A-Z]{1,2}\d{1,2}[A-Z]? ?\d[A-Z]{2}\b|\b\d+[A-Z][A-Z]+\d*\b(?<!PP)")  # fmt: skip
+# "two years behind by 16": an age, where what they are behind by has been told.
+BY_AGE = re.compile(r"\bby (?:5|7|11|14|16|18|19)(?=[.,;](?!\d)|$)")
+MEASURED = re.compile(r"(?:months?|years|grades?|points|per cent|%)\b\)?", re.IGNORECASE)
 DIGIT = re.compile(r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fourteen|fifteen|sixteen|eighteen|nineteen)", re.IGNORECASE)  # fmt: skip
 
 
@@ -49,4 +50,5 @@ def labels(text: str) -> list[tuple[int, int]]:
     found += [(date.start(), date.end()) for date in DATE.finditer(text)]
     found += [(date.start(), date.end()) for date in RELATIVE.finditer(text)]
     found += [(age.start(), age.end()) for age in ages(text)]
+    found += [(age.start(), age.end()) for age in BY_AGE.finditer(text) if MEASURED.search(text, 0, age.start())]
     return sorted(found)

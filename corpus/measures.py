@@ -9,7 +9,7 @@ from corpus.settings import slot
 
 MEASURE = re.compile(
     r"\b(?:(?P<progress8>Progress ?8|P8)|(?P<attainment8>Attainment ?8|A8)|(?P<index>(?:disadvantage )?gap index)"
-    r"|(?P<threshold>(?:grades? [1-9A-G*]\+?(?: (?:or (?:above|better|higher)|and above|passes))?(?: in (?:GCSE )?(?:both )?English(?: language)? and (?:maths|mathematics))?"
+    r"|(?P<threshold>(?:grades? (?-i:[1-9A-G*])\+?(?: (?:or (?:above|better|higher)|and above|passes))?(?: in (?:GCSE )?(?:both )?English(?: language)? and (?:maths|mathematics))?"
     r"|(?:basics|English and maths) (?:at )?(?:grade )?[45]\+?|(?:five|5)\+?(?: or more)?(?: good)? (?:GCSEs?|A\*-C)[^,.;:]{0,40}|expected (?:standard|level)s?|higher standard|greater depth|Level [2-4] (?:by|at) (?:age )?19|good level of development|GLD|phonics (?:check|standard)|standard pass|strong pass|good pass|EBacc))"
     r"|(?P<progress>(?<!make )progress\b)|(?P<attainment>attainment|achievement|results|grades|development))",
     re.IGNORECASE,

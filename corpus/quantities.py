@@ -65,7 +65,7 @@ NUMBER = re.compile(
     rf"|(?P<mixed>(?:\b{CARDINAL}|(?<![\w.,]){DIGITS}){AND_PART}\b)"
     rf"|(?P<part>\b{FRACTION}\b(?![- ](?:term|day|way|time|hour|year-old)\b))"
     rf"|(?P<digits>(?:(?P<money>US\$|USD ?|A\$|C\$|\$US ?|[£$€¥])|(?<![\w.,/+–-])(?P<sign>[+±-]|–(?=\d)))?"
-    rf"(?P<bare>(?<![\w.,/]){DIGITS}|(?<=[£$€¥SD]){DIGITS}|(?<=\$US ){DIGITS}|(?<=USD ){DIGITS})(?P<scale>{SCALE})?)"
+    rf"(?P<bare>(?<![\w.,/]){DIGITS}|(?<=[£$€¥]){DIGITS}|(?<=USD){DIGITS}|(?<=\$US ){DIGITS}|(?<=USD ){DIGITS})(?P<scale>{SCALE})?)"
     rf"|(?P<words>\b(?:(?P<minus>minus|negative) )?{CARDINAL}\b)"
     r"|(?P<article>\b(?:an?|another) (?=(?:(?:full|whole|entire|further|complete|GCSE|A[- ]level|extra) ){0,2}"
     r"(?:year|month|grade|decade|standard deviation|percentage point)s?\b)))",
@@ -181,13 +181,13 @@ def _mixed(text: str, found: re.Match[str]) -> Quantity:
 
 def _part(text: str, found: re.Match[str]) -> Quantity | None:
     if text[found.end() : found.end() + 1] == "-" or text[max(0, found.start() - 1) : found.start()] == "-":
-        whole = None if not text.startswith("-", found.end()) else unit_behind(text, found.end())
+        whole = None if not text.startswith("-", found.end()) else unit_behind(text, found.end(), part=True)
         if whole is None:
             return None
     if WHOLE_NEXT.match(text, found.end()) or (
-        unit_behind(text, found.end()) and not text.startswith(" of ", found.end())
+        unit_behind(text, found.end(), part=True) and not text.startswith(" of ", found.end())
     ):
-        return _plain(text, found.start(), found.end(), fraction_amount(found["part"]))
+        return _plain(text, found.start(), found.end(), fraction_amount(found["part"]), part=True)
     bare = found["part"].lower() == "half"
     if not SHARE_NEXT.match(text, found.end()) or (
         bare and re.search(r"\b(?:first|second|other|better|first-|latter|top|bottom|in) $", text[: found.start()])
@@ -229,10 +229,17 @@ def _article(text: str, found: re.Match[str]) -> Quantity:
 
 
 def _plain(
-    text: str, start: int, end: int, amount: Decimal, form: Form = Form.WORDS, *, signed: bool = False
+    text: str,
+    start: int,
+    end: int,
+    amount: Decimal,
+    form: Form = Form.WORDS,
+    *,
+    signed: bool = False,
+    part: bool = False,
 ) -> Quantity:
     """A number with the unit that is printed behind it, if any."""
-    unit = unit_behind(text, end)
+    unit = unit_behind(text, end, part=part)
     if unit is not None and unit.unit is Unit.PUPILS and (signed or amount != amount.to_integral_value() or amount < 2):
         unit = None
     if unit is None:
@@ -275,10 +282,12 @@ def _is_range(text: str, first: Quantity, second: Quantity) -> bool:
     if between == " and ":
         return before.endswith(("between", "anywhere between"))
     rising = abs(first.values[0]) < abs(second.values[0])
+    by_to = before.endswith((" by", " by about", " by around")) and between == " to "
     from_to = before.endswith(("from", "from around", "from about")) and between == " to "
     return (
         bool(JOINED.fullmatch(between))
         and rising
         and not from_to
+        and not by_to
         and not (first.unit is not None and between == " or ")
     )

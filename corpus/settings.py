@@ -139,9 +139,20 @@ def moved_between(scene: Scene, claim: Claim) -> bool:
     low = max((q.end for q in scene.quantities if q.end <= start), default=0)
     high = min((q.start for q in scene.quantities if q.start >= end), default=len(scene.text))
     stop = next((low + at for at, mark in enumerate(scene.text[end:high], end - low) if mark in ",;"), high)
-    return len({phase.phase for phase in scene.phases if low <= phase.start < stop and not phase.weak}) > 1
+    named = [phase for phase in scene.phases if low <= phase.start < stop]
+    return (
+        len(
+            {
+                SCHOOL_OF.get(phase.phase, phase.phase) if any(one.weak for one in named) else phase.phase
+                for phase in named
+            }
+        )
+        > 1
+    )
 
 
+# A whole school phase and the stages inside it, so that "primary" and "KS2" are no two phases.
+SCHOOL_OF = {"KS1": "primary", "KS2": "primary", "KS3": "secondary", "KS4": "secondary"}
 UNIT_WORD = re.compile(
     r"\b(?P<INDEX>(?:gap|disadvantage) index)\b|\b(?P<MONTHS>months)\b|(?P<PERCENTAGE_POINTS>percentage points?|(?-i:\bpp\b)|\bppts?\b)|(?P<PERCENT>%|\bper ?cent\b|\bpercentages?\b|\b(?:share|proportion)s?\b)"
     r"|\b(?P<YEARS>(?<!\d )years)(?= *(?:$|\)|\|))|\b(?P<GRADES>grades)\b|\b(?P<POINTS>points)\b",

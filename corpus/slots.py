@@ -54,7 +54,9 @@ def who(scene: Scene, claim: Claim, setting: Setting) -> tuple[Slot | None, Slot
         return group_slot(scene, claim.group), group_slot(scene, claim.comparator)
     start, end = claim.quantities[0].start, claim.quantities[-1].end
     group = _group(scene, start, end)
-    comparator = _comparator(scene, group, start, end)
+    comparator = _comparator(
+        scene, group, start, end, moved=claim.kind is FigureKind.CHANGE and len(claim.quantities) == 2
+    )
     first = group_slot(scene, group) if group is not None else setting.group
     second = group_slot(scene, comparator) if comparator is not None else None
     for lead in setting.leads if group is None or comparator is None else ():
@@ -113,13 +115,13 @@ def _against(scene: Scene, number: int) -> bool:
     before = scene.text[max(0, scene.groups[number].start - 34) : scene.groups[number].start]
     return bool(
         re.search(
-            r"\b(?:than|against|compared (?:with|to)|comparison (?:with|to)|versus|behind|ahead of|as)(?: that of| those of| the| an?| for| among| all| in)* $",
+            r"\b(?:than|against|compared (?:with|to)|comparison (?:with|to)|versus|behind|below|above|under|ahead of|as)(?: that of| those of| the| an?| for| among| all| in)* $",
             before,
         )
     )
 
 
-def _comparator(scene: Scene, group: int | None, start: int, end: int) -> int | None:
+def _comparator(scene: Scene, group: int | None, start: int, end: int, *, moved: bool) -> int | None:
     """The group that the figure is told against: others behind it, before it, or a second one of the same sort."""
     chosen = scene.groups[group] if group is not None else None
     if chosen is not None and chosen.side is Side.HIGH:
@@ -127,6 +129,9 @@ def _comparator(scene: Scene, group: int | None, start: int, end: int) -> int | 
     for sides in ((Side.HIGH, Side.PEER), (Side.ALL,)):
         named = [number for number, one in enumerate(scene.groups) if one.side in sides and number != group]
         after = [number for number in named if scene.groups[number].start >= end]
+        if moved:  # a change's comparator is not taken from beyond the next figure
+            named = [number for number in named if not _quantity_between(scene, end, scene.groups[number].start)]
+            after = [number for number in after if number in named]
         if Side.ALL in sides:
             named = after = [number for number in named if _against(scene, number)]
         if after and not _stopped(scene.text, end, scene.groups[after[0]].start, named):

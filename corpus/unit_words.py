@@ -56,6 +56,7 @@ def unit(seen: Scene, claim: Claim, setting: Setting) -> Unit:
         or named
         or setting.told.unit
         or (said(setting.lead.text) if setting.lead else None)
+        or said(seen.text)
         or setting.said_unit
         or Unit.OTHER
     )

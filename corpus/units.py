@@ -15,7 +15,7 @@ BETWEEN = (
 PUPILS = r"(?:pupils?|students?|children|child|learners?|young people|teenagers?|boys|girls|youngsters|youths|kids)"
 NOT_BEFORE_PUPILS = r"(?:of|in|at|for|on|to|and|or|the|per|from|schools?|by|with|as|than|while|but|against|were|was|are|is|had|have|all)"
 UNITS = re.compile(
-    r"(?P<lead>[ -]?(?:of )?(?:an? )?(?P<between>" + BETWEEN + r"))(?:"
+    r"(?P<lead>[ -]?(?P<of>(?:of )?an? |of )?(?P<between>" + BETWEEN + r"))(?:"
     r"(?P<percentage_points>(?:percentage|percent|per cent|pct\.?|%) ?-?points?\b|%-?(?:age )?(?:points?|pts)\b|p\.p\.|ppts?\b|pps?\b|% ?pts\b)"
     r"|(?P<percent>%|per[- ]cent\b|percent\b|pct\b|pc\b)"
     r"|(?P<months>months?\b'?|mths?\b)"
@@ -49,10 +49,13 @@ class UnitFound:
     times: Decimal = Decimal(1)
 
 
-def unit_behind(text: str, at: int) -> UnitFound | None:
-    """The unit whose words begin at ``at``, right behind a number; None where none is printed there."""
+def unit_behind(text: str, at: int, *, part: bool = False) -> UnitFound | None:
+    """The unit whose words begin at ``at``, right behind a number; None where none is printed there.
+
+    Behind a ``part`` the unit may be whole: "half a grade", "three-quarters of a year".
+    """
     found = UNITS.match(text, at)
-    if found is None:
+    if found is None or (found["of"] and not part):
         return None
     name = found.lastgroup
     if name is None:
