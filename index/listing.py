@@ -13,9 +13,9 @@ from index.writing import brought_up
 LEAST = 8  # letters of an id that may stand for it
 
 SOURCES = (
-    "SELECT d.*, (SELECT count(*) FROM pages WHERE document = d.number) AS page_count,"
-    " (SELECT count(*) FROM passages WHERE document = d.number) AS passage_count,"
-    " (SELECT count(*) FROM figures WHERE document = d.number) AS figure_count FROM documents d"
+    "SELECT d.*, (SELECT max(number) FROM pages WHERE document = d.number) AS page_count,"
+    " (SELECT coalesce(max(ordinal) + 1, 0) FROM passages WHERE document = d.number) AS passage_count,"
+    " (SELECT coalesce(max(ordinal) + 1, 0) FROM figures WHERE document = d.number) AS figure_count FROM documents d"
 )
 
 
