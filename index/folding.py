@@ -18,7 +18,7 @@ from corpus.records import Span
 
 # What stands between two pieces: nothing, white space, a hyphen, one at a line end ("inter-\nvention"),
 # one that waits for its other half ("pre- and post-16"), a dash of punctuation; or punctuation itself.
-# A dash that begins a line may be either a list's or the sentence's own.
+# A dash that begins a line may be a list's or the sentence's own.
 NONE, SPACE, HYPHEN, BREAK, WAITING, DASH, BEGINNING = "", " ", "-", "~", "~~", "–", "•"
 SIGN = "−"  # a dash that makes the number after it negative
 RANGE = "-"  # a dash between two numbers
@@ -60,9 +60,8 @@ def _pieces(letter: str) -> re.Pattern[str]:
 
 
 _PLAIN, _ACCENTED = _pieces(_LETTER), _pieces(f"(?:{_LETTER}(?!{_ACCENT}))")
-_ASIDE = "\"'|•◦▪●■·*_`#\x02" + _SOFT.replace("\u00ad", "")
 _MARKS = frozenset("\"'|•◦▪●■·*_`#")
-_LAID_ASIDE = frozenset(_ASIDE + "\u00ad")
+_ASIDE = "".join(sorted(_MARKS)) + "\x02" + _SOFT
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,10 +201,10 @@ def _plain_joint(between: str) -> str:
     """Punctuation in order, with a space behind it where white space stood; or a hyphen, or a space."""
     spaced = any(_blank(mark) for mark in between)
     marks = "".join(
-        DASH if mark in "-—" else mark for mark in between if mark not in _LAID_ASIDE and mark.isprintable()
+        DASH if mark in "-—" else mark for mark in between if mark not in _ASIDE and mark.isprintable()
     ).replace(" ", "")
     marks = re.sub(f"{DASH}+", DASH, marks).replace("…", "...")
-    if not marks and between.lstrip(_ASIDE).startswith("\u00ad") and spaced:
+    if not marks and between.lstrip(_ASIDE.replace("\u00ad", "")).startswith("\u00ad") and spaced:
         return BREAK if set(between) & set("\r\n") and not set(between) & _MARKS else WAITING
     if marks == DASH:
         return _dash_joint(between)
