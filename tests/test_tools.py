@@ -12,6 +12,7 @@ import pytest
 from conftest import ROOT, SEEDS
 
 from index.build import add
+from index.cli import main
 from index.errors import LibraryError
 from index.tools import CHARACTERS, serve
 
@@ -147,3 +148,15 @@ def test_a_library_that_is_not_there_is_said_so(tmp_path):
     """No server starts over nothing."""
     with pytest.raises(LibraryError, match="library"):
         serve(tmp_path / "none")
+
+
+@pytest.mark.model
+def test_the_shell_checks_a_draft_passage_by_passage(folder, tmp_path, capsys):
+    """An object a line, each with its place in the draft."""
+    draft = f"As Ambition says, “{SENTENCE.replace('17.9', '7.9')}” We trail by 2 months."
+    (tmp_path / "draft.txt").write_text(draft, "utf8")
+
+    assert 0 == main(["--library", str(folder), "check", "--draft", "--json", "--file", str(tmp_path / "draft.txt")])
+    checks = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert ["altered", "not found"] == [checked["verdict"] for checked in checks]
+    assert SENTENCE.replace("17.9", "7.9") == draft[slice(*checks[0]["in_draft"])]
