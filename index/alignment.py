@@ -4,10 +4,9 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from rapidfuzz.distance import Levenshtein
+import numpy as np
 
 GAP = 2  # the cost of a word that has no counterpart, and of one that has another
-LONGEST = 250_000  # cells of word beside word; past that the two are laid beside each other from their starts
 
 
 class Step(NamedTuple):
@@ -22,45 +21,45 @@ class Step(NamedTuple):
 
 def steps(keys: Sequence[str], others: Sequence[str]) -> list[Step]:
     """Words beside words with the fewest changes; the document's words before and after are no part of it."""
-    if len(keys) * len(others) > LONGEST:
-        found = [
-            Step(block.tag == "equal", block.src_start, block.src_end, block.dest_start, block.dest_end)
-            for block in Levenshtein.opcodes(keys, others)
-        ]
-        return [step for step in found if step.left < step.left_end or step not in (found[0], found[-1])]
     return _runs(_Table(keys, others).steps())
 
 
 class _Table:
     """The least costs of laying the first words of a quote beside words that end at each word of a document.
 
-    One word may stand beside two of the same letters ("lowincome", "low-income").
+    One word may stand beside two of the same letters ("lowincome", "low-income"). The quote's words
+    times the document's are its cells: some two million for the longest quote.
     """
 
     def __init__(self, keys: Sequence[str], others: Sequence[str]) -> None:
         self.keys, self.others = keys, others
         self.one_for_two = _joined_at(keys, others)
         self.two_for_one = {(row, column) for column, row in _joined_at(others, keys)}
-        self.costs = [[0] * (len(others) + 1)]
-        for row in range(1, len(keys) + 1):
-            self.costs.append(self._line(row))
-
-    def _line(self, row: int) -> list[int]:
-        key, above, line = self.keys[row - 1], self.costs[-1], [row * GAP]
-        for column, other in enumerate(self.others, 1):
-            change = 0 if key == other else 1 if key[:2] == other[:2] else GAP
-            best = min(above[column - 1] + change, above[column] + GAP, line[-1] + GAP)
-            if (row, column) in self.one_for_two:
-                best = min(best, self.costs[row - 2][column - 1])
-            if (row, column) in self.two_for_one:
-                best = min(best, above[column - 2])
-            line.append(best)
-        return line
+        numbers: dict[str, int] = {}
+        self._whole = np.array([numbers.setdefault(word, len(numbers)) for word in others], np.int32)
+        self._begun = np.array([numbers.setdefault(word[:2], len(numbers)) for word in others], np.int32)
+        self._ramp = np.arange(len(others) + 1, dtype=np.int32) * GAP
+        self.costs = np.zeros((len(keys) + 1, len(others) + 1), np.int32)
+        joined: dict[int, list[tuple[int, int, int]]] = {}
+        for row, column in self.one_for_two:
+            joined.setdefault(row, []).append((column, row - 2, column - 1))
+        for row, column in self.two_for_one:
+            joined.setdefault(row, []).append((column, row - 1, column - 2))
+        for row, key in enumerate(keys, 1):
+            whole, begun = numbers.get(key, -1), numbers.get(key[:2], -1)
+            changes = np.where(self._whole == whole, 0, np.where(self._begun == begun, 1, GAP))
+            line = self.costs[row - 1] + GAP
+            np.minimum(line[1:], self.costs[row - 1][:-1] + changes, out=line[1:])
+            for column, from_row, from_column in joined.get(row, ()):
+                line[column] = min(line[column], self.costs[from_row][from_column])
+            # A document's word without a counterpart: the least of all cheaper ways further left.
+            self.costs[row] = np.minimum.accumulate(line - self._ramp) + self._ramp
 
     def steps(self) -> list[Step]:
         """The cheapest way through, from its end to its start turned round."""
         row, column = len(self.keys), 0
-        column = min(range(len(self.others) + 1), key=lambda place: (self.costs[row][place], -place))
+        last = self.costs[row]
+        column = int(np.flatnonzero(last == last.min())[-1])
         steps = []
         while row:
             left, right = self._move(row, column)

@@ -16,6 +16,7 @@ from index.stretches import SMALL, Stretch, likely, possible, sources_of, whole
 
 NEAR = 0.6  # of a quote's letters agree: below that it is not found rather than altered
 CLOSEST = 4  # stretches that are compared word by word, of those most alike by letters
+SHORT = 600  # letters; of a longer quote parts so long are compared first, and the best stretch alone word by word
 LONG = 6000  # letters of a quote; a longer one is a draft, to be checked sentence by sentence
 ALSO = 8  # other documents that are named
 
@@ -159,11 +160,9 @@ class _Search:
         if self._length() > LONG:
             return None
         wanted = "".join(part.folded.stream for part in self.claims[-1].parts)
-        alike = sorted(
-            (-round(partial_ratio(wanted, stretch.folded.stream), 3), order) for order, stretch in enumerate(stretches)
-        )
+        alike = sorted((-_likeness(wanted, stretch), order) for order, stretch in enumerate(stretches))
         best: _Nearest | None = None
-        for _, order in alike[:CLOSEST]:
+        for _, order in alike[: CLOSEST if len(wanted) <= SHORT else 1]:
             for claim in self.claims:
                 alignment = nearest(claim, stretches[order].folded)
                 if alignment is None:
@@ -193,6 +192,13 @@ class _Search:
 
     def _quote(self, stretch: Stretch, span: Span) -> Quote:
         return cut(stretch.document, span, tuple(self.library.figures_in(stretch.document.id, span)))
+
+
+def _likeness(wanted: str, stretch: Stretch) -> float:
+    """How alike the letters are, from 0 to 100: of a long text the best of its beginning, middle and end."""
+    middle = max(len(wanted) // 2 - SHORT // 2, 0)
+    parts = dict.fromkeys((wanted[:SHORT], wanted[middle : middle + SHORT], wanted[-SHORT:]))
+    return round(max(partial_ratio(part, stretch.folded.stream) for part in parts), 3)
 
 
 def named(sources: Iterable[Source], document: str) -> tuple[Source, ...]:
