@@ -4,6 +4,7 @@ Files are read in processes apart, split here, embedded on all cores and written
 time; reading and splitting go on while the documents before are embedded.
 """
 
+import time
 from collections import deque
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -17,7 +18,7 @@ from corpus.folder import files, read_apart
 from corpus.limits import Limits
 from corpus.records import Reading
 from index import corrections, entries, keeping, originals, stored
-from index.catching_up import catch_up
+from index.catching_up import catch_up, words_now
 from index.embedding import Embeds
 from index.errors import NoDocument
 from index.keeping import Vectors
@@ -29,6 +30,7 @@ from index.records import Source
 from index.writing import brought_up, writing
 
 AHEAD = 3  # documents split and waiting to be embedded
+OFTEN = 60  # seconds after which readers find by words, too, what was added meanwhile
 TOGETHER = 600  # texts embedded at once, of several short documents: more of one length, so fuller batches
 
 
@@ -92,17 +94,28 @@ def add(
         try:
             originals.tidy(folder, ledger)
             given = list(paths)
-            found = list(files(given))
+            found = [path for path in files(given) if not _ours(folder, path, given)]
             work = _Adding(library, ledger, again, frozenset(given))
             try:
+                since = time.monotonic()
                 for done, outcome in enumerate(work.outcomes(found, limits), 1):
                     progress(done, len(found), outcome.name)
                     yield outcome
+                    if time.monotonic() > since + OFTEN:
+                        words_now(folder, ledger)
+                        since = time.monotonic()
             finally:
                 catch_up(folder, ledger, library.model.dimension)
         finally:
             ledger.close()
             library.close()
+
+
+def _ours(folder: Path, path: Path, given: Iterable[Path]) -> bool:
+    """True for the library's own files, where a folder around it was given: ``gapquote add .``"""
+    place = folder.resolve()
+    within = path.resolve().is_relative_to(place)
+    return within and not any(root.resolve().is_relative_to(place) for root in given)
 
 
 def remove(folder: Path, names: Sequence[str]) -> tuple[str, ...]:

@@ -66,6 +66,12 @@ def words_agree(words: Words, ledger: Ledger) -> bool:
     return words.generation == ledger.generation and held == tuple(_count(ledger, kind) for kind in TABLES)
 
 
+def words_now(folder: Path, ledger: Ledger) -> None:
+    """Bring up the words in the middle of a writer's work, so that readers find by words what is done so far."""
+    with told(folder), ledger.steady():
+        _words(Words.open(folder / "words"), ledger)
+
+
 def words_when_free(folder: Path) -> bool:
     """Bring up the words where nobody is writing and the folder takes writes; False where they stay as they are."""
     try:

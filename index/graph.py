@@ -21,6 +21,7 @@ GRAPH = "1"  # part of the fingerprint: raise it when the graph below changes
 FUSED = "com.microsoft"  # onnxruntime's own operators: attention, GELU and layer norm in one step each
 SAMPLE = 1024  # bytes of every megabyte that the fingerprint reads: 3 ms instead of 150 for all 90 MB
 WEIGHTS = "weights.bin"
+SIZES = "sizes.json"
 
 
 def fingerprint(model: Path) -> str:
@@ -45,8 +46,8 @@ def exported(model: Path, fallback: Path | None = None) -> Path:
     name = f"model-{fingerprint(model)}"
     places = [place for place in (cache_folder(), fallback) if place is not None]
     for place in places:
-        if (ready := place / name / "model.onnx").is_file():
-            return ready
+        if _whole(place / name):
+            return place / name / "model.onnx"
     for place in places:
         try:
             place.mkdir(parents=True, exist_ok=True)
@@ -73,11 +74,22 @@ def _export(model: Path, folder: Path) -> Path:
         try:
             beside.rename(folder)
         except OSError:
-            if not (folder / "model.onnx").is_file():
-                raise
+            if not _whole(folder):
+                # What lies there was cut off: by a full disk, or a computer that lost its power.
+                shutil.rmtree(folder, ignore_errors=True)
+                beside.rename(folder)
     finally:
         shutil.rmtree(beside, ignore_errors=True)
     return folder / "model.onnx"
+
+
+def _whole(folder: Path) -> bool:
+    """True where an export lies there, as long as it was when it was written."""
+    try:
+        sizes: dict[str, int] = json.loads((folder / SIZES).read_text("utf8"))
+        return all((folder / name).stat().st_size == size for name, size in sizes.items())
+    except (OSError, ValueError, AttributeError):
+        return False
 
 
 def write(model: Path, folder: Path) -> None:
@@ -86,6 +98,8 @@ def write(model: Path, folder: Path) -> None:
 
     proto = graph(tensors(model / "model.safetensors"), json.loads((model / "config.json").read_text("utf8")))
     onnx.save(proto, folder / "model.onnx", save_as_external_data=True, location=WEIGHTS, size_threshold=1024)
+    sizes = {name: (folder / name).stat().st_size for name in ("model.onnx", WEIGHTS)}
+    (folder / SIZES).write_text(json.dumps(sizes), "utf8")
 
 
 def tensors(path: Path) -> dict[str, np.ndarray]:

@@ -74,6 +74,14 @@ def test_a_file_of_no_kind_we_read_is_passed_over_in_a_folder_and_refused_by_nam
     assert [False] == [outcome.skipped for outcome in added(tmp_path / "two", folder / "list.toml")]
 
 
+def test_a_folder_around_the_library_is_added_without_the_library(tmp_path):
+    """``gapquote add .`` does not add the library to itself."""
+    written(tmp_path, {"a.md": GAP})
+    added(tmp_path / "library", tmp_path / "a.md")
+
+    assert ["a.md"] == [outcome.name for outcome in added(tmp_path / "library", tmp_path)]
+
+
 def test_known_bytes_are_neither_read_nor_embedded_again(tmp_path):
     """A second adding of the same file does nothing, under whatever name it comes."""
     folder = written(tmp_path / "in", {"a.md": GAP})

@@ -63,8 +63,19 @@ def test_the_export_is_made_once_and_is_the_same_each_time(model, tmp_path, monk
         exported(model.folder)
 
         assert written == path.stat().st_mtime_ns
-    assert {"model.onnx", "weights.bin"} == set(made[0])
+    assert {"model.onnx", "weights.bin", "sizes.json"} == set(made[0])
     assert made[0] == made[1]
+
+
+def test_an_export_that_was_cut_off_is_made_anew(model, tmp_path, monkeypatch):
+    """A disk that filled up or a power cut costs the export, not the answers."""
+    monkeypatch.setenv("GAPQUOTE_CACHE", str(tmp_path))
+    weights = exported(model.folder).parent / "weights.bin"
+    whole = weights.read_bytes()
+    weights.write_bytes(whole[:1000])
+
+    assert weights.parent == exported(model.folder).parent
+    assert whole == weights.read_bytes()
 
 
 def test_a_cache_that_takes_no_writes_gives_way_to_the_library(model, tmp_path, monkeypatch):
