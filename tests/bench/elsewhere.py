@@ -9,10 +9,11 @@ import sys
 import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from importlib.util import find_spec
 from pathlib import Path
 from time import perf_counter
+from urllib.parse import urlsplit
 
 import numpy as np
 
@@ -22,7 +23,7 @@ sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 from corpus.folder import files  # noqa: E402
 from index.answer import ask  # noqa: E402
 from index.build import Added, add  # noqa: E402
-from index.elsewhere import note  # noqa: E402
+from index.elsewhere import elsewhere, note  # noqa: E402
 from index.embedding import Embedder  # noqa: E402
 from index.library import Library  # noqa: E402
 
@@ -39,6 +40,7 @@ class Place:
     name: str
     folder: Path
     seconds: float
+    bytes: dict[str, int] = field(hash=False)
 
 
 def places(folder: Path, stack: ExitStack) -> Iterator[Place]:
@@ -65,7 +67,27 @@ def _place(name: str, folder: Path, **servers: str) -> Place:
     began = perf_counter()
     outcomes = list(add(folder, [path for path in files([ROOT / "seeds"]) if path.suffix == ".md"], model=Embedder()))
     assert all(isinstance(outcome, Added) for outcome in outcomes)
-    return Place(name, folder, perf_counter() - began)
+    return Place(name, folder, perf_counter() - began, room(folder))
+
+
+def room(folder: Path) -> dict[str, int]:
+    """Bytes of the ledger, the vectors and the words,, of PostgreSQL those of its tables."""
+    there = elsewhere(folder)
+    if there.ledger:
+        import psycopg
+
+        with psycopg.connect(there.ledger) as connection:
+            sql = "SELECT sum(pg_total_relation_size(relid)) FROM pg_stat_user_tables"
+            (ledger,) = connection.execute(sql).fetchone()
+    else:
+        ledger = (folder / "ledger.sqlite").stat().st_size
+    file = Path(urlsplit(there.vectors).path).parent
+    vectors = file if there.vectors else folder / "vectors"
+    return {"ledger": int(ledger), "vectors": _size(vectors), "words": _size(folder / "words")}
+
+
+def _size(path: Path) -> int:
+    return sum(file.stat().st_size for file in ([path] if path.is_file() else path.rglob("*")) if file.is_file())
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +97,7 @@ class Told:
     passages: list[list[tuple[str, int, int]]]
     milliseconds: list[float]
     candidates: list[set[tuple[str, int]]]
+    count: int
 
 
 def told(place: Place, questions: Sequence[dict[str, object]]) -> Told:
@@ -91,7 +114,8 @@ def told(place: Place, questions: Sequence[dict[str, object]]) -> Told:
             near = library.passages_near(library.embed([question["question"]])[0], WIDE)
             held = library.passages([found.key for found in near])
             candidates.append({(passage.document_id, passage.span.start) for passage in held})
-    return Told(passages, milliseconds, candidates)
+        count = library.passage_count
+    return Told(passages, milliseconds, candidates, count)
 
 
 def section() -> str:
@@ -130,8 +154,11 @@ def _lines(held: dict[Place, Told], questions: Sequence[dict[str, object]], reca
         f"questions: of the passages that the folder gives, the first {TOP} and the {WIDE} nearest in meaning, how "
         "many come back.\n"
     )
-    yield "| | same passages at 10 | same order | same nearest | ask p50/p95 ms | to here | add s | to here |"
-    yield "|---|---|---|---|---|---|---|---|"
+    yield (
+        "| | same passages at 10 | same order | same nearest | ask p50/p95 ms | to here | add s | to here"
+        " | KB a passage: ledger | vectors | words |"
+    )
+    yield "|---|---|---|---|---|---|---|---|---|---|---|"
     for place, own in held.items():
         yield _row(place, own, first, here)
     yield ""
@@ -158,6 +185,7 @@ def _row(place: Place, own: Told, first: Place, here: Told) -> str:
         f"{half / our_half:.2f}/{tail / our_tail:.2f}",
         f"{place.seconds:.0f}",
         f"{place.seconds / first.seconds:.2f}",
+        *(f"{size / 1024 / own.count:.1f}" for size in place.bytes.values()),
     ]
     return f"| {' | '.join(cells)} |"
 

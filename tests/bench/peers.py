@@ -31,8 +31,8 @@ from index.embedding import Embedder  # noqa: E402
 from index.entries import MOST  # noqa: E402
 
 HERE = Path(__file__).parent
-GENERATED = 40  # documents of generated text beside the seeds: some 600 passages with them
-ROUNDS = 2
+GENERATED = 12  # documents of generated text beside the seeds: some 300 passages with them
+ROUNDS = 3
 PATIENCE = 1800  # seconds for one peer's round
 
 OURS = {
