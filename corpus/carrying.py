@@ -14,24 +14,38 @@ from corpus.scenes import Scene, pattern
 from corpus.subjects import FORECAST, LEVEL_NOUN, PREVALENCE, Topic, on_trial, topic_before
 
 _SMALL = (
-    r"(?:and|then|by|at|in|on|with|from|for|to|it|is|was|were|are|each|apiece|also|followed|next|the|of|a|an|only|just|about|around|some|nearly|almost|over|up"
-    r"|more|than|worst|best|lowest|highest|smallest|largest|widest|narrowest|biggest|second|third|where|which|this|that|as|but|while|compared|rest|figure|stands|stood|came|comes|out|had|has|respectively"
-    r"|among|gap|gaps|average|level|until|reaching|pupils|end|primary|secondary|school|early|years|reception|reading|writing|maths|mathematics|English|science|local|authority|borough|region|boys|girls|followed|those|having|namely|areas|well|authorities|level|also)"
+    r"(?:and|then|by|at|in|on|with|from|for|to|it|is|was|were|are|each|apiece|also|followed|next|the"
+    r"|of|a|an|only|just|about|around|some|nearly|almost|over|up"
+    r"|more|than|worst|best|lowest|highest|smallest|largest|widest|narrowest|biggest|second|third"
+    r"|where|which|this|that|as|but|while|compared|rest|figure|stands|stood|came|comes|out|had|has"
+    r"|respectively"
+    r"|among|gap|gaps|average|level|until|reaching|pupils|end|primary|secondary|school|early|years"
+    r"|reception|reading|writing|maths|mathematics|English|science|local|authority|borough|region"
+    r"|boys|girls|followed|those|having|namely|areas|well|authorities|level|also)"
 )
 LINK = pattern(rf"(?:'s|s'|[,;()\-–]| |{_SMALL}\b|<L>|<Y>|<X>|<G>|<N>)*$")
 HAS_LINK = pattern(
-    r"<L>|<Y>|<X>|<G>|\bthen\b|\band\b|[;,(]|primary|secondary|reading|writing|maths|English|science|reception"
+    r"^ to |<L>|<Y>|<X>|<G>|\bthen\b|\band\b|[;,(]|primary|secondary|reading|writing|maths|English|science|reception"
 )
 GLOSS = pattern(
-    r"(?:'|s')?(?: (?:of )?(?:learning|progress|schooling|development|education|time))? ?\((?:or |i\.e\. |that is,? |about |around |exactly )?$"
+    r"(?:'|s')?(?: (?:of )?(?:learning|progress|schooling|development|education|time))? ?\((?:or "
+    r"|i\.e\. |that is,? |about |around |exactly )?$"
 )
 ELLIPSIS = pattern(
-    r"(?:^|[;,:|(] ?|\b(?:and|but|while|where|with|in|for|at) )(?:[^\s;|]+ ){0,7}?(?:(?:<L>|<Y>|<X>|it|this|that|which|figure|equivalent|these|they|<GAPS>|reading|writing|maths|science|English|stage|school|reception|primary|secondary|4|5)(?:'s|s')?,? ?(?:<Y>,? )?\(?)"
-    r"(?:(?:is|was|were|are|stands?|stood|came|comes|out|had|has|have|at|on|by|of|with|to|reached|fell|rose|went|now|still|just|only|about|around|some|nearly|almost|over|as|much|even|the|figure|:|,|a|an|with|all|already|then|been|recorded|saw|showed|put|up|down|rather),? ?|: ?|\| ?)*$",
+    (
+        r"(?:^|[;,:|(] ?|\b(?:and|but|while|where|with|in|for|at) )(?:[^\s;|]+ ){0,7}?(?:(?:<L>|<Y>|<X>"
+        r"|it|this|that|which|figure|equivalent|these|they|<GAPS>|reading|writing|maths|science|English"
+        r"|stage|school|reception|primary|secondary|4|5)(?:'s|s')?,? ?(?:<Y>,? )?\(?)"
+        r"(?:(?:is|was|were|are|stands?|stood|came|comes|out|had|has|have|at|on|by|of|with|to|reached"
+        r"|fell|rose|went|now|still|just|only|about|around|some|nearly|almost|over|as|much|even|the"
+        r"|figure|:|,|a|an|with|all|already|then|been|recorded|saw|showed|put|up|down|rather),? ?|: ?|\| "
+        r"?)*$"
+    ),
     GAPS=r"(?:gap|gaps|difference|distance)",
 )
 SIGNED_CHANGE = re.compile(
-    r"\b(?:chang|r(?:ise|ose|isen)|fall|fell|went|gone|increas|reduc|widen|narrow|grew|grow|mov|up|down|since|improv|deteriorat)",
+    r"\b(?:chang|r(?:ise|ose|isen)|fall|fell|went|gone|increas|reduc|widen|narrow|grew|grow|mov|up"
+    r"|down|since|improv|deteriorat)",
     re.IGNORECASE,
 )
 

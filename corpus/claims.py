@@ -63,36 +63,49 @@ _MACROS = {name: getattr(words, name) for name in dir(words) if name.isupper()}
 FROM_TO = (
     pattern(r"\bfrom <w4>(?P<a><M>)<AFTER>(?:up |down |back )?\bto <w5>(?P<b><M>)", AFTER=r"\)?(?: [^\s;:]+){0,9}?,? "),
     pattern(
-        r"\b(?:to|at|is|was|stood at) <w3>(?P<b><M>)(?: [^\s;:]+){0,5}?,? (?:having been|up from|down from|(?:up|down) (?:slightly |sharply |marginally |only |just )?(?:from|on)|rather than|instead of) <w2>(?P<a><M>)"
+        r"\b(?:to|at|is|was|stood at) <w3>(?P<b><M>)(?: [^\s;:]+){0,5}?,? (?:having been|up from|down "
+        r"from|(?:up|down) (?:slightly |sharply |marginally |only |just )?(?:from|on)|rather than"
+        r"|instead of) <w2>(?P<a><M>)"
     ),
     pattern(
-        r"(?P<b><M>)<g50>,? (?:up|down) (?:slightly |sharply |marginally |only |just |a little )?from <HEDGES>(?P<a><M>)",
+        r"(?P<b><M>)<g50>,? (?:up|down) (?:slightly |sharply |marginally |only |just |a little )?from "
+        r"<HEDGES>(?P<a><M>)",
         **_MACROS,
     ),
     pattern(r"\bby <w1>(?P<a><M>)(?: in <Y>)?,? and then (?:by )?<w2>(?P<b><M>)"),
     pattern(r"(?<!by )(?P<a><M>) (?:to|→|->) (?P<b><M>)"),
     pattern(
-        r"(?P<a><M>)(?: (?:in|at) <L>| (?:in|on) <Y>| <X>)?,? (?:and |but )?(?:then|later|afterwards)(?: to)? <HEDGES>(?P<b><M>)",
+        r"(?P<a><M>)(?: (?:in|at) <L>| (?:in|on) <Y>| <X>)?,? (?:and |but )?(?:then|later"
+        r"|afterwards)(?: to)? <HEDGES>(?P<b><M>)",
         **_MACROS,
     ),
     pattern(
-        r"(?P<a><M>)<c5>,? ?(?:(?:in|at|by|for) (?:<Y>|<X>),? )?(?:and|but|before|then)(?: it| then| had| has)* (?:<WIDEN>|<NARROW>)<g24> to <HEDGES>(?P<b><M>)",
+        r"(?P<a><M>)<c5>,? ?(?:(?:in|at|by|for) (?:<Y>|<X>),? )?(?:and|but|before|then)(?: it| then| "
+        r"had| has)* (?:<WIDEN>|<NARROW>)<g24> to <HEDGES>(?P<b><M>)",
         **_MACROS,
     ),
     pattern(
-        r"(?P<a><M>) (?:behind|adrift)<g40>,? (?:and|but|a gap that)<g50> (?:it|that|this|the (?:gap|distance|difference)) (?:is|was|has|had|stands|stood|becomes|became|reaches)<w3> (?P<b><M>)"
+        r"(?P<a><M>) (?:behind|adrift)<g40>,? (?:and|but|a gap that)<g50> (?:it|that|this|the (?:gap"
+        r"|distance|difference)) (?:is|was|has|had|stands|stood|becomes|became|reaches)<w3> (?P<b><M>)"
     ),
 )
 # What may follow a number whose unit is left out; any other word is what it counts.
 ENDS_NUMBER = pattern(
-    r"\)?'?(?:$|[,.;:)|/]| ?[-–—(]| (?:in|at|by|for|to|and|from|on|than|each|apiece|respectively|with|while|among|between|after|before|when|or|but|as|until"
-    r"|compared|against|versus|vs?|wider|narrower|lower|higher|less|more|fewer|behind|ahead|above|below|up|down|over|this|last|is|was|nationally|overall|since|a year|now|per|where|the|points?|better|worse|smaller|larger)\b| <L>| <Y>| <G>| <X>)"
+    r"\)?'?(?:$|[,.;:)|/]| ?[-–—(]| (?:in|at|by|for|to|and|from|on|than|each|apiece|respectively|with"
+    r"|while|among|between|after|before|when|or|but|as|until"
+    r"|compared|against|versus|vs?|wider|narrower|lower|higher|less|more|fewer|behind|ahead|above"
+    r"|below|up|down|over|this|last|is|was|nationally|overall|since|a year|now|per|where|the|points?"
+    r"|better|worse|smaller|larger)\b| <L>| <Y>| <G>| <X>)"
 )
 SHARES_UNIT = pattern(r",? (?:and|or|to) <T>")
 MOVES = pattern(r"\b(?:(?P<wider><WIDEN>)|(?P<narrower><NARROW>|caught))\b", **_MACROS)
 OWN_MOVES = re.compile(r"\b(?:widen|narrow|clos(?:e|ed|ing) the gap|inched in|caught up)", re.IGNORECASE)
 STANDS = pattern(r"\b(?:<GO_AHEAD>|<FALL_BEHIND>)\b", **_MACROS)
-THAN_TIME = pattern(r"[^;:,]{0,40}?\b(?:than|on|since|from|over|in) (?:it (?:was|had been) )?(?:in |at |the |a |for |what it was (?:in )?|those of )*(?:<Y>|year|decade|before|previous|last|ago|pre-|ever|start|pandemic|time|earlier|same (?:point|time)|when)")  # fmt: skip
+THAN_TIME = pattern(
+    r"[^;:,]{0,40}?\b(?:than|on|since|from|over|in) (?:it (?:was|had been) )?(?:in |at |the |a |for |what "
+    r"it was (?:in )?|those of )*(?:<Y>|year|decade|before|previous|last|ago|pre-|ever|start|pandemic"
+    r"|time|earlier|same (?:point|time)|when)"
+)  # fmt: skip
 THAN_GROUP = pattern(r"[^;]{0,70}?\b(?:than|as|of|that|to|for|with|behind|against|compared)\b[^;]{0,60}?<G>")
 THAN_PLACE = pattern(
     r"[^;:,]{0,30}?\bthan (?:in |the |for |that (?:of|in) )*(?:<L>|best|worst|average|other (?:areas|regions))"
@@ -102,8 +115,10 @@ MOVED = re.compile(
     r"\b(?:rose|risen|rise|fell|fallen|grew|grown|widen\w*|narrow\w*|increas\w*|chang\w*|went up|went down)\b",
     re.IGNORECASE,
 )
+RANGES = re.compile(r"\b(?:rang\w+|var(?:y|ies|ied)|spread)\b", re.IGNORECASE)
 NOT_SO = re.compile(
-    r"\b(?:not|never|no longer|nor|should|if|until|unless|want|hope|aim|whether|ensur\w+|so that|until)\b[^.;]*\bgap|\bgap[^.;]{0,20}\b(?:not|never)\b|no (?:\w+ )?(?:evidence|sign|change)",
+    r"\b(?:not|never|no longer|nor|should|if|until|unless|want|hope|aim|whether|ensur\w+|so that"
+    r"|until)\b[^.;]*\bgap|\bgap[^.;]{0,20}\b(?:not|never)\b|no (?:\w+ )?(?:evidence|sign|change)",
     re.IGNORECASE,
 )
 RATE = pattern(r".\)?<g70>\b<EVERY_YEAR>", **_MACROS)
@@ -132,7 +147,7 @@ def nil(scene: Scene, told: Told) -> list[Claim]:
         return []
     if not_yet(scene.sketch, found.start()) is not None or not (told.contrast or has_contrast(scene)):
         return []
-    start, end = next(found.span(name) for name in ("q", "gone", "two", "level") if found[name])
+    start, end = next(found.span(name) for name in ("q", "gone", "zero", "two", "level") if found[name])
     nought = Quantity(scene.at[start], scene.at[end - 1] + 1, (Decimal(0),), None, Form.WORDS)
     return [Claim((nought,), FigureKind.GAP, Direction.NONE, "no gap")]
 
@@ -143,6 +158,13 @@ def _from_to(scene: Scene, told: Told, free: dict[int, Quantity]) -> list[Claim]
         for found in form.finditer(scene.sketch):
             a, b = found.start("a"), found.start("b")
             if a not in free or b not in free or not _same_unit(free[a], free[b]):
+                continue
+            if RANGES.search(scene.sketch, max(0, found.start() - 30), a):
+                made += [
+                    Claim((free.pop(at),), FigureKind.GAP, Direction.NONE, "range")
+                    for at in (a, b)
+                    if _about_gap(scene, told, a)
+                ]
                 continue
             claim = _moved(scene, told, (free[min(a, b)], free[max(a, b)]), a < b, found.start())
             if claim is not None:
@@ -247,6 +269,8 @@ def _one_sided(scene: Scene) -> bool:
 
 def is_count(scene: Scene, quantity: Quantity, at: int) -> bool:
     """True for a bare number that counts what is named behind it ("four year groups"), or is a word alone."""
+    if abs(quantity.values[0]) >= 1000:
+        return True
     if quantity.form is Form.WORDS and SHARES_UNIT.match(scene.sketch, at + 1):
         return False
     return quantity.form is Form.WORDS or not ENDS_NUMBER.match(scene.sketch, at + 1)

@@ -53,48 +53,111 @@ AREAS = frozenset(LISTS["areas"])
 JOINING = frozenset({"and", "or", ",", "/"})
 
 _MEALS = (
-    r"(?:free[- ](?:school[- ])?meals?(?: \(e?FSM\))?|e?FSM(?: ?[67])?|Ever[- ]?6(?: FSM)?|(?:the )?(?:early years )?pupil premium(?: funding)?"
+    r"(?:free[- ](?:school[- ])?meals?(?: \(e?FSM\))?|e?FSM(?: ?[67])?|Ever[- ]?6(?: FSM)?|(?:the "
+    r")?(?:early years )?pupil premium(?: funding)?"
     r"|PPG?|means-tested benefits|Pell grants)"
 )
 _BE = r"(?:(?:who|that) (?:are|were|is|was|had been|have been|had ever been|have ever been) )"
 _HOMES = (
-    r"(?:homes?|famil(?:y|ies)|backgrounds?|households?|areas?|postcodes?|neighbou?rhoods?|communit(?:y|ies)|circumstances|parts|groups?"
-    r"|estates|origins?|quintiles?|fifths?|deciles?|districts|minorit(?:y|ies)|quarters?|thirds?|tenths?|places|towns|schools)"
+    r"(?:homes?|famil(?:y|ies)|backgrounds?|households?|areas?|postcodes?|neighbou?rhoods?"
+    r"|communit(?:y|ies)|circumstances|parts|groups?"
+    r"|estates|origins?|quintiles?|fifths?|deciles?|districts|minorit(?:y|ies)|quarters?|thirds?"
+    r"|tenths?|places|towns|schools)"
 )
 _SPECIAL = (
-    r"(?:SEND?\b|special (?:educational )?needs?(?: (?:and/or|and|or) disabilit(?:y|ies))?(?: \(SEND?\))?|EHCPs?|EHC plans?"
-    r"|education,? health and care plans?(?: \(EHCPs?\))?|disabilit(?:y|ies)|English as an additional language(?: \(EAL\))?|EAL\b|social workers?)"
+    r"(?:SEND?\b|special (?:educational )?needs?(?: (?:and/or|and|or) disabilit(?:y|ies))?(?: "
+    r"\(SEND?\))?|EHCPs?|EHC plans?"
+    r"|education,? health and care plans?(?: \(EHCPs?\))?|disabilit(?:y|ies)|English as an additional "
+    r"language(?: \(EAL\))?|EAL\b|social workers?)"
 )
 # What may stand behind a noun and belong to the group, with the side that it gives.
 BEHIND: tuple[tuple[Side | None, str], ...] = (
     (Side.HIGH, rf" {_BE}?(?:not|never|in)(?: known to be)? ?(?:eligible|entitled)(?: (?:for|to) {_MEALS})?"),
-    (Side.HIGH, rf" (?:who|that) (?:do not|did not|don't|have never|had never|are not|were not) [\w ]{{0,24}}?(?:{_MEALS}|looked after|in care|disadvantaged|poor)"),
-    (Side.HIGH, rf" (?:{_BE})?(?:not|never) (?:looked after|in care|disadvantaged|on {_MEALS}|receiving {_MEALS}|so disadvantaged)"),
+    (Side.HIGH, (
+        rf" (?:who|that) (?:do not|did not|don't|have never|had never|are not|were not) [\w "
+        rf"]{{0,24}}?(?:{_MEALS}|looked after|in care|disadvantaged|poor)"
+    )),
+    (Side.HIGH, (
+        rf" (?:{_BE})?(?:not|never) (?:looked after|in care|disadvantaged|on {_MEALS}|receiving {_MEALS}"
+        rf"|so disadvantaged)"
+    )),
     (Side.HIGH, rf" (?:without|with no)(?: an?| any| identified| recorded)* {_SPECIAL}"),
-    (Side.LOW, rf" {_BE}?(?:known to be |currently |recently |persistently )?(?:eligible|entitled|qualifying|registered|claiming|receiving|in receipt|who qualify)(?: (?:for|to|of))? {_MEALS}"),
-    (Side.LOW, rf" (?:who|that) (?:receive|claim|get|got|qualify for|qualified for|have had|had|were on|are on) {_MEALS}"),
+    (Side.LOW, (
+        rf" {_BE}?(?:known to be |currently |recently |persistently )?(?:eligible|entitled|qualifying"
+        rf"|registered|claiming|receiving|in receipt|who qualify)(?: (?:for|to|of))? {_MEALS}"
+    )),
+    (Side.LOW, (
+        rf" (?:who|that) (?:receive|claim|get|got|qualify for|qualified for|have had|had|were on|are on) "
+        rf"{_MEALS}"
+    )),
     (Side.LOW, rf" (?:{_BE})?(?:on|with|receiving|getting|claiming|taking) {_MEALS}"),
     (Side.LOW, rf" with(?: an?| identified| statements of| severe| additional| more complex)* {_SPECIAL}"),
-    (Side.LOW, r" who (?:have )?(?:live|lived|spent|were|are|grew up|experienced?) (?:in )?(?:persistent |long-term |sustained )?poverty(?: for (?:at least )?\d+(?:%| per cent)(?: or more)? of (?:their |the )?(?:[\w-]+ ){0,3}?(?:education|schooling|time|careers?|life|years))?"),
+    (Side.LOW, (
+        r" who (?:have )?(?:live|lived|spent|were|are|grew up|experienced?) (?:in )?(?:persistent "
+        r"|long-term |sustained )?poverty(?: for (?:at least )?\d+(?:%| per cent)(?: or more)? of "
+        r"(?:their |the )?(?:[\w-]+ ){0,3}?(?:education|schooling|time|careers?|life|years))?"
+    )),
     (None, r" in [Yy]ears? (?P<how_year>\d{1,2}|[a-z]+)\b"),
-    (Side.LOW, r" (?:who (?:live|grow up|grew up|are living|lived) |living |growing up |brought up )?in (?:local[- ]authority care|care\b|need\b|(?:long-term |persistent |deep |sustained |relative |extreme |severe )?(?:poverty|hardship))"),
-    (None, rf" (?:living |who live |who lived )?in (?:the )?(?P<how_in>most|least|more|less|poorest|poorer|richest|richer|wealthiest|wealthier)(?: (?:deprived|disadvantaged|affluent|advantaged|prosperous))? {_HOMES}(?! of)"),
-    (Side.LOW, rf" {_BE}?(?:looked after|persistently disadvantaged|(?:most |more )?disadvantaged|(?:long-term |persistently )?poor|worse off|less well off)(?: by (?:the |their )?(?:local authorit(?:y|ies)|state|councils?))?\b"),
+    (Side.LOW, (
+        r" (?:who (?:live|grow up|grew up|are living|lived) |living |growing up |brought up )?in "
+        r"(?:local[- ]authority care|care\b|need\b|(?:long-term |persistent |deep |sustained |relative "
+        r"|extreme |severe )?(?:poverty|hardship))"
+    )),
+    (None, (
+        rf" (?:living |who live |who lived )?in (?:the )?(?P<how_in>most|least|more|less|poorest|poorer"
+        rf"|richest|richer|wealthiest|wealthier)(?: (?:deprived|disadvantaged|affluent|advantaged"
+        rf"|prosperous))? {_HOMES}(?! of)"
+    )),
+    (Side.LOW, (
+        rf" {_BE}?(?:looked after|persistently disadvantaged|(?:most |more )?disadvantaged|(?:long-term "
+        rf"|persistently )?poor|worse off|less well off)(?: by (?:the |their )?(?:local authorit(?:y|ies)"
+        rf"|state|councils?))?\b"
+    )),
     (Side.LOW, r" (?:with|who have) (?:low(?:er)?|weak) prior attainment"),
     (Side.HIGH, r" (?:with|who have) high(?:er)? prior attainment"),
-    (Side.PEER, r" (?:with|of|who had|who have|having) (?:the )?(?:same|similar|comparable|equal) (?:prior )?(?:attainment|GCSE (?:grades|results)|grades|results|ability|starting points?)"),
+    (Side.PEER, (
+        r" (?:with|of|who had|who have|having) (?:the )?(?:same|similar|comparable|equal) (?:prior "
+        r")?(?:attainment|GCSE (?:grades|results)|grades|results|ability|starting points?)"
+    )),
     (Side.PEER, r" whose (?:[\w'-]+ ){1,6}?(?:the )?(?:same|similar|alike)"),
-    (None, r" (?P<how_those>(?:more|less|most|least|better|worse)[- ](?:fortunate|off|advantaged|affluent|privileged|disadvantaged|deprived|well[- ]off|wealthy))\b"),
-    (None, r" (?:who|that) (?:are|were) (?P<how_who>(?:more|less|better|worse)[- ](?:affluent|advantaged|disadvantaged|deprived|off|well[- ]off|privileged|fortunate))"),
-    (None, r" (?:living|who lives?|who lived|growing up) in (?!poverty|care)(?:the )?(?P<how_place>(?:(?:very |most )?(?:remote|rural|coastal|deprived|urban) (?:areas?|places|communities)|(?-i:[A-Z])[\w-]+(?: (?:and )?(?-i:[A-Z])[\w-]+)*))"),
+    (None, (
+        r" (?P<how_those>(?:more|less|most|least|better|worse)[- ](?:fortunate|off|advantaged|affluent"
+        r"|privileged|disadvantaged|deprived|well[- ]off|wealthy))\b"
+    )),
+    (None, (
+        r" (?:who|that) (?:are|were) (?P<how_who>(?:more|less|better|worse)[- ](?:affluent|advantaged"
+        r"|disadvantaged|deprived|off|well[- ]off|privileged|fortunate))"
+    )),
+    (None, (
+        r" (?:living|who lives?|who lived|growing up) in (?!poverty|care)(?:the "
+        r")?(?P<how_place>(?:(?:very |most )?(?:remote|rural|coastal|deprived|urban) (?:areas?|places"
+        r"|communities)|(?-i:[A-Z])[\w-]+(?: (?:and )?(?-i:[A-Z])[\w-]+)*))"
+    )),
     (Side.TRIAL, r" (?:given|offered|receiving) (?:the )?(?:support|programme|intervention|tutoring|extra help)"),
-    (None, rf" from (?P<how_from>(?:(?!homes?\b|famil|backgrounds?\b)[\w'/-]+,? ){{0,5}}?){_HOMES}(?: of (?:England|Scotland|Wales|the country))?(?! gap)"),
+    (None, (
+        rf" from (?P<how_from>(?:(?!homes?\b|famil|backgrounds?\b)[\w'/-]+,? ){{0,5}}?){_HOMES}(?: of "
+        rf"(?:England|Scotland|Wales|the country))?(?! gap)"
+    )),
     (None, r" from (?P<how_alone>(?:the )?(?:richest|poorest|wealthiest))(?! [a-z])"),
 )  # fmt: skip
 BEHIND_NOUN = tuple((side, re.compile(pattern, re.IGNORECASE)) for side, pattern in BEHIND)
-MAY_FOLLOW = re.compile(r" (?:who|that|not|never|in|from|on|with|without|whose|eligible|entitled|qualifying|registered|known|currently|receiving|claiming|getting|taking|looked|living|growing|brought|given|offered|having|more|less|better|worse|least|of the same|of similar|disadvantaged)\b", re.IGNORECASE)  # fmt: skip
-SHORT_NEXT = re.compile(r" ?(?:[:,;.()|=/]|[-+–]?\d|$)| (?:and|v|vs|versus|against|compared|with|stands?|stood|were|was|is|at|had|has|have|reached|got|did|score[ds]?|attainment|results?|share|gain\w*|achieve\w*|are|remain\w*|make|made|trail\w*|lag\w*|do|perform\w*|fall|fell|attain\w*|progress\w*|who|outperform\w*|lose|lost|do)\b", re.IGNORECASE)  # fmt: skip
-NOUN_NEXT = re.compile(r"[- ](?:[\w'-]*(?:areas?|schools?|parts?|places|communit\w+|homes|famil\w+|postcodes?|neighbourhoods?|regions?|boroughs?|authorit\w+|local|results?|performing|fifth|quintile|backgrounds?|households?|gaps?|countries|districts|performers?|wards|outcomes?|progress|attainment|quality))\b", re.IGNORECASE)  # fmt: skip
+MAY_FOLLOW = re.compile((
+    r" (?:who|that|not|never|in|from|on|with|without|whose|eligible|entitled|qualifying|registered|known"
+    r"|currently|receiving|claiming|getting|taking|looked|living|growing|brought|given|offered|having"
+    r"|more|less|better|worse|least|of the same|of similar|disadvantaged)\b"
+), re.IGNORECASE)  # fmt: skip
+SHORT_NEXT = re.compile((
+    r" ?(?:[:,;.()|=/]|[-+–]?\d|$)| (?:and|v|vs|versus|against|compared|with|stands?|stood|were|was|is|at"
+    r"|had|has|have|reached|got|did|score[ds]?|attainment|results?|share|gain\w*|achieve\w*|are|remain\w*"
+    r"|make|made|trail\w*|lag\w*|do|perform\w*|fall|fell|attain\w*|progress\w*|who|outperform\w*|lose"
+    r"|lost|do)\b"
+), re.IGNORECASE)  # fmt: skip
+NOUN_NEXT = re.compile((
+    r"[- ](?:[\w'-]*(?:areas?|schools?|parts?|places|communit\w+|homes|famil\w+|postcodes?"
+    r"|neighbourhoods?|regions?|boroughs?|authorit\w+|local|results?|performing|fifth|quintile"
+    r"|backgrounds?|households?|gaps?|countries|districts|performers?|wards|outcomes?|progress|attainment"
+    r"|quality))\b"
+), re.IGNORECASE)  # fmt: skip
 
 
 def groups(text: str, among: Words | None = None) -> list[Group]:
@@ -124,6 +187,9 @@ def _group_at(among: Words, at: int) -> Group | None:
     shared = MOST_AND_LEAST.match(among.text, among.starts[at])
     if shared is not None:  # "the most and least deprived areas" are two groups
         return Group(shared.start(1), shared.end(1), Side.LOW if shared[1].lower() == "most" else Side.HIGH, shared[1])
+    average = AVERAGES.match(among, at)
+    if average is not None:
+        return _group(among, at, at + average[0], {"all"})
     own = among.words[at] in OWN
     if among.words[at] in EVERYONE:
         sides.add("all")
@@ -142,9 +208,7 @@ def _group_at(among: Words, at: int) -> Group | None:
 
 def _noun(among: Words, begun: int, first: int, at: int, sides: set[str]) -> Group | None:
     """The group whose modifiers are the words from ``first`` and whose noun, if any, is word ``at``."""
-    head, other, average = HEADS.match(among, at), OTHERS.match(among, at), AVERAGES.match(among, begun)
-    if average is not None:
-        return _group(among, begun, begun + average[0], {"all"})
+    head, other = HEADS.match(among, at), OTHERS.match(among, at)
     if head is not None:
         if head[1] == "peer":
             sides.add("peer")
@@ -187,6 +251,8 @@ def _past_modifiers(among: Words, at: int, sides: set[str]) -> int:
         if found[1] != "degree":
             sides.add(found[1])
         at += found[0]
+        if at < len(among.words) and among.words[at] == "," and not sides & {"low", "high", "either"}:
+            break
         joined = at + 1 < len(among.words) and among.words[at] in JOINING and MODIFIERS.match(among, at + 1)
         if joined and _reaches_head(among, at + 1) and not _opposed_behind(among, at, sides):
             at += 1
@@ -243,7 +309,9 @@ def _alone(among: Words, begun: int, first: int, at: int, sides: set[str]) -> Gr
     words_said = " ".join(among.words[first:at])
     bare = _without_degree(among, first, at)
     end = among.ends[at - 1]
-    the = first > 0 and among.words[first - 1] in ("the", "these", "those", "our", "their")
+    before = among.words[first - 1] if first > 0 else ""
+    paired = before == "and" and first > 1 and among.words[first - 2] in NOMINAL
+    the = before in ("the", "these", "those", "our", "their", "between") or paired
     if the and bare in NOMINAL and not NOUN_NEXT.match(among.text, end):
         return _group(among, first, at, sides)
     owned = first > 0 and among.words[first - 1] in (

@@ -9,13 +9,20 @@ from corpus.settings import slot
 
 MEASURE = re.compile(
     r"\b(?:(?P<progress8>Progress ?8|P8)|(?P<attainment8>Attainment ?8|A8)|(?P<index>(?:disadvantage )?gap index)"
-    r"|(?P<threshold>(?:grades? (?-i:[1-9A-G*])\+?(?: (?:or (?:above|better|higher)|and above|passes))?(?: in (?:GCSE )?(?:both )?English(?: language)? and (?:maths|mathematics))?"
-    r"|(?:basics|English and maths) (?:at )?(?:grade )?[45]\+?|(?:five|5)\+?(?: or more)?(?: good)? (?:GCSEs?|A\*-C)[^,.;:]{0,40}|expected (?:standard|level)s?|higher standard|greater depth|Level [2-4] (?:by|at) (?:age )?19|good level of development|GLD|phonics (?:check|standard)|standard pass|strong pass|good pass|EBacc))"
+    r"|(?P<threshold>(?:grades? (?-i:[1-9A-G*])\+?(?: (?:or (?:above|better|higher)|and above"
+    r"|passes))?(?: in (?:GCSE )?(?:both )?English(?: language)? and (?:maths|mathematics))?"
+    r"|(?:basics|English and maths) (?:at )?(?:grade )?[45]\+?|(?:five|5)\+?(?: or more)?(?: good)? "
+    r"(?:GCSEs?|A\*-C)[^,.;:]{0,40}|expected (?:standard|level)s?|higher standard|greater depth|Level "
+    r"[2-4] (?:by|at) (?:age )?19|good level of development|GLD|phonics (?:check|standard)|standard "
+    r"pass|strong pass|good pass|EBacc))"
     r"|(?P<progress>(?<!make )progress\b)|(?P<attainment>attainment|achievement|results|grades|development))",
     re.IGNORECASE,
 )
 SUBJECT = re.compile(
-    r"\b(?P<combined>reading, writing and (?:maths|mathematics)|RWM)\b|\b(?P<both>English and (?:maths|mathematics))\b|\b(?P<reading>reading|literacy)\b|\b(?P<writing>writing)\b|\b(?P<maths>maths|mathematics|numeracy|arithmetic)\b|\b(?P<science>science)\b|\b(?P<english>English(?= (?:language|literature|GCSE)))",
+    r"\b(?P<combined>reading, writing and (?:maths|mathematics)|RWM)\b|\b(?P<both>English and "
+    r"(?:maths|mathematics))\b|\b(?P<reading>reading)\b|\b(?P<literacy>literacy)\b"
+    r"|\b(?P<writing>writing)\b|\b(?P<maths>maths|mathematics|numeracy|arithmetic)\b"
+    r"|\b(?P<science>science)\b|\b(?P<english>English(?= (?:language|literature|GCSE)))",
     re.IGNORECASE,
 )
 SUBJECTS = {"combined": "reading, writing and maths", "both": "English and maths", "english": "English"}

@@ -17,7 +17,10 @@ from corpus.scenes import SIDE_SIGNS, Scene, pattern
 from corpus.subjects import ELSEWHERE, PREVALENCE, not_yet, on_trial
 
 _MACROS = {name: getattr(words, name) for name in dir(words) if name.isupper()}
-OWNED_AFTER = pattern(r"\)?,? ?(?:of|for|among|amongst|by|in the case of|with|were|are|from|in) (?:all |the |these |those |such |only |some |just |our |its |all of the )*(?P<g><G>)|\)? ?(?P<h><G>)")  # fmt: skip
+OWNED_AFTER = pattern(
+    r"\)?,? ?(?:of|for|among|amongst|by|in the case of|with|were|are|from|in) (?:all |the |these |those "
+    r"|such |only |some |just |our |its |all of the )*(?P<g><G>)|\)? ?(?P<h><G>)"
+)  # fmt: skip
 ADJACENT = pattern(
     r"\)?(?:,)? ?(?:\()?(?:<VERSUS>|and|or|/|\|) ?(?:only |just |some |about |a |around |nearly |almost |over )*$",
     **_MACROS,
@@ -141,7 +144,8 @@ def _owner(scene: Scene, before: int, at: int, after: int) -> int | None:
         low = [
             number for number, group in enumerate(scene.groups) if group.side is Side.LOW and group.end <= scene.at[at]
         ]
-        return low[-1] if low else None
+        if low:
+            return low[-1]
     if later and re.fullmatch(r"[^;,.]*", scene.sketch[at + 1 : later[0]]):
         return _group_at(scene, later[0])
     return None

@@ -22,12 +22,44 @@ _AGE = (
     r"(?:at|by|aged?|ages|to|of|until|turn|from|between|or|and|by age|at age|by the age of|at the age of|aged around)"
 )
 PHASES: tuple[tuple[str, str, bool], ...] = (
-    ("early years", r"early[- ]years|EYFSP?\b|reception\b|foundation stage|pre-?school|nurser(?:y|ies)|school entry|(?:start(?:s|ing|ed)?|begin(?:s|ning)?|began|enter(?:s|ing|ed)?|arriv(?:e|es|ing) (?:at|in)|on entry to|joins?|joining) (?:at )?(?:primary )?school\b|start of (?:primary )?school|school readiness|ready for school|good level of development|\bGLDs?\b|early learning goals?|under[- ](?:fives|5s)|(?:five|four|three)[- ]year[- ]olds?|[345][- ]year[- ]olds?|before (?:they )?(?:start|reach) school|kindergarten|toddlers", False),
-    ("KS1", r"KS ?1\b|[Kk]ey [Ss]tages? (?:1|one)\b|[Yy]ears? (?:1|2|one|two)\b|\bY[12]\b|phonics (?:screening )?(?:check|test|screen)|(?:six|seven)[- ]year[- ]olds?|[67][- ]year[- ]olds?|infant school|phonics standard", False),
-    ("KS2", r"KS ?2\b|[Kk]ey [Ss]tages? (?:2|two)\b|[Yy]ears? [3456]\b|[Yy]ears? (?:three|four|five|six)\b|\bY[3456]\b|end of (?:their )?primary|(?:leav(?:e|es|ing)|left|finish(?:ed|es|ing)?|complet(?:e|es|ing|ed)) (?:their |at )?primary|\bSATs\b|eleven[- ]year[- ]olds?|11[- ]year[- ]olds?|ten[- ]year[- ]olds?|10[- ]year[- ]olds?|(?:the time (?:they|children|pupils) )leave primary|scaled score|end of year 6|primary school ends|last year of primary|finish primary", False),
-    ("KS3", r"KS ?3\b|[Kk]ey [Ss]tages? (?:3|three)\b|[Yy]ears? (?:7|8|9|seven|eight|nine)\b|\bY[789]\b|(?:twelve|thirteen|fourteen|1[234])[- ]year[- ]olds?", False),
-    ("KS4", r"KS ?4\b|[Kk]ey [Ss]tages? (?:4|four)\b|[Yy]ears? (?:10|11|ten|eleven)\b|\bY1[01]\b|GCSEs?\b|end of (?:their )?secondary|(?:leav(?:e|es|ing)|left|finish(?:ed|es|ing)?|complet(?:e|es|ing|ed)|end) (?:their )?(?:compulsory |formal )?(?:secondary )?(?:school|schooling|education|secondary)\b(?! (?:at|aged) 1[0-2])|secondary (?:school )?ends|Attainment 8|Progress 8|\b[AP]8\b|EBacc|English Baccalaureate|A\*-C|A\*-G|A\* to C|[Bb]asics\b|(?:fifteen|sixteen|15|16)[- ]year[- ]olds?|end of compulsory|by the end of school|grades? (?:4|5|9|7)(?:\+| or| and|\b)|National 5|PISA", False),
-    ("16-19", r"16[-–]19|16[-–]18|16 to 1[89]|sixth[- ]form(?:er)?s?|A[- ]levels?\b|\bpost-16|Level (?:2|3|two|three)\b|KS ?5\b|[Kk]ey [Ss]tage (?:5|five)|further education|colleges?\b(?! (?:of|London))|BTECs?|T[- ][Ll]evels?|\bFE\b|(?:eighteen|nineteen|1[789])[- ]year[- ]olds?|by (?:age )?19\b", False),
+    ("early years", (
+        r"early[- ]years|EYFSP?\b|reception\b|foundation stage|pre-?school|nurser(?:y|ies)|school entry"
+        r"|(?:start(?:s|ing|ed)?|begin(?:s|ning)?|began|enter(?:s|ing|ed)?|arriv(?:e|es|ing) (?:at|in)|on "
+        r"entry to|joins?|joining) (?:at )?(?:primary )?school\b|start of (?:primary )?school|school "
+        r"readiness|ready for school|good level of development|\bGLDs?\b|early learning goals?|under[- "
+        r"](?:fives|5s)|(?:five|four|three)[- ]year[- ]olds?|[345][- ]year[- ]olds?|before (?:they "
+        r")?(?:start|reach) school|kindergarten|toddlers"
+    ), False),
+    ("KS1", (
+        r"KS ?1\b|[Kk]ey [Ss]tages? (?:1|one)\b|[Yy]ears? (?:1|2|one|two)\b|\bY[12]\b|phonics "
+        r"(?:screening )?(?:check|test|screen)|(?:six|seven)[- ]year[- ]olds?|[67][- ]year[- ]olds?"
+        r"|infant school|phonics standard"
+    ), False),
+    ("KS2", (
+        r"KS ?2\b|[Kk]ey [Ss]tages? (?:2|two)\b|[Yy]ears? [3456]\b|[Yy]ears? (?:three|four|five|six)\b"
+        r"|\bY[3456]\b|end of (?:their )?primary|(?:leav(?:e|es|ing)|left|finish(?:ed|es|ing)?"
+        r"|complet(?:e|es|ing|ed)) (?:their |at )?primary|\bSATs\b|eleven[- ]year[- ]olds?|11[- ]year[- "
+        r"]olds?|ten[- ]year[- ]olds?|10[- ]year[- ]olds?|(?:the time (?:they|children|pupils) )leave "
+        r"primary|scaled score|end of year 6|primary school ends|last year of primary|finish primary"
+    ), False),
+    ("KS3", (
+        r"KS ?3\b|[Kk]ey [Ss]tages? (?:3|three)\b|[Yy]ears? (?:7|8|9|seven|eight|nine)\b|\bY[789]\b"
+        r"|(?:twelve|thirteen|fourteen|1[234])[- ]year[- ]olds?"
+    ), False),
+    ("KS4", (
+        r"KS ?4\b|[Kk]ey [Ss]tages? (?:4|four)\b|[Yy]ears? (?:10|11|ten|eleven)\b|\bY1[01]\b|GCSEs?\b|end "
+        r"of (?:their )?secondary|(?:leav(?:e|es|ing)|left|finish(?:ed|es|ing)?|complet(?:e|es|ing|ed)"
+        r"|end) (?:their )?(?:compulsory |formal )?(?:secondary )?(?:school|schooling|education"
+        r"|secondary)\b(?! (?:at|aged) 1[0-2])|secondary (?:school )?ends|Attainment 8|Progress 8"
+        r"|\b[AP]8\b|EBacc|English Baccalaureate|A\*-C|A\*-G|A\* to C|[Bb]asics\b|(?:fifteen|sixteen|15"
+        r"|16)[- ]year[- ]olds?|end of compulsory|by the end of school|grades? (?:4|5|9|7)(?:\+| or| and"
+        r"|\b)|National 5|PISA"
+    ), False),
+    ("16-19", (
+        r"16[-–]19|16[-–]18|16 to 1[89]|sixth[- ]form(?:er)?s?|A[- ]levels?\b|\bpost-16|Level (?:2|3|two"
+        r"|three)\b|KS ?5\b|[Kk]ey [Ss]tage (?:5|five)|further education|colleges?\b(?! (?:of|London))"
+        r"|BTECs?|T[- ][Ll]evels?|\bFE\b|(?:eighteen|nineteen|1[789])[- ]year[- ]olds?|by (?:age )?19\b"
+    ), False),
     ("primary", r"\bprimar(?:y|ies)\b", True),
     ("secondary", r"\bsecondar(?:y|ies)\b|\bhigh schools?\b", True),
 )  # fmt: skip
@@ -36,12 +68,30 @@ PHASE = re.compile(
     re.IGNORECASE,
 )
 AGE = re.compile(
-    rf"\b{_AGE} (?:age (?:of )?|the age of |ages )?(?P<age>\d{{1,2}}|five|six|seven|eleven|fourteen|sixteen|eighteen|nineteen)\b(?!-month|[,.]\d|%|\+|\d| (?:month|per|percentage|point|grade|year(?!-old|s old| old)|pp|ppt|of|in|out|times|pupils|school|local|area|and a half|key|(?-i:[A-Z])))(?![-–/]\d| (?:to|and|or) \d)",
+    (
+        rf"\b{_AGE} (?:age (?:of )?|the age of |ages )?(?P<age>\d{{1,2}}|five|six|seven|eleven|fourteen"
+        rf"|sixteen|eighteen|nineteen)\b(?!-month|[,.]\d|%|\+|\d| (?:month|per|percentage|point|grade"
+        rf"|year(?!-old|s old| old)|pp|ppt|of|in|out|times|pupils|school|local|area|and a half|key"
+        rf"|(?-i:[A-Z])))(?![-–/]\d| (?:to|and|or) \d)"
+    ),
     re.IGNORECASE,
 )
-AGE_WORD = re.compile(r"\b(?:ages?d?(?: of)?|year-olds) (?:\d|f|s|e|n)", re.IGNORECASE)
-AGES = {"five": 5, "six": 6, "seven": 7, "eleven": 11, "fourteen": 14, "sixteen": 16, "eighteen": 18, "nineteen": 19}
-AT_AGE = {3: "early years", 4: "early years", 5: "early years", 6: "KS1", 7: "KS1", 10: "KS2", 11: "KS2", 14: "KS3", 15: "KS4", 16: "KS4", 17: "16-19", 18: "16-19", 19: "16-19"}  # fmt: skip
+AGES = {
+    "two": 2,
+    "three": 3,
+    "four": 4,
+    "ten": 10,
+    "five": 5,
+    "six": 6,
+    "seven": 7,
+    "eleven": 11,
+    "fourteen": 14,
+    "sixteen": 16,
+    "eighteen": 18,
+    "nineteen": 19,
+}
+AT_AGE = dict.fromkeys((2, 3, 4, 5), "early years") | dict.fromkeys((6, 7), "KS1") | dict.fromkeys((10, 11), "KS2")
+AT_AGE |= {14: "KS3"} | dict.fromkeys((15, 16), "KS4") | dict.fromkeys((17, 18, 19), "16-19")
 # "at 5" alone may be a score; the ages at which stages end are told without "age" ("at 11 it is 14.5").
 PLAIN_AGES = frozenset({4, 5, 7, 11, 14, 16, 18, 19})
 

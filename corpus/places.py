@@ -50,15 +50,24 @@ for _name in sorted(NAMES, key=len, reverse=True):
     BY_FIRST.setdefault(re.split(r"[ -]", _name)[0], []).append(_name)
 FIRST_WORD = re.compile(r"(?<![\w'-])(?:[A-Z][\w.]*|north|south|east|inner|outer|rest|the capital|northern)(?=[ -]|\b)")
 LABELLED = re.compile(
-    r"(?:(?:Achieving Excellence |priority |category |[Oo]pportunity )?[Aa]reas? (?:in categor(?:y|ies) )?\d(?:(?:,| and|, and| or|-|–) ?\d)*"
-    r"|(?:[Cc]ategor(?:y|ies)) \d(?:(?: and| or|,|-|–) ?\d)* areas|(?:Priority |priority )?(?:Education Investment|education investment) [Aa]reas?|(?:Opportunity|opportunity) [Aa]reas?|P?EIAs\b"
-    r"|(?:[Nn]ationally|[Nn]ational(?= (?:attainment |disadvantage |attainment and |figure|gap|picture|level|trend|difference|scene)| \d)|[Aa]cross the country|[Ii]n the country as a whole|[Cc]ountrywide|[Nn]ationwide)\b)"
+    r"(?:(?:Achieving Excellence |priority |category |[Oo]pportunity )?[Aa]reas? (?:in categor(?:y"
+    r"|ies) )?\d(?:(?:,| and|, and| or|-|–) ?\d)*"
+    r"|(?:[Cc]ategor(?:y|ies)) \d(?:(?: and| or|,|-|–) ?\d)* areas|(?:Priority |priority "
+    r")?(?:Education Investment|education investment) [Aa]reas?|(?:Opportunity|opportunity) [Aa]reas?"
+    r"|P?EIAs\b"
+    r"|(?:[Nn]ationally|[Nn]ational(?= (?:attainment |disadvantage |attainment and |figure|gap"
+    r"|picture|level|trend|difference|scene)| \d)|[Aa]cross the country|[Ii]n the country as a whole"
+    r"|[Cc]ountrywide|[Nn]ationwide)\b)"
 )
 NOT_BEHIND = re.compile(
-    r"(?:Trust for|University of|Diocese of|College|Duke of|Bishop of|Archbishop of|Bank of|Church of|University College|Times|Lord|Lady|Sir|Dr|Prof\.?|Mr|Mrs|Ms|Academy|King's College|Teach First) ?$"
+    r"(?:Trust for|University of|Diocese of|College|Duke of|Bishop of|Archbishop of|Bank of|Church of"
+    r"|University College|Times|Lord|Lady|Sir|Dr|Prof\.?|Mr|Mrs|Ms|Academy|King's College|Teach "
+    r"First) ?$"
 )
 NOT_BEFORE = re.compile(
-    r"(?: (?:Challenge|University|College|Institute|School of|Trinity|Academ|Trust|High School|Grammar|School\b|Primary School|Church|Met\b|Metropolitan University|Gazette|Times|Post|Press|Evening|Standard|Assembly Government|Government)|['’-]?\w|\.(?:sch|ac|gov|co|org))"
+    r"(?: (?:Challenge|University|College|Institute|School of|Trinity|Academ|Trust|High School"
+    r"|Grammar|School\b|Primary School|Church|Met\b|Metropolitan University|Gazette|Times|Post|Press"
+    r"|Evening|Standard|Assembly Government|Government)|['’-]?\w|\.(?:sch|ac|gov|co|org))"
 )
 BEHIND_IN = re.compile(r"(?:\b(?:in|across|at|for|of|borough of|throughout|and|from|to|within) (?:the )?|, )$")
 NATIONWIDE = {"nationally", "national", "across the country", "in the country as a whole", "countrywide", "nationwide"}
@@ -117,7 +126,9 @@ def _place(text: str, word: re.Match[str]) -> Named | None:
 
 
 SCHOOL = re.compile(
-    r"\b(?:page|site|website|report|data|figures|results|account|table|statement) (?:from|of|at|by) (?P<named>[A-Z][\w'-]+(?: [A-Z][\w'-]+)*)(?! (?:Institute|Foundation|Trust|Department|Commission|Government))"
+    r"\b(?:page|site|website|report|data|figures|results|account|table|statement) (?:from|of|at|by) "
+    r"(?P<named>[A-Z][\w'-]+(?: [A-Z][\w'-]+)*)(?! (?:Institute|Foundation|Trust|Department"
+    r"|Commission|Government))"
     r"|(?P<school>[A-Z][\w'-]+(?: [A-Z][\w'-]+)* (?:Primary|School|Academy|College|High))\b"
 )
 

@@ -60,12 +60,15 @@ RATIO_NEXT = r"(?= (?:less|more|fewer|lower|higher|as|smaller|larger|bigger|like
 BEGINS = r"(?=[\d£$€¥+\-–±½⅓⅔¼¾.]|(?<![^\W_])[zotfsenmhadqucZOTFSENMHADQUC])"
 NUMBER = re.compile(
     rf"{BEGINS}(?:(?P<ratio>\b{RATIO})"
-    rf"|(?P<share>\b(?P<above>{CARDINAL}|\d{{1,3}}) (?:in|out of)(?: every)? (?P<below>{CARDINAL}|\d{{1,4}}(?![\d/.,]*\d))\b(?! (?:months?|years?|days?|weeks?|schools|areas)\b))"
+    rf"|(?P<share>\b(?P<above>{CARDINAL}|\d{{1,3}}) (?:in|out of)(?: every)? (?P<below>{CARDINAL}"
+    rf"|\d{{1,4}}(?![\d/.,]*\d))\b(?! (?:months?|years?|days?|weeks?|schools|areas)\b))"
     rf"|(?P<part_ratio>\b{FRACTION}{RATIO_NEXT})"
+    r"|(?P<unit_and_part>\ban? (?P<whole>year|month|grade) and a (?P<extra>half|quarter|third)\b)"
     rf"|(?P<mixed>(?:\b{CARDINAL}|(?<![\w.,]){DIGITS}){AND_PART}\b)"
     rf"|(?P<part>\b{FRACTION}\b(?![- ](?:term|day|way|time|hour|year-old)\b))"
     rf"|(?P<digits>(?:(?P<money>US\$|USD ?|A\$|C\$|\$US ?|[£$€¥])|(?<![\w.,/+–-])(?P<sign>[+±-]|–(?=\d)))?"
-    rf"(?P<bare>(?<![\w.,/]){DIGITS}|(?<=[£$€¥]){DIGITS}|(?<=USD){DIGITS}|(?<=\$US ){DIGITS}|(?<=USD ){DIGITS})(?P<scale>{SCALE})?)"
+    rf"(?P<bare>(?<![\w.,/]){DIGITS}|(?<=[£$€¥]){DIGITS}|(?<=USD){DIGITS}|(?<=\$US ){DIGITS}|(?<=USD "
+    rf"){DIGITS})(?P<scale>{SCALE})?)"
     rf"|(?P<words>\b(?:(?P<minus>minus|negative) )?{CARDINAL}\b)"
     r"|(?P<article>\b(?:an?|another) (?=(?:(?:full|whole|entire|further|complete|GCSE|A[- ]level|extra) ){0,2}"
     r"(?:year|month|grade|decade|standard deviation|percentage point)s?\b)))",
@@ -78,8 +81,10 @@ NUMERIC = re.compile(
 TIMES = {"tw": 2, "do": 2, "th": 3, "tr": 3, "qu": 4}
 ONE = re.compile(r"(?:one)\b", re.IGNORECASE)
 SHARE_NEXT = re.compile(
-    r" of\b(?! an? (?:[\w-]+ ){0,2}(?:grade|year|month|point|standard)| the way)| ?[,.;:)(%]|$| \||(?: were| was| are| is| had| have| has| did| do"
-    r"| said| got| achieved| reached| met| passed| went| among| compared| against| and| but| than| in| did| say| go| fail| leave| live| will| would)\b",
+    r" of\b(?! an? (?:[\w-]+ ){0,2}(?:grade|year|month|point|standard)| the way)| ?[,.;:)(%]|$| \|"
+    r"|(?: were| was| are| is| had| have| has| did| do"
+    r"| said| got| achieved| reached| met| passed| went| among| compared| against| and| but| than| in"
+    r"| did| say| go| fail| leave| live| will| would)\b",
     re.IGNORECASE,
 )
 WHOLE_NEXT = re.compile(
@@ -91,10 +96,22 @@ JOINED = re.compile(r"(?: ?[–—] ?|-| to | or | - )")
 
 HEDGES: tuple[tuple[Hedge, str], ...] = (
     (Hedge.AT_LEAST, r"at least|no (?:fewer|less) than|not less than|a minimum of|minimum|at minimum"),
-    (Hedge.UP_TO, r"up to|as (?:much|many|high|low|little|few) as|at most|no more than|a maximum of|(?<!no )(?<!not )less than|(?<!no )fewer than|below|under(?<!just under)"),
-    (Hedge.NEARLY, r"nearly|almost|just under|just (?:short of|below)|close (?:to|on)|approaching|not quite|little short of|verging on|practically|all but|well-nigh|getting on for"),
-    (Hedge.OVER, r"(?:just |well |slightly |a little |somewhat )?(?:over|above)|more than|upwards? of|in excess of|exceeding|greater than|little more than|better than|north of|beyond"),
-    (Hedge.ABOUT, r"about|around|roughly|approximately|approx\.?|some|circa|ca?\.|in the region of|of the order of|in the order of|or thereabouts|broadly|an estimated|estimated|something like|near|~|≈|±"),
+    (Hedge.UP_TO, (
+        r"up to|as (?:much|many|high|low|little|few) as|at most|no more than|a maximum of|(?<!no )(?<!not "
+        r")less than|(?<!no )fewer than|below|under(?<!just under)"
+    )),
+    (Hedge.NEARLY, (
+        r"nearly|almost|just under|just (?:short of|below)|close (?:to|on)|approaching|not quite|little "
+        r"short of|verging on|practically|all but|well-nigh|getting on for"
+    )),
+    (Hedge.OVER, (
+        r"(?:just |well |slightly |a little |somewhat )?(?:over|above)|more than|upwards? of|in excess of"
+        r"|exceeding|greater than|little more than|better than|north of|beyond"
+    )),
+    (Hedge.ABOUT, (
+        r"about|around|roughly|approximately|approx\.?|some|circa|ca?\.|in the region of|of the order of"
+        r"|in the order of|or thereabouts|broadly|an estimated|estimated|something like|near|~|≈|±"
+    )),
 )  # fmt: skip
 HEDGE = re.compile(
     "(?:^|(?<=[\\s(\"'|]))(?:"
@@ -104,7 +121,8 @@ HEDGE = re.compile(
 )
 HEDGE_AFTER = re.compile(
     r"(?P<AT_LEAST>\+(?!\d)| or (?:more|above|higher|better|over)\b| at least\b| and (?:over|above|more)\b)"
-    r"|(?P<ABOUT> or so\b| or thereabouts\b| approximately\b| on average, roughly)|(?P<UP_TO> at most\b| or (?:less|fewer|under)\b)",
+    r"|(?P<ABOUT> or so\b| or thereabouts\b| approximately\b| on average, roughly)|(?P<UP_TO> at "
+    r"most\b| or (?:less|fewer|under)\b)",
     re.IGNORECASE,
 )
 
@@ -163,8 +181,11 @@ def _cardinal(words: str) -> Decimal:
 def _share(text: str, found: re.Match[str]) -> Quantity | None:
     above, below = _cardinal(found["above"]), _cardinal(found["below"])
     if not 0 < above < below or below > 1000:
-        return _plain(text, found.start("above"), found.end("above"), above)
-    percent = round(100 * above / below, 2).normalize()
+        form = Form.DIGITS if found["above"][0].isdigit() else Form.WORDS
+        return _plain(text, found.start("above"), found.end("above"), above, form)
+    exact = 100 * above / below
+    percent = exact.normalize() if exact * 10 == (exact * 10).to_integral_value() else round(exact)
+    percent = Decimal(percent)
     return Quantity(
         found.start(), found.end(), (Decimal(format(percent, "f")),), Unit.PERCENT, Form.SHARE, number_end=found.end()
     )
@@ -173,6 +194,12 @@ def _share(text: str, found: re.Match[str]) -> Quantity | None:
 def _part_ratio(text: str, found: re.Match[str]) -> Quantity:
     amount = fraction_amount(found["part_ratio"])
     return Quantity(found.start(), found.end(), (amount,), Unit.RATIO, Form.RATIO, number_end=found.end())
+
+
+def _unit_and_part(text: str, found: re.Match[str]) -> Quantity:
+    unit = {"year": Unit.YEARS, "month": Unit.MONTHS, "grade": Unit.GRADES}[found["whole"].lower()]
+    amount = 1 + fraction_amount("a " + found["extra"])
+    return Quantity(found.start(), found.end(), (amount,), unit, Form.WORDS, number_end=found.end())
 
 
 def _mixed(text: str, found: re.Match[str]) -> Quantity:
@@ -251,6 +278,7 @@ READERS = (
     ("ratio", _ratio),
     ("share", _share),
     ("part_ratio", _part_ratio),
+    ("unit_and_part", _unit_and_part),
     ("mixed", _mixed),
     ("part", _part),
     ("digits", _digits),

@@ -28,8 +28,9 @@ _of = UNIT_SIGNS
 _SIGNS = {
     "Q": f"[{_ANY}]",  # any quantity
     "T": f"[{_of[Unit.MONTHS]}{_of[Unit.YEARS]}]",  # a time of learning
-    "M": f"[{_of[None]}{_of[Unit.MONTHS]}{_of[Unit.YEARS]}{_of[Unit.PERCENTAGE_POINTS]}{_of[Unit.PERCENT]}{_of[Unit.GRADES]}"
-    f"{_of[Unit.POINTS]}{_of[Unit.STANDARD_DEVIATIONS]}{_of[Unit.SCORE]}{_of[Unit.INDEX]}]",  # what a gap can be told in
+    "M": f"[{_of[None]}{_of[Unit.MONTHS]}{_of[Unit.YEARS]}{_of[Unit.PERCENTAGE_POINTS]}{_of[Unit.PERCENT]}"
+    f"{_of[Unit.GRADES]}"
+    f"{_of[Unit.POINTS]}{_of[Unit.STANDARD_DEVIATIONS]}{_of[Unit.SCORE]}{_of[Unit.INDEX]}]",  # what gaps are told in
     "R": f"{_of[Unit.RATIO]}",
     "%": f"[{_of[Unit.PERCENT]}{_of[None]}]",
     "N": f"{_of[None]}",
@@ -44,7 +45,10 @@ _SIGNS = {
 
 
 def pattern(written: str, **macros: str) -> re.Pattern[str]:
-    """A regular expression over sketches: <Q> a quantity, <G> a group, <w3> up to three words, <c3> none with a comma, <g9> up to nine letters."""
+    """A regular expression over sketches: <Q> is a quantity, <G> a group, <LESS> a macro of that name.
+
+    <w3> is up to three words, <c3> the same without a comma, <g9> up to nine letters; none crosses a quantity.
+    """
 
     def put(name: re.Match[str]) -> str:
         if name[1] in macros:

@@ -16,7 +16,8 @@ from corpus.scenes import Scene, pattern
 from corpus.settings import Setting, group_slot, moved_between, named_slot, phase_slot, slot
 
 AGAINST = pattern(
-    r"\b(?:than|behind|compared (?:with|to)|comparison (?:with|to)|against|versus|vs?\.?|as|on|with|to|from|over|above|below|of|relative to|whereas|while|for|between)\b"
+    r"\b(?:than|behind|compared (?:with|to)|comparison (?:with|to)|against|versus|vs?\.?|as|on|with"
+    r"|to|from|over|above|below|of|relative to|whereas|while|for|between)\b"
 )
 LEANS_ON_BEFORE = re.compile(r"\b(?:it|they|their|them|this|that|which|these|those|its)\b", re.IGNORECASE)
 IN_PLACE = re.compile(
@@ -25,9 +26,14 @@ IN_PLACE = re.compile(
 SAME_LIST = re.compile(r"(?:,| and| &|, and)(?: the| in| in the)? $")
 COMPARING = re.compile(r"\b(?:than|compared|against|versus|vs)\b", re.IGNORECASE)
 LED_TO = re.compile(
-    r"\b(?:in|at|by|on|for|since|when|before|after|during|from|of|between|than|over|until|until|to|as|leav\w+|their|the|whether|this)\b[^,]{0,24}$|\($",
+    (
+        r"\b(?:in|at|by|on|for|since|when|before|after|during|from|of|between|than|over|until|until|to|as"
+        r"|leav\w+|their|the|whether|this)\b[^,]{0,24}$|\($"
+    ),
     re.IGNORECASE,
 )
+# "8.9 months at KS2": what a small word ties to the figure right behind it is the figure's.
+AT_ONCE = re.compile(r"\)? (?:at|in|by|for|on) (?:the )?(?:end of )?")
 HALTS = re.compile(r"[;.](?!\d)")
 AT_THE_HEAD = 24  # letters: a year this near the sentence's start dates all of it ("In 2020, ...; ...")
 STOPS = re.compile(r"[;:.](?!\d)")
@@ -92,7 +98,7 @@ def _group(scene: Scene, start: int, end: int) -> int | None:
         named = [number for number, group in enumerate(scene.groups) if group.side in sides]
         near = [number for number in named if scene.groups[number].end <= start and not _against(scene, number)]
         if near:
-            return near[-1]
+            return near[-1] if sides == (Side.LOW,) else near[0]
         after = [number for number in named if scene.groups[number].start >= end]
         before_high = _subject(scene, start)
         if before_high is not None and after and _against(scene, after[0]):
@@ -101,7 +107,7 @@ def _group(scene: Scene, start: int, end: int) -> int | None:
             return after[0]
         if named:
             return named[-1]
-    return None
+    return _subject(scene, start)
 
 
 def _subject(scene: Scene, start: int) -> int | None:
@@ -115,7 +121,10 @@ def _against(scene: Scene, number: int) -> bool:
     before = scene.text[max(0, scene.groups[number].start - 34) : scene.groups[number].start]
     return bool(
         re.search(
-            r"\b(?:than|against|compared (?:with|to)|comparison (?:with|to)|versus|behind|below|above|under|ahead of|as)(?: that of| those of| the| an?| for| among| all| in)* $",
+            (
+                r"\b(?:than|against|compared (?:with|to)|comparison (?:with|to)|versus|behind|below|above"
+                r"|under|ahead of|as)(?: that of| those of| the| an?| for| among| all| in)* $"
+            ),
             before,
         )
     )
@@ -279,6 +288,9 @@ def _nearest(scene: Scene, claim: Claim, named: Iterable[P]) -> P | None:
     inside = [one for one in named if start <= one.start < end]
     if inside:
         return inside[-1]
+    linked = [one for one in named if one.start >= end and AT_ONCE.fullmatch(scene.text, end, one.start)]
+    if linked:
+        return linked[0]
     best: tuple[float, P] | None = None
     for one in named:
         gap = (one.end, start) if one.end <= start else (end, one.start)

@@ -13,10 +13,14 @@ BETWEEN = (
     r"|index|PISA|NAPLAN|NAEP|UCAS|tariff|rank|curriculum|National Curriculum) ){0,3}?"
 )
 PUPILS = r"(?:pupils?|students?|children|child|learners?|young people|teenagers?|boys|girls|youngsters|youths|kids)"
-NOT_BEFORE_PUPILS = r"(?:of|in|at|for|on|to|and|or|the|per|from|schools?|by|with|as|than|while|but|against|were|was|are|is|had|have|all)"
+NOT_BEFORE_PUPILS = (
+    r"(?:of|in|at|for|on|to|and|or|the|per|from|schools?|by|with|as|than|while|but|against|were|was|are"
+    r"|is|had|have|all)"
+)
 UNITS = re.compile(
     r"(?P<lead>[ -]?(?P<of>(?:of )?an? |of )?(?P<between>" + BETWEEN + r"))(?:"
-    r"(?P<percentage_points>(?:percentage|percent|per cent|pct\.?|%) ?-?points?\b|%-?(?:age )?(?:points?|pts)\b|p\.p\.|ppts?\b|pps?\b|% ?pts\b)"
+    r"(?P<percentage_points>(?:percentage|percent|per cent|pct\.?|%) ?-?points?\b|%-?(?:age "
+    r")?(?:points?|pts)\b|p\.p\.|ppts?\b|pps?\b|% ?pts\b)"
     r"|(?P<percent>%|per[- ]cent\b|percent\b|pct\b|pc\b)"
     r"|(?P<months>months?\b'?|mths?\b)"
     r"|(?P<years>years?\b(?![- ](?:olds?|groups?)\b)'?|yrs?\b)"
@@ -55,7 +59,7 @@ def unit_behind(text: str, at: int, *, part: bool = False) -> UnitFound | None:
     Behind a ``part`` the unit may be whole: "half a grade", "three-quarters of a year".
     """
     found = UNITS.match(text, at)
-    if found is None or (found["of"] and not part):
+    if found is None or (found["of"] and not part and not found["of"].startswith("of a")):
         return None
     name = found.lastgroup
     if name is None:

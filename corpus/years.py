@@ -7,18 +7,26 @@ import re
 
 from corpus.places import Named
 
-MONTH = r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?"
+MONTH = (
+    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?"
+    r"|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?"
+)
 ONE = r"(?:(?:19[5-9]|20[0-9])\d(?:\s?[/–-]\s?(?:(?:19|20)\d\d|\d\d)(?![\d%/]|\.\d))?)"
 YEAR = re.compile(
-    rf"(?<![\w£$€.,/#=–-])(?P<since>(?:since|Since) )?(?P<first>{ONE})(?:(?: to | and |, and | or | until | through to |–|-)(?P<last>{ONE}))?(?![\d%])(?!,\d\d\d|\.\d| per cent| percent| (?:pupils|students|children|schools|young people)\b)"
+    rf"(?<![\w£$€.,/#=–-])(?P<since>(?:since|Since) )?(?P<first>{ONE})(?:(?: to | and |, and | or | "
+    rf"until | through to |–|-)(?P<last>{ONE}))?(?![\d%])(?!,\d\d\d|\.\d| per cent| percent| (?:pupils"
+    rf"|students|children|schools|young people)\b)"
 )
 RELATIVE = re.compile(
-    r"\b(?:(?:since )?last year|the latest year|latest year|a year (?:ago|earlier|before|later)|the (?:previous|year before|following) year|this year|previous year|the year before)\b",
+    r"\b(?:(?:since )?last year|the latest year|latest year|a year (?:ago|earlier|before|later)|the "
+    r"(?:previous|year before|following) year|this year|previous year|the year before)\b",
     re.IGNORECASE,
 )
 DATE = re.compile(
-    rf"(?:\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? )?\b\d{{1,2}}(?:st|nd|rd|th)? (?:of )?{MONTH}\b(?!\w)|\b{MONTH} \d{{1,2}}(?:st|nd|rd|th)?(?!\d)\b(?! (?:months|per|pupils|%))"
-    r"|\b\d{1,2}[./]\d{1,2}[./](?:19|20)?\d\d\b|\b(?:19|20)\d\d-\d\d-\d\d\b|\b\d{1,2}(?::|\.)\d\d ?(?:am|pm|a\.m\.|p\.m\.)|\b\d{1,2}:\d\d\b|\b(?:19|20)\d0'?s\b|\b\d{1,2} ?[ap]\.?m\b"
+    rf"(?:\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? )?\b\d{{1,2}}(?:st|nd|rd|th)? (?:of "
+    rf")?{MONTH}\b(?!\w)|\b{MONTH} \d{{1,2}}(?:st|nd|rd|th)?(?!\d)\b(?! (?:months|per|pupils|%))"
+    r"|\b\d{1,2}[./]\d{1,2}[./](?:19|20)?\d\d\b|\b(?:19|20)\d\d-\d\d-\d\d\b|\b\d{1,2}(?::|\.)\d\d "
+    r"?(?:am|pm|a\.m\.|p\.m\.)|\b\d{1,2}:\d\d\b|\b(?:19|20)\d0'?s\b|\b\d{1,2} ?[ap]\.?m\b"
 )
 
 

@@ -32,14 +32,28 @@ GOLD = Path(__file__).parent / "domain" / "figures.jsonl"
 NEWS = ROOT.parent / "shared" / "eval" / "quantities" / "newsquant-dev.jsonl"
 SCORED = ("group", "comparator", "measure", "phase", "place", "year")
 GAP_WORD = re.compile(
-    r"\b(?:gaps?|behind|less|fewer|lower|difference|narrow\w*|widen\w*|clos\w+|ahead|trail\w*|lag\w*|more likely)\b", re.I
-)
-NUMBER = re.compile(
-    r"(?<![\w.,])[-+–]?\d+(?:,\d{3})*(?:\.\d+)?\s?(?P<unit>months?|years?|percentage points?|pp|ppts?|%|per ?cent|grades?|points?)?",
+    r"\b(?:gaps?|behind|less|fewer|lower|difference|narrow\w*|widen\w*|clos\w+|ahead|trail\w*|lag\w*|more likely)\b",
     re.I,
 )
-UNITS = {"%": "percent", "percent": "percent", "per cent": "percent", "pp": "percentage points", "ppt": "percentage points"}
-FOREIGN = {"percentage": "percent", "month": "months", "year": "years", "pound sterling": "pounds", "dimensionless": "other"}
+NUMBER = re.compile(
+    r"(?<![\w.,])[-+–]?\d+(?:,\d{3})*(?:\.\d+)?\s?"
+    r"(?P<unit>months?|years?|percentage points?|pp|ppts?|%|per ?cent|grades?|points?)?",
+    re.I,
+)
+UNITS = {
+    "%": "percent",
+    "percent": "percent",
+    "per cent": "percent",
+    "pp": "percentage points",
+    "ppt": "percentage points",
+}
+FOREIGN = {
+    "percentage": "percent",
+    "month": "months",
+    "year": "years",
+    "pound sterling": "pounds",
+    "dimensionless": "other",
+}
 Reader = Callable[[str], list[tuple[str, float, str]]]
 
 
@@ -174,7 +188,7 @@ def _overview(documents: list[Document], gold: list[dict[str, object]], own: dic
     if foreign is not None:
         rows.insert(1, ("quantulum3", _scored(documents, gold, foreign), foreign))
     lines = [
-        f"{own['gold gap figures']} gap figures and {own['hard negatives']} hard negatives in {len(documents)} digests.",
+        f"{own['gold gap figures']} gap figures and {own['hard negatives']} hard negatives, {len(documents)} digests.",
         "",
         "| reader | value P | R | F1 | value and unit F1 | hard negatives called gaps | NewsQuant value F1 |",
         "|---|---|---|---|---|---|---|",
@@ -201,7 +215,9 @@ def _slots(own: dict) -> list[str]:  # type: ignore[type-arg]
     for name in ("group", "comparator", "place"):
         slot = own["slots"][name]
         cells = (slot["token F1"], slot["token F1 from context"], slot["contradicted"], slot["invented"])
-        lines.append(f"| {name} (token F1) | " + " | ".join("–" if cell is None else f"{cell:.3f}" for cell in cells) + " |")
+        lines.append(
+            f"| {name} (token F1) | " + " | ".join("–" if cell is None else f"{cell:.3f}" for cell in cells) + " |"
+        )
     year, exact = own["slots"]["year"], own["exact slots"]
     lines.append(f"| year | {year['right']:.3f} | – | – | {year['invented']:.3f} |")
     lines.append(f"| phase | {exact['phase']['exact']:.3f} (all) | | – | {own['slots']['phase']['invented']:.3f} |")
