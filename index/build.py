@@ -8,7 +8,7 @@ import time
 from collections import deque
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -25,6 +25,7 @@ from index.keeping import Vectors
 from index.ledger import Ledger
 from index.library import Library
 from index.listing import named
+from index.outcomes import Added, Already, Failed, Outcome
 from index.placing import content_id, passed_over, placed
 from index.records import Source
 from index.writing import brought_up, writing
@@ -34,40 +35,8 @@ OFTEN = 60  # seconds after which readers find by words, too, what was added mea
 TOGETHER = 600  # texts embedded at once, of several short documents: more of one length, so fuller batches
 
 
-@dataclass(frozen=True, slots=True)
-class Added:
-    """A document that is now in the library; ``replaced`` is the id of the older file it took the place of."""
+__all__ = ["Added", "Already", "Failed", "Outcome", "add", "remove"]
 
-    path: Path
-    name: str
-    id: str
-    pages: int
-    passages: int
-    figures: int
-    warnings: tuple[str, ...] = ()
-    replaced: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Failed:
-    """A file that could not be added, and why; ``skipped`` where a folder held it and we read none of its kind."""
-
-    path: Path
-    name: str
-    reason: str
-    skipped: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Already:
-    """A file whose very bytes are in the library, under ``known_as``."""
-
-    path: Path
-    name: str
-    known_as: str
-
-
-Outcome = Added | Failed | Already
 Progress = Callable[[int, int, str], None]
 
 

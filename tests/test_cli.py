@@ -1,11 +1,16 @@
 """The command line: what a person types, what is printed, and what a shell can rely on."""
 
+import contextlib
 import json
 import os
+import socket
 import subprocess
 import sys
+import time
+import urllib.request
 from pathlib import Path
 
+import psutil
 import pytest
 from conftest import SEEDS
 
@@ -317,3 +322,39 @@ def test_a_reader_that_stops_listening_is_no_error(folder):
     )
 
     assert (1, "") == (len(ran.stdout.splitlines()), ran.stderr)
+
+
+@pytest.mark.slow
+def test_serving_listens_on_this_computer_alone(folder):
+    """The front end answers on the loopback address, and on no other."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    here = f"http://127.0.0.1:{port}"
+    command = [sys.executable, "-m", "index", "--library", str(folder), "serve", "--port", str(port)]
+    server = subprocess.Popen(
+        command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, cwd=Path(__file__).parent.parent
+    )
+    try:
+        for _ in range(240):
+            with (
+                contextlib.suppress(OSError),
+                urllib.request.urlopen(f"http://127.0.0.1:{port}/_stcore/health") as said,
+            ):
+                assert b"ok" == said.read()
+                break
+            time.sleep(0.25)
+        family = [psutil.Process(server.pid), *psutil.Process(server.pid).children(recursive=True)]
+        listening = {
+            connection.laddr
+            for process in family
+            for connection in process.net_connections()
+            if connection.status == psutil.CONN_LISTEN
+        }
+
+        assert {("127.0.0.1", port)} == {(address.ip, address.port) for address in listening}
+    finally:
+        for process in psutil.Process(server.pid).children(recursive=True):
+            process.terminate()
+        server.terminate()
+        server.wait(timeout=20)
