@@ -21,7 +21,7 @@ _SMALL = (
     r"|respectively"
     r"|among|gap|gaps|average|level|until|reaching|pupils|end|primary|secondary|school|early|years"
     r"|reception|reading|writing|maths|mathematics|English|science|local|authority|borough|region"
-    r"|boys|girls|followed|those|having|namely|areas|well|authorities|level|also)"
+    r"|boys|girls|followed|those|having|namely|areas|far|anywhere|else|well|authorities|level|also)"
 )
 LINK = pattern(rf"(?:'s|s'|[,;()\-–]| |{_SMALL}\b|<L>|<Y>|<X>|<G>|<N>)*$")
 HAS_LINK = pattern(

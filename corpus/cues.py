@@ -170,7 +170,7 @@ CUES: tuple[Cue, ...] = (
     ),
     _cue(
         "better by", R.STANDING, D.AHEAD,
-        r"\b<MORE> than <g50>,? by <HEDGES>(?P<q><M>)",
+        r"\b(?:better|higher|faster|further) than <g50>,? by <HEDGES>(?P<q><M>)",
         "The school's poorer pupils do better than others, by 0.3 of a grade.",
     ),
     _cue(

@@ -47,6 +47,7 @@ class Setting:
     phase: Slot | None = None
     school: Slot | None = None
     first_phase: Slot | None = None
+    heading_phase: Slot | None = None
     sections: int = 0
     heading_year: Slot | None = None
     heading_place: Slot | None = None
@@ -78,6 +79,8 @@ class Setting:
         if heading:
             self.sections += heading > 1
             self.phase = self.phase if scene.phases else self.first_phase
+            self.heading_phase = self.phase if scene.phases else None
+            self.school = self.school if scene.phases or heading == 1 else None
             self.heading_year = named_slot(scene, scene.years[-1]) if scene.years and heading > 1 else None
             self.heading_place = named_slot(scene, scene.places[0]) if len(scene.places) == 1 else None
         elif not self.listed:
@@ -107,6 +110,9 @@ class Setting:
                 self.first_phase = self.phase
         elif weak:
             self.school = phase_slot(scene, weak[-1])
+            told_of = self.phase and self.phase.normal and SCHOOL_OF.get(self.phase.normal)
+            if told_of != weak[0].phase and scene.text[weak[0].end : weak[0].end + 9].partition(":")[1]:
+                self.phase = None  # "Primary school: ..." turns from one phase to another
 
     def _topic(self, scene: Scene, made: list[Claim]) -> None:
         told = self.told

@@ -36,6 +36,10 @@ LED_TO = re.compile(
 AT_ONCE = re.compile(r"\)? (?:at|in|by|for|on) (?:the )?(?:end of )?")
 HALTS = re.compile(r"[;.](?!\d)")
 AT_THE_HEAD = 24  # letters: a year this near the sentence's start dates all of it ("In 2020, ...; ...")
+RIGHT_BEHIND = re.compile(
+    r"\)? ?(?:points? )?(?:\w+ ){0,2}(?:below|above|behind|under|than|ahead of) (?:the |that of |that for )?(?:the )?"
+)
+AT_CLAUSE_START = re.compile(r"(?:^|[,;:] )(?:[Tt]he |[Ii]n \w+,? )?$")
 STOPS = re.compile(r"[;:.](?!\d)")
 
 
@@ -98,7 +102,7 @@ def _group(scene: Scene, start: int, end: int) -> int | None:
         named = [number for number, group in enumerate(scene.groups) if group.side in sides]
         near = [number for number in named if scene.groups[number].end <= start and not _against(scene, number)]
         if near:
-            return near[-1] if sides == (Side.LOW,) else near[0]
+            return near[-1] if sides == (Side.LOW,) else _first_in_clause(scene, near, start)
         after = [number for number in named if scene.groups[number].start >= end]
         before_high = _subject(scene, start)
         if before_high is not None and after and _against(scene, after[0]):
@@ -107,7 +111,14 @@ def _group(scene: Scene, start: int, end: int) -> int | None:
             return after[0]
         if named:
             return named[-1]
-    return _subject(scene, start)
+    leads = _subject(scene, start)
+    return leads if leads is not None and AT_CLAUSE_START.search(scene.text[: scene.groups[leads].start]) else None
+
+
+def _first_in_clause(scene: Scene, near: list[int], start: int) -> int:
+    """Of groups before a figure, the first of its own clause: "there boys were ahead of girls"."""
+    stop = max((stop.end() for stop in STOPS.finditer(scene.text, 0, start)), default=0)
+    return next((number for number in near if scene.groups[number].start >= stop), near[-1])
 
 
 def _subject(scene: Scene, start: int) -> int | None:
@@ -135,6 +146,13 @@ def _comparator(scene: Scene, group: int | None, start: int, end: int, *, moved:
     chosen = scene.groups[group] if group is not None else None
     if chosen is not None and chosen.side is Side.HIGH:
         return _first(scene, (Side.LOW, Side.EITHER), end)
+    average = _first(scene, (Side.ALL,), end)
+    if (
+        average is not None
+        and average != group
+        and RIGHT_BEHIND.fullmatch(scene.text, end, scene.groups[average].start)
+    ):
+        return average
     for sides in ((Side.HIGH, Side.PEER), (Side.ALL,)):
         named = [number for number, one in enumerate(scene.groups) if one.side in sides and number != group]
         after = [number for number in named if scene.groups[number].start >= end]
@@ -182,6 +200,9 @@ def phase(scene: Scene, claim: Claim, setting: Setting) -> Slot | None:
         return None
     if claim.kind is FigureKind.RATE and weak:
         return phase_slot(scene, weak[0])
+    closest = _nearest(scene, claim, scene.phases)
+    if closest is not None and closest.weak and not any(one.end <= claim.quantities[0].start for one in strong):
+        return phase_slot(scene, closest)
     near = _nearest(scene, claim, strong) or (strong[-1] if strong else None)
     if near is not None:
         return phase_slot(scene, near)
@@ -193,7 +214,15 @@ def phase(scene: Scene, claim: Claim, setting: Setting) -> Slot | None:
         return phase_slot(scene, own)
     if claim.quantities[0].unit is Unit.RATIO:
         return None  # chances are told of more than schooling: no phase is carried to them
+    if _stands_alone(scene):
+        return setting.heading_phase
     return setting.phase or setting.school
+
+
+def _stands_alone(scene: Scene) -> bool:
+    """True where a sentence names its own groups and place, so that it need not speak of the phase just named."""
+    sides = {group.side for group in scene.groups}
+    return Side.LOW in sides and bool(sides & {Side.HIGH, Side.PEER}) and bool(scene.places)
 
 
 def year(scene: Scene, claim: Claim, setting: Setting) -> Slot | None:
