@@ -7,11 +7,11 @@ few small words, places, years, phases or groups stand between. A printed sign g
 import re
 from itertools import pairwise
 
-from corpus.claims import MEASURED, Claim, Told, is_count
-from corpus.quantities import Form, Quantity
+from corpus.quantity import Form, Quantity
 from corpus.records import Direction, FigureKind, Unit
 from corpus.scenes import Scene, pattern
 from corpus.subjects import FORECAST, LEVEL_NOUN, PREVALENCE, Topic, on_trial, topic_before
+from corpus.told import MEASURED, Claim, Told, is_count
 
 _SMALL = (
     r"(?:and|then|by|at|in|on|with|from|for|to|it|is|was|were|are|each|apiece|also|followed|next|the"

@@ -243,18 +243,4 @@ CUES: tuple[Cue, ...] = (
         "The smallest and the largest gap differ by 11.5 months.",
     ),
 )  # fmt: skip
-
-NIL = pattern(
-    r"(?P<q>\bno(?: \w+){0,2}? (?:gap|difference)s?\b(?: at all)?)(?= (?:between|with|at all|in "
-    r"(?!how|what|the way)|at|for|here|there|now|left|remain\w*|whatsoever)|[.,;)]|$)"
-    r"|\bgaps?\b<g60> (?:(?:has|have|had|was|were|is) )(?:now |since )?(?:been )?(?:entirely "
-    r"|completely |fully |totally |wholly |all but )?(?P<gone>eliminated|eradicated|disappeared"
-    r"|vanished|closed (?:completely|entirely|altogether|fully)|gone)\b"
-    r"|\bgaps?\b<g60> (?:is|was|are|were|stands at|stood at) (?:now |effectively |virtually "
-    r")?(?P<zero>nil|zero|non-existent|nought)\b"
-    r"|\b(?P<two>(?:two|both) groups (?:are|were|come out|came out|stand|end up) (?:level|equal|the same))\b"
-    r"|\b(?P<level>(?:are|were|is|was|drew|came out|now) (?:on a par|level|level pegging|on an equal "
-    r"footing) with) <w3><G>",
-    **_MACROS,
-)
 """A gap that is said to be nil; not "no gap" that is denied, wished for or asked after."""

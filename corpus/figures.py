@@ -1,26 +1,29 @@
 """Read every figure of a document: what it is, and what the text states about it and nothing else.
 
 Layers: quantities of a sentence; names and dates left out; what each quantity is (corpus.claims for prose,
-corpus.rows for table rows); units carried over; and the slots from the words around (corpus.slots).
+corpus.rows for table rows); units carried over; and the slots from the words around (corpus.who, corpus.where).
 """
 
 from collections.abc import Iterator
 from functools import lru_cache
 
-from corpus import slots
+from corpus import where
 from corpus.carrying import carried
-from corpus.claims import Claim, claims, nil
+from corpus.claims import claims
 from corpus.measures import measure
+from corpus.nil import nil
 from corpus.pairs import pairs
-from corpus.quantities import Form, Quantity
+from corpus.quantity import Form, Quantity
 from corpus.records import BlockKind, Document, Figure, FigureKind, Page, Sentence, Span, Unit, Value
 from corpus.rows import Read, row_reads
 from corpus.scenes import Scene, scene
 from corpus.sentences import sentences
 from corpus.settings import Setting, unit_of
 from corpus.subjects import on_trial
+from corpus.told import Claim
 from corpus.unit_words import unit
 from corpus.views import view
+from corpus.who import who
 
 
 def figures(document: Document) -> tuple[Figure, ...]:
@@ -99,8 +102,8 @@ def _figure(
     values = tuple(Value(amount) for quantity in claim.quantities for amount in quantity.values)
     group = comparator = year = place = phase = None
     if claim.kind.is_gap:
-        group, comparator = slots.who(seen, claim, setting)
-        phase, place, year = (fill(seen, claim, setting) for fill in (slots.phase, slots.place, slots.year))
+        group, comparator = who(seen, claim, setting)
+        phase, place, year = (fill(seen, claim, setting) for fill in (where.phase, where.place, where.year))
     settled = read.unit if read and unit_of(claim) is None else None
     if read is not None:
         group, comparator, year = read.group or group, read.comparator or comparator, read.year or year

@@ -2,10 +2,10 @@
 
 import re
 
-from corpus.claims import Claim
 from corpus.records import Slot
 from corpus.scenes import Scene
 from corpus.settings import slot
+from corpus.told import Claim
 
 MEASURE = re.compile(
     r"\b(?:(?P<progress8>Progress ?8|P8)|(?P<attainment8>Attainment ?8|A8)|(?P<index>(?:disadvantage )?gap index)"

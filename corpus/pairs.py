@@ -9,12 +9,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from corpus import gap_words as words
-from corpus.claims import LEVELS, Claim, Told, is_count
-from corpus.groups import Group, Side
-from corpus.quantities import Form, Quantity
+from corpus.groups import Group
+from corpus.quantity import Form, Quantity
 from corpus.records import Direction, FigureKind
 from corpus.scenes import SIDE_SIGNS, Scene, pattern
+from corpus.sides import Side
 from corpus.subjects import ELSEWHERE, PREVALENCE, not_yet, on_trial
+from corpus.told import LEVELS, Claim, Told, is_count
 
 _MACROS = {name: getattr(words, name) for name in dir(words) if name.isupper()}
 OWNED_AFTER = pattern(

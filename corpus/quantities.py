@@ -5,11 +5,10 @@ and "25–30%" alike, and leaves to corpus.labels which of them are names ("Year
 """
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
-from enum import Enum
 
+from corpus.hedges import HEDGE, HEDGE_AFTER
 from corpus.numerals import (
     AND_PART,
     CARDINAL,
@@ -19,33 +18,10 @@ from corpus.numerals import (
     fraction_amount,
     words_amount,
 )
+from corpus.quantity import Form, Quantity
+from corpus.ranges import with_ranges
 from corpus.records import Hedge, Unit
 from corpus.units import unit_behind
-
-
-class Form(Enum):
-    """How a number is printed."""
-
-    DIGITS = "digits"
-    WORDS = "words"
-    SHARE = "share"  # "one in four", "a third of": a percentage in words
-    RATIO = "ratio"  # "twice", "halved", "three times"
-    ARTICLE = "article"  # "a year", "a full grade": one, if it is a number at all
-
-
-@dataclass(frozen=True, slots=True)
-class Quantity:
-    """A number at [start, end) of a text with its unit; two values where a range is printed as one."""
-
-    start: int
-    end: int
-    values: tuple[Decimal, ...]
-    unit: Unit | None
-    form: Form
-    hedge: Hedge | None = None
-    signed: bool = False
-    number_end: int = 0
-
 
 DIGITS = r"(?:\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?[½⅓⅔¼¾]?|\.\d+|[½⅓⅔¼¾])"
 SCALE = r"(?:[ -]?(?:thousand|million|billion|trillion)\b|(?:k|mn?|bn|tn)\b)"
@@ -92,39 +68,6 @@ WHOLE_NEXT = re.compile(
 )
 ORDINAL = re.compile(r"(?:st|nd|rd|th)\b")
 GLUED = re.compile(r"[A-Za-z]")
-JOINED = re.compile(r"(?: ?[–—] ?|-| to | or | - )")
-
-HEDGES: tuple[tuple[Hedge, str], ...] = (
-    (Hedge.AT_LEAST, r"at least|no (?:fewer|less) than|not less than|a minimum of|minimum|at minimum"),
-    (Hedge.UP_TO, (
-        r"up to|as (?:much|many|high|low|little|few) as|at most|no more than|a maximum of|(?<!no )(?<!not "
-        r")less than|(?<!no )fewer than|below|under(?<!just under)"
-    )),
-    (Hedge.NEARLY, (
-        r"nearly|almost|just under|just (?:short of|below)|close (?:to|on)|approaching|not quite|little "
-        r"short of|verging on|practically|all but|well-nigh|getting on for"
-    )),
-    (Hedge.OVER, (
-        r"(?:just |well |slightly |a little |somewhat )?(?:over|above)|more than|upwards? of|in excess of"
-        r"|exceeding|greater than|little more than|better than|north of|beyond"
-    )),
-    (Hedge.ABOUT, (
-        r"about|around|roughly|approximately|approx\.?|some|circa|ca?\.|in the region of|of the order of"
-        r"|in the order of|or thereabouts|broadly|an estimated|estimated|something like|near|~|≈|±"
-    )),
-)  # fmt: skip
-HEDGE = re.compile(
-    "(?:^|(?<=[\\s(\"'|]))(?:"
-    + "|".join(f"(?P<{hedge.name}>{words})" for hedge, words in HEDGES)
-    + r")(?: (?:an?|the|only|just|a further|another|an average of|on average))? ?$",
-    re.IGNORECASE,
-)
-HEDGE_AFTER = re.compile(
-    r"(?P<AT_LEAST>\+(?!\d)| or (?:more|above|higher|better|over)\b| at least\b| and (?:over|above|more)\b)"
-    r"|(?P<ABOUT> or so\b| or thereabouts\b| approximately\b| on average, roughly)|(?P<UP_TO> at "
-    r"most\b| or (?:less|fewer|under)\b)",
-    re.IGNORECASE,
-)
 
 
 def quantities(text: str) -> list[Quantity]:
@@ -136,7 +79,7 @@ def quantities(text: str) -> list[Quantity]:
         quantity = _quantity(text, found)
         if quantity is not None and (not read or quantity.start >= read[-1].end):
             read.append(quantity)
-    return list(_with_ranges(text, read))
+    return list(with_ranges(text, read))
 
 
 def _quantity(text: str, found: re.Match[str]) -> Quantity | None:
@@ -285,37 +228,3 @@ READERS = (
     ("words", _words),
     ("article", _article),
 )
-
-
-def _with_ranges(text: str, read: list[Quantity]) -> Iterator[Quantity]:
-    """Join "25-30%", "seven to eight years" and "between 2 and 3 months" into one quantity of two values."""
-    at = 0
-    while at < len(read):
-        first = read[at]
-        second = read[at + 1] if at + 1 < len(read) else None
-        if second is not None and _is_range(text, first, second):
-            joined = replace(second, start=first.start, values=first.values + second.values, hedge=first.hedge)
-            yield replace(joined, signed=first.signed)
-            at += 2
-        else:
-            yield first
-            at += 1
-
-
-def _is_range(text: str, first: Quantity, second: Quantity) -> bool:
-    if first.form is Form.ARTICLE or len(first.values + second.values) != 2 or first.unit not in (None, second.unit):
-        return False
-    between = text[first.end : second.start]
-    before = text[: first.start].rstrip().lower()
-    if between == " and ":
-        return before.endswith(("between", "anywhere between"))
-    rising = abs(first.values[0]) < abs(second.values[0])
-    by_to = before.endswith((" by", " by about", " by around")) and between == " to "
-    from_to = before.endswith(("from", "from around", "from about")) and between == " to "
-    return (
-        bool(JOINED.fullmatch(between))
-        and rising
-        and not from_to
-        and not by_to
-        and not (first.unit is not None and between == " or ")
-    )

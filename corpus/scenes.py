@@ -9,13 +9,15 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from corpus.groups import Group, Side, groups
+from corpus.groups import Group, groups
 from corpus.labels import labels
 from corpus.phases import Phase, phases
 from corpus.phrases import words
 from corpus.places import Named, places
-from corpus.quantities import Form, Quantity, quantities
+from corpus.quantities import quantities
+from corpus.quantity import Form, Quantity
 from corpus.records import Unit
+from corpus.sides import Side
 from corpus.views import View
 from corpus.years import RELATIVE, years
 

@@ -7,13 +7,13 @@ read from; nothing is carried from one document to another.
 import re
 from dataclasses import dataclass, field
 
-from corpus.claims import Claim, Told
-from corpus.groups import Side
 from corpus.phases import Phase
 from corpus.places import Named
 from corpus.records import Direction, FigureKind, Slot, Unit
 from corpus.scenes import Scene
+from corpus.sides import Side
 from corpus.subjects import GAP_NOUN, LEVEL_NOUN, Topic, on_trial
+from corpus.told import Claim, Told
 
 
 def slot(scene: Scene, start: int, end: int, normal: str | None = None) -> Slot:

@@ -7,9 +7,9 @@ from enum import Enum
 from functools import lru_cache
 
 from corpus import gap_words as words
-from corpus.groups import Side
 from corpus.records import FigureKind
 from corpus.scenes import SIDE_SIGNS, Scene, pattern
+from corpus.sides import Side
 
 
 class Topic(Enum):

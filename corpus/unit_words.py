@@ -2,10 +2,10 @@
 
 import re
 
-from corpus.claims import Claim
 from corpus.records import FigureKind, Unit
 from corpus.scenes import Scene
 from corpus.settings import Setting, said, unit_of
+from corpus.told import Claim
 
 CARRIED = frozenset(
     {

@@ -2,11 +2,13 @@
 
 import pytest
 
-from corpus.claims import Told, claims, nil
+from corpus.claims import claims
 from corpus.cues import CUES, Cue, Reads
+from corpus.nil import nil
 from corpus.records import FigureKind
 from corpus.scenes import scene
 from corpus.subjects import Topic
+from corpus.told import Told
 from corpus.views import fold
 
 

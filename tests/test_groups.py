@@ -2,7 +2,8 @@
 
 import pytest
 
-from corpus.groups import Side, groups
+from corpus.groups import groups
+from corpus.sides import Side
 
 
 @pytest.mark.parametrize(

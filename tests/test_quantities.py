@@ -4,7 +4,8 @@ from decimal import Decimal
 
 import pytest
 
-from corpus.quantities import Form, quantities
+from corpus.quantities import quantities
+from corpus.quantity import Form
 from corpus.records import Hedge, Unit
 from corpus.views import fold
 

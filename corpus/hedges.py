@@ -1,0 +1,37 @@
+"""Read how exactly a number is meant: "at least", "nearly", "up to"."""
+
+import re
+
+from corpus.records import Hedge
+
+HEDGES: tuple[tuple[Hedge, str], ...] = (
+    (Hedge.AT_LEAST, r"at least|no (?:fewer|less) than|not less than|a minimum of|minimum|at minimum"),
+    (Hedge.UP_TO, (
+        r"up to|as (?:much|many|high|low|little|few) as|at most|no more than|a maximum of|(?<!no )(?<!not "
+        r")less than|(?<!no )fewer than|below|under(?<!just under)"
+    )),
+    (Hedge.NEARLY, (
+        r"nearly|almost|just under|just (?:short of|below)|close (?:to|on)|approaching|not quite|little "
+        r"short of|verging on|practically|all but|well-nigh|getting on for"
+    )),
+    (Hedge.OVER, (
+        r"(?:just |well |slightly |a little |somewhat )?(?:over|above)|more than|upwards? of|in excess of"
+        r"|exceeding|greater than|little more than|better than|north of|beyond"
+    )),
+    (Hedge.ABOUT, (
+        r"about|around|roughly|approximately|approx\.?|some|circa|ca?\.|in the region of|of the order of"
+        r"|in the order of|or thereabouts|broadly|an estimated|estimated|something like|near|~|≈|±"
+    )),
+)  # fmt: skip
+HEDGE = re.compile(
+    "(?:^|(?<=[\\s(\"'|]))(?:"
+    + "|".join(f"(?P<{hedge.name}>{words})" for hedge, words in HEDGES)
+    + r")(?: (?:an?|the|only|just|a further|another|an average of|on average))? ?$",
+    re.IGNORECASE,
+)
+HEDGE_AFTER = re.compile(
+    r"(?P<AT_LEAST>\+(?!\d)| or (?:more|above|higher|better|over)\b| at least\b| and (?:over|above|more)\b)"
+    r"|(?P<ABOUT> or so\b| or thereabouts\b| approximately\b| on average, roughly)|(?P<UP_TO> at "
+    r"most\b| or (?:less|fewer|under)\b)",
+    re.IGNORECASE,
+)
