@@ -14,7 +14,7 @@ DOCUMENTS = "documents-page"
 def trouble(title: str, error: LibraryError | CorpusError | str) -> None:
     """A box that names what went wrong, why, and what to do."""
     if isinstance(error, str):
-        says = f"<p>{html_of(error)}</p>"
+        says = f"<p>{html_of(_sentence(error))}</p>"
     else:
         says = f"<p>{html_of(_sentence(error.why))} {html_of(_sentence(error.remedy))}</p>"
     st.html(f'<div class="gq-trouble" role="alert"><b>{html_of(title)}</b> {says}</div>')
