@@ -9,15 +9,19 @@ from corpus.deciding import (
     decide,
 )
 from corpus.movements import from_to
+from corpus.quantity import Quantity
+from corpus.records import Unit
 from corpus.scenes import Scene
 from corpus.subjects import ELSEWHERE
-from corpus.told import Claim, Told
+from corpus.told import MEASURED, Claim, Told, is_count
 
 
 def claims(scene: Scene, told: Told) -> list[Claim]:
     """A claim for every quantity of the scene that is settled by this sentence's own words."""
     free = {scene.sign(quantity): quantity for quantity in scene.quantities}
     made = list[Claim]()
+    if not any(_may_tell(scene, quantity, at) for at, quantity in free.items()):
+        return made
     if not ELSEWHERE.search(scene.sketch):
         made += from_to(scene, told, free)
     for cue in CUES:
@@ -27,3 +31,10 @@ def claims(scene: Scene, told: Told) -> list[Claim]:
                 del free[at]
                 made.append(claim)
     return made
+
+
+def _may_tell(scene: Scene, quantity: Quantity, at: int) -> bool:
+    """False for money, pupils and plain counts, which no pattern takes: most numbers of most reports."""
+    if quantity.unit is None:
+        return not is_count(scene, quantity, at)
+    return quantity.unit in MEASURED or quantity.unit is Unit.RATIO

@@ -160,10 +160,12 @@ def moved_between(scene: Scene, claim: Claim) -> bool:
 # A whole school phase and the stages inside it, so that "primary" and "KS2" are no two phases.
 SCHOOL_OF = {"KS1": "primary", "KS2": "primary", "KS3": "secondary", "KS4": "secondary"}
 UNIT_WORD = re.compile(
+    r"(?=[%gdmpys])(?:"
     r"\b(?P<INDEX>(?:gap|disadvantage) index)\b|\b(?P<MONTHS>months)\b"
     r"|(?P<PERCENTAGE_POINTS>percentage points?|(?-i:\bpp\b)|\bppts?\b)|(?P<PERCENT>%|\bper ?cent\b"
     r"|\bpercentages?\b|\b(?:share|proportion)s?\b)"
-    r"|\b(?P<YEARS>(?<!\d )years)(?= *(?:$|\)|\|))|\b(?P<GRADES>grades)\b|\b(?P<POINTS>points)\b",
+    r"|\b(?P<YEARS>(?<!\d )years)(?= *(?:$|\)|\|))|\b(?P<GRADES>grades)\b|\b(?P<POINTS>points)\b"
+    r")",
     re.IGNORECASE,
 )
 
