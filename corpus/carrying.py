@@ -5,6 +5,7 @@ few small words, places, years, phases or groups stand between. A printed sign g
 """
 
 import re
+from dataclasses import replace
 from itertools import pairwise
 
 from corpus.quantity import Form, Quantity
@@ -21,12 +22,13 @@ _SMALL = (
     r"|respectively"
     r"|among|gap|gaps|average|level|until|reaching|pupils|end|primary|secondary|school|early|years"
     r"|reception|reading|writing|maths|mathematics|English|science|local|authority|borough|region"
-    r"|boys|girls|followed|those|having|namely|areas|far|anywhere|else|well|authorities|level|also)"
+    r"|boys|girls|followed|those|having|behind|adrift|namely|areas|far|anywhere|else|well|authorities|level|also)"
 )
 LINK = pattern(rf"(?:'s|s'|[,;()\-–]| |{_SMALL}\b|<L>|<Y>|<X>|<G>|<N>)*$")
 HAS_LINK = pattern(
     r"^ to |<L>|<Y>|<X>|<G>|\bthen\b|\band\b|[;,(]|primary|secondary|reading|writing|maths|English|science|reception"
 )
+OWN_VERB = pattern(r"<L>|;|\b(?:is|was|were|are|came|comes|stands|stood|had|has|gaps?)\b")
 GLOSS = pattern(
     r"(?:'|s')?(?: (?:of )?(?:learning|progress|schooling|development|education|time))? ?\((?:or "
     r"|i\.e\. |that is,? |about |around |exactly )?$"
@@ -115,7 +117,13 @@ def _from_same_sentence(scene: Scene, made: list[Claim], at: int, quantity: Quan
     between = scene.sketch[last[0] + 1 : at]
     if not LINK.fullmatch(between) or not HAS_LINK.search(between) or not _fits(last[1].quantities[-1].unit, quantity):
         return None
-    return _inherit(scene, last[1].kind, last[1].direction, quantity, at)
+    claim = _inherit(scene, last[1].kind, last[1].direction, quantity, at)
+    shared = (
+        last[1].direction in (Direction.BEHIND, Direction.LESS, Direction.AHEAD) and claim.direction is Direction.NONE
+    )
+    if shared and not OWN_VERB.search(between):
+        return replace(claim, direction=last[1].direction)  # "4.6 months behind at five, 10.3 at eleven"
+    return claim
 
 
 def _fits(unit: Unit | None, quantity: Quantity) -> bool:

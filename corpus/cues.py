@@ -5,37 +5,10 @@ when the sentence's subject bears it out (corpus.subjects); its example is run a
 pattern, add a row with an example: tests/test_cues.py runs them all.
 """
 
-import re
-from dataclasses import dataclass
-from enum import Enum
-
 from corpus import gap_words as words
+from corpus.cue import Cue, Reads
 from corpus.records import Direction
 from corpus.scenes import pattern
-
-
-class Reads(Enum):
-    """What a pattern takes its quantity for, before the subject is looked at."""
-
-    STANDING = "standing"  # one group stands behind, below or ahead of another
-    SIZE = "size"  # the size of what is called a gap
-    CHANGE = "change"  # how much something moved: a gap if the subject is one
-    COMPARED = "compared"  # wider, higher, smaller than: a time, a place or a group
-    CHANCE = "chance"  # twice as likely, half the rate
-    TIMES = "times"  # halved, doubled
-    SPAN = "span"  # a stretch of time, a count: no gap whatever the subject
-
-
-@dataclass(frozen=True, slots=True)
-class Cue:
-    """A named pattern over sketches; the group ``q`` of its expression is the quantity."""
-
-    name: str
-    reads: Reads
-    direction: Direction | None
-    finds: re.Pattern[str]
-    example: str
-
 
 _MACROS = {name: getattr(words, name) for name in dir(words) if name.isupper()}
 
@@ -53,8 +26,14 @@ CUES: tuple[Cue, ...] = (
     ),
     _cue(
         "behind", R.STANDING, D.BEHIND,
-        r"(?P<q><M>)(?:'|s')?\)?,? <w5>(?:further |or so |even further )?<BEHIND>\b(?! (?:from|to) <Q>)",
+        r"(?P<q><M>)(?:\) |(?:'|s')?,? (?:(?!<STANDS_AT>)[^\s;:]+ ){0,5}?)(?:further |or so )?<BEHIND>\b"
+        r"(?! (?:from|to) <Q>)",
         "Poorer pupils are 18 months of learning behind their peers.",
+    ),
+    _cue(
+        "down on", R.STANDING, D.BEHIND,
+        r"\bdown <HEDGES>(?P<q><M>) on <w2><G>",
+        "Poorer pupils were down 0.5 grades on their peers.",
     ),
     _cue(
         "trail by", R.STANDING, D.BEHIND,
@@ -236,6 +215,12 @@ CUES: tuple[Cue, ...] = (
         "the gap, n in", R.SIZE, D.NONE,
         r"\b<GAP>\b<g60>, <HEDGES>(?P<q><M>) (?:in|for|at|among)\b",
         "Year 5 has the widest gap in every subject, 32 points in maths being the extreme.",
+    ),
+    _cue(
+        "the widest gap, n", R.SIZE, D.NONE,
+        r"\b(?:biggest|widest|largest|smallest|lowest|highest|narrowest|greatest) <w2><GAP>"
+        r"(?: of all| anywhere| in <L>)?, <HEDGES>(?P<q><M>)",
+        "Middlesbrough had the biggest gap, 27.1 points.",
     ),
     _cue(
         "differ by", R.SIZE, D.NONE,

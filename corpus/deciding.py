@@ -3,7 +3,7 @@
 import re
 
 from corpus import gap_words as words
-from corpus.cues import Cue, Reads
+from corpus.cue import Cue, Reads
 from corpus.quantity import Form, Quantity
 from corpus.records import Direction, FigureKind, Unit
 from corpus.scenes import Scene, pattern
@@ -14,7 +14,7 @@ from corpus.told import MEASURED, Claim, Told, is_count
 MACROS = {name: getattr(words, name) for name in dir(words) if name.isupper()}
 OWN_MOVES = re.compile(r"\b(?:widen|narrow|clos(?:e|ed|ing) the gap|inched in|caught up)", re.IGNORECASE)
 THAN_TIME = pattern(
-    r"[^;:,]{0,40}?\b(?:than|on|since|from|over|in) (?:it (?:was|had been) )?(?:in |at |the |a |for |what "
+    r"[^;:,]{0,40}?\b(?:than|on|since|from) (?:it (?:was|had been) )?(?:in |at |the |a |for |what "
     r"it was (?:in )?|those of )*(?:<Y>|year|decade|before|previous|last|ago|pre-|ever|start|pandemic"
     r"|time|earlier|same (?:point|time)|when)"
 )  # fmt: skip
@@ -36,7 +36,7 @@ def decide(cue: Cue, scene: Scene, told: Told, quantity: Quantity, at: int) -> C
     sketch, one = scene.sketch, (quantity,)
     if quantity.unit is None and is_count(scene, quantity, at):
         return None
-    if quantity.form is Form.SHARE and cue.reads is not Reads.CHANCE:
+    if quantity.form is Form.SHARE and cue.reads not in (Reads.CHANCE, Reads.CHANGE):
         return None
     if cue.reads is Reads.SPAN:
         return Claim(one, FigureKind.OTHER, None, cue.name)

@@ -37,14 +37,15 @@ NARROWER = r"(?:narrower|smaller|lower|less|closer|better|tighter|down)"
 
 BEHIND = (
     r"(?:behind|adrift|in arrears|off the pace|back from|(?<!fall )(?<!falls )(?<!fell )short of|shy of"
-    r"|below|beneath|down on|worse off|further back)"
+    r"|below|beneath|under(?= (?:the |their |that of |those of |all )*<G>)|down on|worse off|further back)"
 )
 FALL_BEHIND = (
     r"(?:trail(?:s|ed|ing)?|lag(?:s|ged|ging)?|behind|adrift|back|drop(?:s|ped|ping)? (?:further "
     r")?back|slip(?:s|ped|ping)?(?: back| behind)?"
     r"|drift(?:s|ed|ing)?|los(?:e|es|ing|t)|miss(?:es|ed|ing)? out|concede\w*|underperform\w*"
-    r"|under-perform\w*|fall(?:s|ing)? short|fell short|below)"
+    r"|under-perform\w*|fall(?:s|ing)? short|fell short|below|under(?= (?:the |their |that of |those of |all )*<G>))"
 )
+STANDS_AT = r"(?:fell|falls?|were|are|was|is|scored|performed|reached|finished|got|had|came|did|do)\b"
 LESS = r"(?:less|fewer|lower|smaller|worse|slower|poorer|weaker|shorter|lesser|unlikelier)"
 MORE = r"(?:more|higher|greater|better|likelier|faster|stronger|larger|bigger|further|longer)"
 AHEAD = r"(?:ahead|above|in front|clear of|further on|further ahead|in advance|on top of|in the lead)"

@@ -24,6 +24,8 @@ _SPECIAL = (
 )
 # What may stand behind a noun and belong to the group, with the side that it gives.
 BEHIND: tuple[tuple[Side | None, str], ...] = (
+    (Side.HIGH, r" who (?:are|were|do|did|have|had|is) not\b(?! [a-z])"),
+    (Side.LOW, r" known to be eligible\b(?! for)"),
     (Side.HIGH, rf" {_BE}?(?:not|never|in)(?: known to be)? ?(?:eligible|entitled)(?: (?:for|to) {_MEALS})?"),
     (Side.HIGH, (
         rf" (?:who|that) (?:do not|did not|don't|have never|had never|are not|were not) [\w "

@@ -102,7 +102,7 @@ CASED = re.compile(
     r"?\d[A-Z]{2}\b|\b\d+[A-Z][A-Z]+\d*\b(?<!PP)"
 )  # fmt: skip
 # "two years behind by 16": an age, where what they are behind by has been told.
-BY_AGE = re.compile(r"\bby (?:5|7|11|14|16|18|19)(?=[.,;](?!\d)|$)")
+BY_AGE = re.compile(r"\bby (?:5|7|11|14|16|18|19|five|seven|eleven|sixteen|eighteen)(?=[.,;](?!\d)|$)")
 MEASURED = re.compile(r"(?:months?|years|grades?|points|per cent|%)\b\)?", re.IGNORECASE)
 DIGIT = re.compile((
     r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fourteen|fifteen|sixteen"

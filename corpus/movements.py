@@ -11,6 +11,7 @@ from corpus.subjects import Topic, not_yet, on_trial, topic_before
 from corpus.told import MEASURED, Claim, Told
 
 FROM_TO = (
+    pattern(r"\bto <HEDGES>(?P<b><M>),? from <HEDGES>(?P<a><M>)", **MACROS),
     pattern(r"\bfrom <w4>(?P<a><M>)<AFTER>(?:up |down |back )?\bto <w5>(?P<b><M>)", AFTER=r"\)?(?: [^\s;:]+){0,9}?,? "),
     pattern(
         r"\b(?:to|at|is|was|stood at) <w3>(?P<b><M>)(?: [^\s;:]+){0,5}?,? (?:having been|up from|down "

@@ -72,7 +72,7 @@ AGE = re.compile(
         rf"\b{_AGE} (?:age (?:of )?|the age of |ages )?(?P<age>\d{{1,2}}|five|six|seven|eleven|fourteen"
         rf"|sixteen|eighteen|nineteen)\b(?!-month|[,.]\d|%|\+|\d| (?:month|per|percentage|point|grade"
         rf"|year(?!-old|s old| old)|pp|ppt|of|in|out|times|pupils|school|local|area|and a half|key"
-        rf"|(?-i:[A-Z])))(?![-–/]\d| (?:to|and|or) \d)"
+        rf"|(?-i:[A-Z])))(?![-–/]\d| (?:to|and|or) \d{1, 2}\b(?!\.\d| (?:months|points|per)))"
     ),
     re.IGNORECASE,
 )

@@ -32,7 +32,8 @@ def _is_range(text: str, first: Quantity, second: Quantity) -> bool:
     if between == " and ":
         return before.endswith(("between", "anywhere between"))
     rising = abs(first.values[0]) < abs(second.values[0])
-    by_to = before.endswith((" by", " by about", " by around")) and between == " to "
+    apart = first.unit is not None or abs(second.values[0]) > 3 * abs(first.values[0])  # "by 0.8 to 15.2 points"
+    by_to = before.endswith((" by", " by about", " by around")) and between == " to " and apart
     from_to = before.endswith(("from", "from around", "from about")) and between == " to "
     return (
         bool(JOINED.fullmatch(between))

@@ -105,6 +105,8 @@ def on_trial(sketch: str) -> bool:
 
 def not_yet(sketch: str, at: int) -> FigureKind | None:
     """TARGET or FORECAST where the words around ``at`` say that the figure is wanted or foreseen."""
+    if sketch.rstrip("\"')] ").endswith("?"):
+        return FigureKind.TARGET  # "Can a school halve its gap in six months?" states nothing
     start = max((part.end() for part in PART.finditer(sketch, 0, at)), default=0)
     start = 0 if at - start < 24 else start
     if TARGET.search(sketch, start, at):

@@ -30,6 +30,10 @@ MEASURE = re.compile(
 )
 
 
+# "in ten years", "over two years": a stretch of time lends its unit to nothing.
+STRETCH = re.compile(
+    r"\b(?:in|over|for|within|after|past|last|next|these|those|first) (?:the |a |last |past |next )*$", re.IGNORECASE
+)
 SHARES = frozenset({Unit.PERCENT, Unit.PERCENTAGE_POINTS})
 SCORES = re.compile(
     r"\b(?:Attainment|Progress|A8|P8|scores?|scaled?|PISA|NAPLAN|NAEP|TIMSS|index|GCSE points|tariff|APS)\b",
@@ -74,6 +78,11 @@ def _measure(before: str) -> Unit | None:
 def _neighbour(seen: Scene, claim: Claim) -> Unit | None:
     """The unit of the nearest quantity of the sentence that has one, before it rather than after it."""
     start = claim.quantities[0].start
-    before = [quantity.unit for quantity in seen.quantities if quantity.start < start and quantity.unit in CARRIED]
-    after = [quantity.unit for quantity in seen.quantities if quantity.start > start and quantity.unit in CARRIED]
+    units = [
+        (quantity.start, quantity.unit)
+        for quantity in seen.quantities
+        if quantity.unit in CARRIED and not STRETCH.search(seen.text, 0, quantity.start)
+    ]
+    before = [unit for at, unit in units if at < start]
+    after = [unit for at, unit in units if at > start]
     return before[-1] if before else after[0] if after else None

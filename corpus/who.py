@@ -101,7 +101,7 @@ def _against(scene: Scene, number: int) -> bool:
         re.search(
             (
                 r"\b(?:than|against|compared (?:with|to)|comparison (?:with|to)|versus|behind|below|above"
-                r"|under|ahead of|as)(?: that of| those of| the| an?| for| among| all| in)* $"
+                r"|under|ahead of|in front of|as)(?: that of| those of| the| an?| for| among| all| in)* $"
             ),
             before,
         )

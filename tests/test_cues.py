@@ -3,7 +3,8 @@
 import pytest
 
 from corpus.claims import claims
-from corpus.cues import CUES, Cue, Reads
+from corpus.cue import Cue, Reads
+from corpus.cues import CUES
 from corpus.nil import nil
 from corpus.records import FigureKind
 from corpus.scenes import scene

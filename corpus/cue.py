@@ -1,0 +1,30 @@
+"""What a pattern over sketches says of its quantity, before the sentence's subject is looked at."""
+
+import re
+from dataclasses import dataclass
+from enum import Enum
+
+from corpus.records import Direction
+
+
+class Reads(Enum):
+    """What a pattern takes its quantity for, before the subject is looked at."""
+
+    STANDING = "standing"  # one group stands behind, below or ahead of another
+    SIZE = "size"  # the size of what is called a gap
+    CHANGE = "change"  # how much something moved: a gap if the subject is one
+    COMPARED = "compared"  # wider, higher, smaller than: a time, a place or a group
+    CHANCE = "chance"  # twice as likely, half the rate
+    TIMES = "times"  # halved, doubled
+    SPAN = "span"  # a stretch of time, a count: no gap whatever the subject
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A named pattern over sketches; the group ``q`` of its expression is the quantity."""
+
+    name: str
+    reads: Reads
+    direction: Direction | None
+    finds: re.Pattern[str]
+    example: str
