@@ -128,9 +128,7 @@ def agrees(shelves: vectors.Shelves, ledger: Ledger, dimension: int) -> bool:
             continue
         for keys, stored in _batches(ledger, kind, dimension):
             reached = keys <= shelf.last
-            if not np.isin(keys[reached], shelf.keys).all():
-                return False
-            if reached.any() and not np.array_equal(shelf.rows(keys[reached]), stored[reached]):
+            if not shelf.has(keys[reached], stored[reached]):
                 return False
     return True
 

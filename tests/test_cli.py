@@ -339,7 +339,7 @@ def test_serving_listens_on_this_computer_alone(folder):
         for _ in range(240):
             with (
                 contextlib.suppress(OSError),
-                urllib.request.urlopen(f"http://127.0.0.1:{port}/_stcore/health") as said,
+                urllib.request.urlopen(f"{here}/_stcore/health") as said,
             ):
                 assert b"ok" == said.read()
                 break

@@ -79,7 +79,7 @@ def test_shelves_come_back_as_they_were_written(tmp_path):
     assert [7] == back.passages.candidates(unit(50)[6], 1).tolist()
 
 
-@pytest.mark.parametrize("harm", ["lost", "cut", "changed", "stamp lost", "stamp cut", "stamp odd"])
+@pytest.mark.parametrize("harm", ["lost", "cut", "changed", "stamp lost", "stamp cut", "stamp odd", "other form"])
 def test_damaged_files_are_as_good_as_none(tmp_path, harm):
     """A file that is lost, cut off or changed is not believed; the ledger has all that is needed to make it anew."""
     vectors.write(tmp_path, shelves())
@@ -97,6 +97,8 @@ def test_damaged_files_are_as_good_as_none(tmp_path, harm):
             stamp.unlink()
         case "stamp cut":
             stamp.write_text(stamp.read_text()[:-5])
+        case "other form":
+            stamp.write_text(stamp.read_text().replace('"form": 1', '"form": 0'))
         case "stamp odd":
             stamp.write_text("[1, 2]")
 
