@@ -29,6 +29,7 @@ HAS_LINK = pattern(
     r"^ to |<L>|<Y>|<X>|<G>|\bthen\b|\band\b|[;,(]|primary|secondary|reading|writing|maths|English|science|reception"
 )
 OWN_VERB = pattern(r"<L>|;|\b(?:is|was|were|are|came|comes|stands|stood|had|has|gaps?)\b")
+SCALE = re.compile(r"\b(?:rang\w+|scale|scored? (?:from|between))\b", re.IGNORECASE)
 GLOSS = pattern(
     r"(?:'|s')?(?: (?:of )?(?:learning|progress|schooling|development|education|time))? ?\((?:or "
     r"|i\.e\. |that is,? |about |around |exactly )?$"
@@ -96,7 +97,7 @@ def _signed(scene: Scene, told: Told, made: list[Claim], at: int, quantity: Quan
     unit = here[0].quantities[0].unit if here else told.unit
     if not here and told.topic is not Topic.GAP:
         return None
-    if on_trial(scene.sketch) or not quantity.signed or not _fits(unit, quantity):
+    if on_trial(scene.sketch) or SCALE.search(scene.sketch) or not quantity.signed or not _fits(unit, quantity):
         return None
     moved = SIGNED_CHANGE.search(scene.sketch[:at]) and quantity.unit is not None
     return _inherit(scene, FigureKind.CHANGE if moved else FigureKind.GAP, None, quantity, at)
@@ -158,6 +159,8 @@ def _from_before(scene: Scene, told: Told, at: int, quantity: Quantity) -> Claim
     if told.topic is not Topic.GAP or told.kind is None or on_trial(scene.sketch) or PREVALENCE.search(scene.sketch):
         return None
     if not _fits(told.unit, quantity) and quantity.unit is not Unit.PERCENTAGE_POINTS:
+        return None
+    if quantity.unit is Unit.PERCENT and scene.sketch.startswith(" of ", at + 1):
         return None
     if topic_before(scene.sketch, at) is Topic.LEVEL and not re.search(r"\bfigures? ", scene.sketch[:at]):
         return None

@@ -23,6 +23,7 @@ THAN_PLACE = pattern(
     r"[^;:,]{0,30}?\bthan (?:in |the |for |that (?:of|in) )*(?:<L>|best|worst|average|other (?:areas|regions))"
 )
 EXTRA = pattern(r".(?:'|s')? (?:of )?(?:additional|extra|accelerated) (?:\w+ )?(?:progress|learning|gain)")
+SHARE_OF = pattern(r"<%> of (?!the gap)")
 MOVED = re.compile(
     r"\b(?:rose|risen|rise|fell|fallen|grew|grown|widen\w*|narrow\w*|increas\w*|chang\w*|went up|went down)\b",
     re.IGNORECASE,
@@ -34,9 +35,7 @@ RATE_BEFORE = pattern(r"\b<EVERY_YEAR>(?:(?!<Q>)[^;.]){0,70}$", **MACROS)
 def decide(cue: Cue, scene: Scene, told: Told, quantity: Quantity, at: int) -> Claim | None:
     """The claim that a cue makes on the quantity at ``at``; None leaves it to the cues below."""
     sketch, one = scene.sketch, (quantity,)
-    if quantity.unit is None and is_count(scene, quantity, at):
-        return None
-    if quantity.form is Form.SHARE and cue.reads not in (Reads.CHANCE, Reads.CHANGE):
+    if _foreign(cue, scene, quantity, at):
         return None
     if cue.reads is Reads.SPAN:
         return Claim(one, FigureKind.OTHER, None, cue.name)
@@ -69,6 +68,15 @@ def decide(cue: Cue, scene: Scene, told: Told, quantity: Quantity, at: int) -> C
     ):
         kind = FigureKind.RATE
     return Claim(one, kind, direction if kind.is_gap else None, cue.name)
+
+
+def _foreign(cue: Cue, scene: Scene, quantity: Quantity, at: int) -> bool:
+    """True for quantities that a pattern of this sort never tells: counts, most shares in words, "triple expansion"."""
+    if quantity.unit is None and is_count(scene, quantity, at):
+        return True
+    if quantity.form is Form.SHARE and cue.reads not in (Reads.CHANCE, Reads.CHANGE):
+        return True
+    return quantity.unit is Unit.RATIO and cue.reads in (Reads.CHANGE, Reads.COMPARED)
 
 
 def _one_sided(scene: Scene) -> bool:
@@ -118,6 +126,8 @@ def _signed(scene: Scene, at: int) -> Direction | None:
 def about_gap(scene: Scene, told: Told, at: int) -> bool:
     """True where what stands at ``at`` is said of a gap, in this sentence or in the one before."""
     topic = topic_before(scene.sketch, at)
+    if topic is Topic.NONE and SHARE_OF.search(scene.sketch):
+        return False  # "48% of them were, up from 36%": a share moved
     return (
         topic is Topic.GAP
         or (topic is Topic.NONE and told.topic is Topic.GAP)

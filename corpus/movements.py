@@ -2,12 +2,12 @@
 
 import re
 
-from corpus.deciding import MACROS, OWN_MOVES, about_gap
+from corpus.deciding import MACROS, OWN_MOVES
 from corpus.quantity import Quantity
 from corpus.records import Direction, FigureKind
 from corpus.scenes import SIDE_SIGNS, Scene, pattern
 from corpus.sides import Side
-from corpus.subjects import Topic, not_yet, on_trial, topic_before
+from corpus.subjects import GAP_NOUN, Topic, not_yet, on_trial, topic_before
 from corpus.told import MEASURED, Claim, Told
 
 FROM_TO = (
@@ -57,7 +57,7 @@ def from_to(scene: Scene, told: Told, free: dict[int, Quantity]) -> list[Claim]:
                 made += [
                     Claim((free.pop(at),), FigureKind.GAP, Direction.NONE, "range")
                     for at in (a, b)
-                    if about_gap(scene, told, a)
+                    if GAP_NOUN.search(scene.sketch)
                 ]
                 continue
             claim = _moved(scene, told, (free[min(a, b)], free[max(a, b)]), a < b, found.start())
@@ -92,6 +92,9 @@ def _moved(scene: Scene, told: Told, pair: tuple[Quantity, ...], forward: bool, 
         or (told.topic is Topic.GAP and not _own_level(scene))
     ):
         topic = Topic.GAP
+    bare = all(quantity.unit is None and quantity.values[0] == int(quantity.values[0]) for quantity in pair)
+    if bare and not MOVES.search(scene.sketch) and not GAP_NOUN.search(scene.sketch) and not pair[0].signed:
+        return None  # "from 1 (lowest) to 5 (highest)": a scale
     if on_trial(scene.sketch) or topic is not Topic.GAP:
         return None
     values = [value for quantity in pair for value in quantity.values]
