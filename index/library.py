@@ -23,7 +23,7 @@ from index.records import Found, Source
 from index.words import Words
 from index.writing import brought_up
 
-KEPT = 60_000_000  # characters of documents kept at hand: some 300 long reports, about 120 MB at most
+KEPT = 8_000_000  # characters of documents kept at hand: a hundred reports; their blocks and pages weigh more than the text
 
 
 class Library:
