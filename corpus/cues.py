@@ -103,7 +103,8 @@ CUES: tuple[Cue, ...] = (
     _cue(
         "time ago", R.SPAN, None,
         r"(?P<q><T>)(?:'|s')?(?:,| of)? (?:ago|earlier|later|before|after|old|of age|worth|prior|since"
-        r"|to (?:\w+ )?<Y>|on(?=[,.;]|$)|away|running|in a row|programme|course|plan|project|trial|period|long|to close|ahead of schedule|from now"
+        r"|to (?:\w+ )?<Y>|on(?=[,.;]|$)|away|running|in a row|programme|course|plan|project|trial|period"
+        r"|long|to close|ahead of schedule|from now"
         r"|of (?:teaching|funding|support|experience|schooling|school closure|lockdown|the programme))\b",
         "The gap was the same ten years ago.",
     ),

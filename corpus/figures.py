@@ -25,6 +25,8 @@ from corpus.unit_words import unit
 from corpus.views import view
 from corpus.who import who
 
+LONGEST = 2000  # letters: a table that lost its rows, or hostile; no sentence of the digests passes 500
+
 
 def figures(document: Document) -> tuple[Figure, ...]:
     """Every figure of the document, of every kind, in order."""
@@ -45,16 +47,32 @@ def _figures(document: Document) -> Iterator[Figure]:
         listed = sentence.block.kind in (BlockKind.BULLET, BlockKind.ROW)
         setting.enter(listed=listed, begins=sentence.block is not block)
         block = sentence.block
-        seen = scene(view(document.text, sentence.span))
-        kind = sentence.block.kind
-        read = _of_row(document, sentence, seen, setting) if kind is BlockKind.ROW else []
-        made = [one.claim for one in read]
-        if (seen.quantities or "gap" in seen.text or "level" in seen.text) and sentence.block.header != sentence.span:
-            made += claimed(seen, setting, made, bare=sentence.block.header is None)
-        by_start = {one.claim.quantities[0].start: one for one in read}
-        for claim in sorted(made, key=lambda claim: claim.quantities[0].start):
-            yield _figure(document, sentence, seen, claim, setting, by_start.get(claim.quantities[0].start))
-        setting.hear(seen, made, heading=sentence.block.level if kind is BlockKind.HEADING else 0)
+        for piece in _pieces(document.text, sentence.span):
+            yield from _of_sentence(document, sentence, scene(view(document.text, piece)), setting)
+
+
+def _of_sentence(document: Document, sentence: Sentence, seen: Scene, setting: Setting) -> Iterator[Figure]:
+    """The figures of a sentence, or of a piece of an overlong one, in order; ``setting`` moves on."""
+    kind = sentence.block.kind
+    read = _of_row(document, sentence, seen, setting) if kind is BlockKind.ROW else []
+    made = [one.claim for one in read]
+    if (seen.quantities or "gap" in seen.text or "level" in seen.text) and sentence.block.header != sentence.span:
+        made += claimed(seen, setting, made, bare=sentence.block.header is None)
+    by_start = {one.claim.quantities[0].start: one for one in read}
+    for claim in sorted(made, key=lambda claim: claim.quantities[0].start):
+        yield _figure(document, sentence, seen, claim, setting, by_start.get(claim.quantities[0].start))
+    setting.hear(seen, made, heading=sentence.block.level if kind is BlockKind.HEADING else 0)
+
+
+def _pieces(text: str, span: Span) -> Iterator[Span]:
+    """A sentence, or an overlong one in pieces cut at white space: its reading grows with the square of its length."""
+    start = span.start
+    while span.end - start > LONGEST:
+        cut = text.rfind(" ", start + LONGEST // 2, start + LONGEST)
+        cut = cut if cut > start else start + LONGEST
+        yield Span(start, cut)
+        start = cut
+    yield Span(start, span.end)
 
 
 def _of_row(document: Document, sentence: Sentence, seen: Scene, setting: Setting) -> list[Read]:

@@ -25,8 +25,8 @@ NIL = pattern(
     **_MACROS,
 )
 NOT_SO = re.compile(
-    r"\b(?:means|indicates|would mean)\b|\b(?:not|never|no longer|nor|should|if|until|unless|want|hope|aim|whether|ensur\w+"
-    r"|so that)\b[^.;]*\bgap|\bgap[^.;]{0,20}\b(?:not|never)\b|no (?:\w+ )?(?:evidence|sign|change)",
+    r"\b(?:means|indicates|would mean)\b|\b(?:not|never|no longer|nor|should|if|until|unless|want|hope|aim"
+    r"|whether|ensur\w+|so that)\b[^.;]*\bgap|\bgap[^.;]{0,20}\b(?:not|never)\b|no (?:\w+ )?(?:evidence|sign|change)",
     re.IGNORECASE,
 )
 
