@@ -4,6 +4,8 @@ import re
 
 from lxml import html
 
+from corpus.cleaning import clean
+
 DROPPED = frozenset(
     {
         "audio", "button", "canvas", "datalist", "dialog", "embed", "head", "iframe", "input", "link", "map", "meta",
@@ -35,11 +37,21 @@ def drop_clutter(root: html.HtmlElement) -> None:
     body = root.find("body")
     if body is None:
         return
+    _clean(body)
     whole = len(body.text_content())
     doomed = [part for part in body.iter() if part is not body and _is_clutter(part, whole)]
     for part in doomed:
         if part.getparent() is not None:
             part.drop_tree()
+
+
+def _clean(body: html.HtmlElement) -> None:
+    """Drop controls from the page's words: lxml hands them out, and refuses to take them back when parts are moved."""
+    for part in body.iter():
+        if part.text and (text := clean(part.text)) != part.text:
+            part.text = text
+        if part.tail and (tail := clean(part.tail)) != part.tail:
+            part.tail = tail
 
 
 def _is_clutter(part: html.HtmlElement, whole: int) -> bool:

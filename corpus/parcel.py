@@ -57,7 +57,7 @@ def unpacked(line: str, path: Path) -> Reading | CorpusError:
     try:
         said = json.loads(line)
         return _error(said, path) if "error" in said else _reading(said)
-    except (ValueError, KeyError, TypeError):
+    except (ValueError, KeyError, TypeError, AttributeError):
         return ReaderStopped(
             path, "its reader gave back nonsense", "see that the file opens elsewhere and add it again"
         )
