@@ -25,7 +25,7 @@ from corpus.unit_words import unit
 from corpus.views import view
 from corpus.who import who
 
-LONGEST = 2000  # letters: a table that lost its rows, or hostile; no sentence of the digests passes 500
+LONGEST = 1000  # letters: a table that lost its rows, or hostile; no sentence of the digests passes 500
 
 
 def figures(document: Document) -> tuple[Figure, ...]:

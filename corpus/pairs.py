@@ -5,6 +5,7 @@ are one figure of two values. One group over time, two places, or a trial's two 
 """
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -154,7 +155,7 @@ def _owner(scene: Scene, before: int, at: int, after: int) -> int | None:
 
 def group_signs(scene: Scene) -> list[tuple[int, Group]]:
     """Each group with the place of its sign in the sketch."""
-    return [(scene.at.index(group.start), group) for group in scene.groups if group.start in scene.at]
+    return [(at, group) for group in scene.groups if scene.at[at := bisect_left(scene.at, group.start)] == group.start]
 
 
 def _group_at(scene: Scene, sign: int) -> int | None:

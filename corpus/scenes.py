@@ -6,6 +6,7 @@ with names in angle brackets.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -82,7 +83,7 @@ class Scene:
 
     def sign(self, quantity: Quantity) -> int:
         """Where the quantity's sign stands in the sketch."""
-        return self.at.index(quantity.start)
+        return bisect_left(self.at, quantity.start)
 
     @property
     def text(self) -> str:
