@@ -23,7 +23,7 @@ from index.records import Found, Source
 from index.words import Words
 from index.writing import brought_up
 
-KEPT = 8_000_000  # characters of documents kept at hand: a hundred reports; their blocks and pages weigh more than the text
+KEPT = 8_000_000  # characters of documents at hand: some hundred reports, whose blocks weigh more than their text
 
 
 class Library:

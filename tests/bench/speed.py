@@ -49,10 +49,8 @@ def of_size(place: Path, size: int) -> dict[str, object]:
     measured |= {"add": adding["seconds"], "add MB": adding["memory"]}
     if embedded:
         ceiling = timed_child("ceiling", library, documents, "true")
-        measured |= {
-            "embedding alone": ceiling["seconds"],
-            "of the ceiling": round(ceiling["seconds"] / adding["seconds"], 3),
-        }
+        measured |= {"embedding alone": ceiling["seconds"], "of the ceiling": ratio(ceiling, adding, "seconds")}
+        measured["of the ceiling by processor time"] = ratio(ceiling, adding, "work")
     question = generated.question(10**6)
     cold = [seconds(["ask", question], library) for _ in range(COLD)]
     measured |= {
