@@ -29,6 +29,7 @@ _PARTS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+")
 _HIDING = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?![.\d])|opacity\s*:\s*0(?![.\d])", re.I
 )
+_FEED = {0x0B: " ", 0x0C: " "}  # tab down and new page: white space to us, illegal to lxml
 MOST_OF_PAGE = 0.4  # what holds more of the page's words is the page, whatever its class is called
 
 
@@ -48,10 +49,14 @@ def drop_clutter(root: html.HtmlElement) -> None:
 def _clean(body: html.HtmlElement) -> None:
     """Drop controls from the page's words: lxml hands them out, and refuses to take them back when parts are moved."""
     for part in body.iter():
-        if part.text and (text := clean(part.text)) != part.text:
+        if part.text and (text := _plain(part.text)) != part.text:
             part.text = text
-        if part.tail and (tail := clean(part.tail)) != part.tail:
+        if part.tail and (tail := _plain(part.tail)) != part.tail:
             part.tail = tail
+
+
+def _plain(words: str) -> str:
+    return clean(words).translate(_FEED)
 
 
 def _is_clutter(part: html.HtmlElement, whole: int) -> bool:

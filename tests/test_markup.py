@@ -120,6 +120,13 @@ def test_deep_nesting_is_read_or_refused(tmp_path):
     assert text.startswith("Before")
 
 
+def test_controls_written_as_numbers_are_dropped(tmp_path):
+    """A page that spells out a control beside a dropped menu is read all the same."""
+    page = "<html><body><p>The gap</p>&#1;<nav>Menu</nav>is&#2; wide.<nav>Menu</nav>&#11;</body></html>"
+
+    assert document_of(tmp_path, page).text == "The gap\n\nis wide."
+
+
 def test_a_page_is_known_by_its_bytes(tmp_path):
     """A page saved as .txt is still a page."""
     assert document_of(tmp_path, PAGE, "a.txt").title == "Closing the gap"

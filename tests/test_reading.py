@@ -19,7 +19,7 @@ SMALL = Limits(bytes=1_000_000, pages=20, characters=200_000)
 
 @pytest.mark.parametrize("path", sorted(SEEDS.rglob("*.md")), ids=lambda path: path.stem)
 def test_a_seed_read_twice_is_the_same_and_its_pages_tile(path):
-    """Same bytes, same reading; every character lies on one page; blocks hold what is printed, white space parts them."""
+    """Same bytes, same reading; every character lies on one page; only white space lies between blocks."""
     reading = read(path)
     document = reading.document
     inside = {offset for block in document.blocks for offset in range(block.span.start, block.span.end)}
@@ -69,7 +69,8 @@ def takes_or_refuses(path: Path, blob: bytes) -> None:
     try:
         document = read(path, limits=SMALL).document
     except CorpusError as error:
-        assert str(path) in str(error)
+        if str(path) not in str(error):
+            raise
     else:
         document.text.encode("utf8")
         assert document.text.strip()
