@@ -38,7 +38,7 @@ class Chosen:
 def quotes(library: Library, findings: Findings, most: int = MOST) -> tuple[Quote, ...]:
     """At most ``most`` quotes of the best sentences, best first, none inside another."""
     cuts: list[Quote] = []
-    for one in originals_first(library, distinct(joined(library, findings))):
+    for one in originals_first(library, distinct(library, joined(library, findings))):
         quote = _cut(library, one)
         if not any(quote.document_id == other.document_id and quote.span.meets(other.span) for other in cuts):
             cuts.append(quote)
@@ -53,7 +53,7 @@ def joined(library: Library, findings: Findings) -> list[Chosen]:
     taken: set[int] = set()
     chosen = []
     for rank, (sentence, score) in enumerate(pairs):
-        if sentence.key in taken or not _worth_quoting(sentence):
+        if sentence.key in taken or not _worth_quoting(library, sentence):
             continue
         group = [sentence]
         taken.add(sentence.key)
@@ -69,8 +69,11 @@ def joined(library: Library, findings: Findings) -> list[Chosen]:
 NEARLY = 1.0  # of the learned sum: about e times less likely to answer
 
 
-def _worth_quoting(sentence: Candidate) -> bool:
-    """False for headings and scraps, which name a thing and say nothing of it."""
+def _worth_quoting(library: Library, sentence: Candidate) -> bool:
+    """False for headings, header rows and scraps, which name a thing and say nothing of it."""
+    if sentence.kind is BlockKind.ROW:
+        blocks = library.document(sentence.document_id).blocks
+        return not any(block.header is not None and block.header.start == sentence.start for block in blocks)
     if sentence.kind is BlockKind.PARAGRAPH:
         return len(tokens(sentence.text)) >= SCRAP
     return sentence.kind is not BlockKind.HEADING and len(tokens(sentence.text)) > 1
@@ -88,13 +91,16 @@ def _next_to(library: Library, group: Sequence[Candidate], other: Candidate) -> 
     return end - start <= LONG and all(not gap.strip() and "\n\n" not in gap for gap in between)
 
 
-def distinct(chosen: Sequence[Chosen]) -> list[Chosen]:
-    """Without quotes that repeat, nearly word for word, one before them."""
+def distinct(library: Library, chosen: Sequence[Chosen]) -> list[Chosen]:
+    """Without quotes that repeat, nearly word for word, one before them; of an original and a digest, the original."""
     kept: list[Chosen] = []
     for one in chosen:
         words = _words(one)
-        if not any(_alike(words, _words(other)) for other in kept):
+        same = next((at for at, other in enumerate(kept) if _alike(words, _words(other))), None)
+        if same is None:
             kept.append(one)
+        elif library.document(kept[same].document_id).digest and not library.document(one.document_id).digest:
+            kept[same] = one
     return kept
 
 

@@ -70,3 +70,10 @@ def test_a_bullet_has_its_lead_in_beside_it(answering):
     bullet = next(quote for quote in found if quote.text.startswith("North Lincolnshire"))
     assert bullet.header is not None
     assert bullet.header.cut(answering.document(bullet.document_id).text).endswith(":")
+
+
+def test_a_tables_header_row_is_no_quote(answering):
+    """A row that only names columns answers nothing: it stands beside the rows, never alone."""
+    found = chosen(answering, "Basics PP 4+ gap by year")
+
+    assert not any(quote.text.startswith("Year |") for quote in found)
