@@ -25,8 +25,8 @@ def read(
 ) -> Reading:
     """The document in the file, called ``name`` or as the file is; reading it twice gives equal readings.
 
-    ``beat`` is called now and then during long work (OCR). Raises a CorpusError that names the file. Limits of seconds and memory are not kept here: see
-    ``corpus.folder.read_apart``.
+    ``beat`` is called after each page that OCR reads. Raises a CorpusError that names the file. Limits
+    of seconds and memory are not kept here: see ``corpus.folder.read_apart``.
     """
     limits = limits or Limits()
     blob = _bytes(path, limits)
