@@ -25,7 +25,8 @@ def _words(text: str) -> frozenset[str]:
 
 # Never the end of a sentence, for a name or number follows.
 JOINING = _words(
-    "mr mrs ms mx dr prof rev revd hon sir st messrs capt col gen lt sgt cllr fr mt ft vs cf viz eg ie e.g i.e approx ca"
+    "mr mrs ms mx dr prof rev revd hon sir st messrs capt col gen lt sgt cllr fr mt ft vs cf viz eg ie e.g i.e approx"
+    " ca"
 )
 # The end of a sentence unless a number (or a bracket) follows.
 BEFORE_NUMBER = _words(
