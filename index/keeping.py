@@ -1,7 +1,7 @@
 """Write a document to the ledger or take it out: each whole, in one transaction."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
@@ -118,25 +118,28 @@ def _parts(ledger: Ledger, entry: Entry, number: int) -> None:
 
 
 def _passages(ledger: Ledger, entry: Entry, number: int) -> None:
-    """Passages and their sentences, each with its vectors."""
-    vectors, at = entry.vectors, 0
-    for passage, own, vector in zip(entry.passages, entry.sentences, vectors.passages, strict=True):
-        place = {"ordinal": passage.ordinal, "start": passage.span.start, "end": passage.span.end}
-        key = _insert(ledger, "passages", {"document": number, **place, "heading": passage.heading})
-        _insert(ledger, "passage_vectors", {"key": key, "vector": rows.vector_row(vector)})
-        for sentence in own:
-            sentence_key = _sentence(ledger, number, key, sentence)
-            pair = {"vector": vectors.sentences[at], "context": vectors.contexts[at]}
-            stored = {name: rows.vector_row(vector) for name, vector in pair.items()}
-            _insert(ledger, "sentence_vectors", {"key": sentence_key, **stored})
-            at += 1
+    """Passages and their sentences, each with its vectors; many rows a statement, for a server may be far away."""
+    vectors, many = entry.vectors, ledger.connection.executemany
+    keys = ledger.new_keys("passages", len(entry.passages))
+    whole = [
+        (key, number, passage.ordinal, passage.span.start, passage.span.end, passage.heading)
+        for key, passage in zip(keys, entry.passages, strict=True)
+    ]
+    many("INSERT INTO passages VALUES (?, ?, ?, ?, ?, ?)", whole)
+    many("INSERT INTO passage_vectors VALUES (?, ?)", _keyed(keys, vectors.passages))
+    within = [(key, sentence) for key, own in zip(keys, entry.sentences, strict=True) for sentence in own]
+    sentence_keys = ledger.new_keys("sentences", len(within))
+    parts = [
+        (key, number, passage, sentence.span.start, sentence.span.end, *_block(sentence.block))
+        for key, (passage, sentence) in zip(sentence_keys, within, strict=True)
+    ]
+    many("INSERT INTO sentences VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", parts)
+    pairs = _keyed(sentence_keys, vectors.sentences, vectors.contexts)
+    many("INSERT INTO sentence_vectors VALUES (?, ?, ?)", pairs)
 
 
-def _sentence(ledger: Ledger, number: int, passage_key: int, sentence: Sentence) -> int:
-    names = ("block_start", "block_end", "block_kind", "block_level", "header_start", "header_end")
-    place = {"start": sentence.span.start, "end": sentence.span.end}
-    block = dict(zip(names, _block(sentence.block), strict=True))
-    return _insert(ledger, "sentences", {"document": number, "passage": passage_key, **place, **block})
+def _keyed(keys: Sequence[int], *vectors: np.ndarray) -> list[tuple[Any, ...]]:
+    return [(key, *map(rows.vector_row, own)) for key, *own in zip(keys, *vectors, strict=True)]
 
 
 def _block(block: Block) -> tuple[int, int, str, int, int | None, int | None]:

@@ -201,6 +201,12 @@ class Ledger:
         with telling(self.folder):
             self.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
+    def new_keys(self, table: str, count: int) -> list[int]:
+        """Keys for new rows of a table within a change: higher than any that it ever had."""
+        row = self.one("SELECT seq FROM sqlite_sequence WHERE name = ?", table)
+        first = int(row[0]) + 1 if row else 1
+        return [*range(first, first + count)]
+
     @contextmanager
     def steady(self) -> Iterator[None]:
         """Within it every read sees one state, whatever other machines write meanwhile."""

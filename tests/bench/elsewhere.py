@@ -18,9 +18,10 @@ from urllib.parse import urlsplit
 import numpy as np
 
 ROOT = Path(__file__).resolve().parents[2]
-sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
+sys.path[:0] = [str(ROOT), str(ROOT / "tests"), str(ROOT / "tests" / "bench")]
 
 from corpus.folder import files  # noqa: E402
+from index import keeping  # noqa: E402
 from index.answer import ask  # noqa: E402
 from index.build import Added, add  # noqa: E402
 from index.elsewhere import elsewhere, note  # noqa: E402
@@ -125,7 +126,46 @@ def section() -> str:
     with tempfile.TemporaryDirectory() as folder, ExitStack() as stack:
         held = {place: told(place, questions) for place in places(Path(folder), stack)}
         recall = graph_recall(Path(folder)) if find_spec("milvus_lite") else None
-    return "\n".join(_lines(held, questions, recall))
+        lines = [*_lines(held, questions, recall), *writing(Path(folder))]
+    return "\n".join(lines)
+
+
+def writing(folder: Path) -> Iterator[str]:
+    """What writing alone takes, which one document does after another."""
+    here = written(folder / "written here")
+    yield f"Writing long documents to SQLite takes {here:.1f} ms a passage, the embedding left out."
+    if find_spec("psycopg"):
+        import postgres
+
+        if postgres.programs():
+            with postgres.server() as address:
+                there = written(folder / "written there", address)
+            yield f"To PostgreSQL: {there:.1f} ms, {there / here:.1f} times as long."
+
+
+def written(folder: Path, ledger: str = "") -> float:
+    """Milliseconds a passage that a ledger takes to write long documents, the embedding left out."""
+    from generated import document
+    from word_lengths import WordLengths
+
+    (folder / "long").mkdir(parents=True)
+    for number in range(6):
+        text = "\n\n".join(document(5 * number + part) for part in range(5))
+        (folder / "long" / f"{number}.md").write_text(text, "utf8")
+    note(folder / "library", ledger=ledger or None)
+    seconds, put = [], keeping.put
+
+    def timed(*arguments: object) -> None:
+        began = perf_counter()
+        put(*arguments)
+        seconds.append(perf_counter() - began)
+
+    keeping.put = timed
+    try:
+        passages = sum(outcome.passages for outcome in add(folder / "library", [folder / "long"], model=WordLengths()))
+    finally:
+        keeping.put = put
+    return 1000 * sum(seconds) / passages
 
 
 def graph_recall(folder: Path) -> float:
