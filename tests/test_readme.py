@@ -1,5 +1,6 @@
 """What the README shows is what happens."""
 
+import os
 import re
 import subprocess
 import sys
@@ -21,8 +22,9 @@ def seeds(tmp_path_factory):
 
 def gapquote(library: Path, *words: str) -> subprocess.CompletedProcess[str]:
     """The command, run from the checkout's top as a person runs it."""
+    there = os.environ | {"COLUMNS": "100"}
     command = [sys.executable, "-m", "index", "--library", str(library), *words]
-    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, encoding="utf8", check=False)
+    return subprocess.run(command, cwd=ROOT, env=there, capture_output=True, text=True, encoding="utf8", check=False)
 
 
 @pytest.mark.model
