@@ -54,3 +54,23 @@ def test_every_command_shown_exists(command, tmp_path):
 def test_every_page_linked_is_there(path):
     """No link of the README leads nowhere."""
     assert (ROOT / path).exists()
+
+
+@pytest.mark.model
+def test_the_python_shown_runs_and_prints_the_figure_and_the_verdict(seeds, tmp_path):
+    """The first lines of docs/python.md, run beside a library, quote 17.9 months and name the altered words."""
+    shown = re.findall(r"```python\n(.*?)```", (ROOT / "docs" / "python.md").read_text("utf8"), flags=re.DOTALL)[0]
+    (tmp_path / "library").symlink_to(seeds)
+    there = os.environ | {"PYTHONPATH": str(ROOT)}
+
+    run = subprocess.run(
+        [sys.executable, "-c", shown],
+        cwd=tmp_path,
+        env=there,
+        capture_output=True,
+        text=True,
+        encoding="utf8",
+        check=True,
+    )
+
+    assert ("'17.9'" in run.stdout, "altered" in run.stdout) == (True, True)
