@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from corpus.records import Direction, DocumentKind, Figure, FigureKind, Hedge, Unit, plain_digits
+from corpus.records import Direction, DocumentKind, Figure, FigureKind, Hedge, Slot, Unit, plain_digits
 
 KINDS = {
     DocumentKind.CASE_STUDY: "Case study",
@@ -66,14 +66,26 @@ def badge(figure: Figure) -> str:
     states is said, in its own words; a figure that is no gap says so at the end.
     """
     said = [amount(figure)]
-    said += [] if figure.group is None else [figure.group.text]
-    said += [] if figure.comparator is None else [f"compared with {figure.comparator.text}"]
-    said += [slot.text for slot in (figure.phase, figure.place, figure.year) if slot is not None]
+    said += [] if figure.group is None else [_placed(figure.group, figure.place)]
+    said += [] if figure.comparator is None else [f"compared with {_placed(figure.comparator, figure.place)}"]
+    told = [slot for slot in (figure.group, figure.comparator) if slot is not None and _touch(slot, figure.place)]
+    place = None if told else figure.place
+    said += [slot.text for slot in (figure.phase, place, figure.year) if slot is not None]
     if figure.measure is not None and figure.measure.text.lower() not in said[0].lower():
         said.append(figure.measure.text)
     if figure.kind is not FigureKind.GAP:
         said.append(FIGURE_KINDS[figure.kind])
     return " · ".join(dict.fromkeys(said))
+
+
+def _touch(slot: Slot, place: Slot | None) -> bool:
+    """True where the place is printed right behind: the others "nationally", whatever place the group is of."""
+    return place is not None and place.span.start == slot.span.end + 1
+
+
+def _placed(slot: Slot, place: Slot | None) -> str:
+    """Who, with the place printed right behind, so that it is read of those alone."""
+    return f"{slot.text} {place.text}" if place is not None and _touch(slot, place) else slot.text
 
 
 def amount(figure: Figure) -> str:

@@ -54,6 +54,16 @@ def test_a_badge_says_who_against_whom_where_and_when():
     assert expected == badge(told)
 
 
+def test_a_place_printed_right_behind_the_comparator_is_said_of_it():
+    """The others "nationally" are not pupils of every place: the word stays with whom it was printed of."""
+    told = figure(
+        "17.9", direction=Direction.BEHIND, group=Slot("poorer pupils", Span(0, 13)),
+        comparator=Slot("others", Span(20, 26)), place=Slot("nationally", Span(27, 37)),
+    )  # fmt: skip
+
+    assert "17.9 months behind · poorer pupils · compared with others nationally" == badge(told)
+
+
 @pytest.mark.parametrize("kind", [kind for kind in FigureKind if not kind.is_gap])
 def test_what_is_no_gap_says_so(kind):
     """Effects, levels, targets, forecasts and the rest end in words that part them from gaps."""
