@@ -9,7 +9,7 @@ LIBRARY ?= library
 TORCH := torch==2.13.0
 TORCH_INDEX ?= https://download.pytorch.org/whl/cpu
 
-.PHONY: run test format lint types layers tests bench bench-peers bench-speed soak fuzz lock clean
+.PHONY: run test format lint types layers tests bench bench-peers lock clean
 
 run: .venv/ready
 	@# The marker stays behind where building was cut short, so that the next run completes it.
@@ -39,6 +39,10 @@ tests: .venv/ready
 # Measures quoting, figures and checking beside their baselines, and writes tests/bench/README.md.
 bench: .venv/bench
 	$(BIN)/python tests/bench/run.py
+
+# One part alone: paragraphs, marking, speed, soak, fuzz, elsewhere, or one of the above.
+bench-%: .venv/bench
+	$(BIN)/python tests/bench/run.py $*
 
 .venv/bin/python:
 	$(PYTHON) -m venv .venv

@@ -15,20 +15,32 @@ from pathlib import Path
 HERE = Path(__file__).parent
 README = HERE / "README.md"
 QUALITY = ("figures", "answers", "check")
-PARTS = (*QUALITY, "marking", "speed", "soak", "fuzz", "peers", "elsewhere")
+PARTS = (*QUALITY, "paragraphs", "marking", "speed", "soak", "fuzz", "peers", "elsewhere")
+SCRIPTS = {
+    "paragraphs": "Paragraphs of PDFs found whole",
+    "marking": "Quotes marked on the printed page",
+    "speed": "Speed and size",
+    "soak": "Killed at random",
+    "fuzz": "Mutated files",
+}
 
 OPENING = """# Benchmarks
 
-Written by `make bench` (quality) and by `python tests/bench/run.py NAME` for a part alone; each part says the
+Written by `make bench` (quality) and by `make bench-NAME` for a part alone; each part says the
 commit that it measured. Sets other than `domain/` are read from `../shared/eval` and are skipped, with the
 reason, where that folder is absent.
 """
 
 
 def commit() -> str:
-    """The short name of the commit measured, with a mark where the tree holds changes beyond it."""
-    name = subprocess.run(["git", "describe", "--always", "--dirty"], cwd=HERE, capture_output=True, text=True)
-    return name.stdout.strip() or "no commit"
+    """The short name of the commit measured, with a mark where the tree holds other changes than these tables."""
+    name = git("rev-parse", "--short", "HEAD")
+    return f"{name}-dirty" if git("status", "--porcelain", "--", ":/", f":(exclude){README}") else name
+
+
+def git(*words: str) -> str:
+    """What git says, or nothing outside a checkout."""
+    return subprocess.run(["git", *words], cwd=HERE, capture_output=True, text=True).stdout.strip()
 
 
 def with_part(text: str, name: str, section: str) -> str:
@@ -39,14 +51,22 @@ def with_part(text: str, name: str, section: str) -> str:
     return OPENING + "\n" + "\n\n".join(parts) + "\n"
 
 
+def section(name: str) -> str:
+    """The named part's table; a part that is a script of its own is run as one, and what it prints is shown."""
+    if name in SCRIPTS:
+        printed = subprocess.run([sys.executable, HERE / f"{name}.py"], capture_output=True, text=True, check=True)
+        return f"## {SCRIPTS[name]}\n\n`python tests/bench/{name}.py`\n\n```\n{printed.stdout.strip()}\n```"
+    return str(importlib.import_module(name).section())
+
+
 def main(names: list[str]) -> None:
     """Run the parts named, writing README after each so that a later failure loses nothing."""
     sys.path.insert(0, str(HERE))
     for name in names or QUALITY:
-        section = importlib.import_module(name).section()
+        told = section(name).strip()
         text = README.read_text("utf8") if README.exists() else ""
-        README.write_text(with_part(text, name, f"{section.strip()}\n\nMeasured at `{commit()}`."), "utf8")
-        print(section, flush=True)
+        README.write_text(with_part(text, name, f"{told}\n\nMeasured at `{commit()}`."), "utf8")
+        print(told, flush=True)
 
 
 if __name__ == "__main__":
