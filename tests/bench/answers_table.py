@@ -6,7 +6,8 @@ from answers import ARMS, US, lift, pooled
 
 OPENING = (
     "Each set's library is built from its own documents; all ways run over the same passages and vectors in one"
-    " run. A quote of an arm is a sentence, ranked by that arm."
+    " run. A quote of an arm is a sentence, ranked by that arm. Gapquote's weights were learned from these sets"
+    " (`train_answers.py`, which prints what they reach on documents that they did not learn from)."
 )
 SO_TOLD = "So told, on domain rightly silent {right:.3f}, wrongly silent {wrong:.3f} at the line of {line}."
 COLUMNS = ("passage R@1", "passage MRR@10", "quote hit@1", "quote hit@3", "rightly silent", "wrongly silent")
