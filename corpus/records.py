@@ -254,6 +254,10 @@ class Slot:
     normal: str | None = None
 
 
+# The fields of a Figure that hold a Slot, in the order in which they are told.
+SLOTS = ("group", "comparator", "measure", "phase", "place", "year")
+
+
 @dataclass(frozen=True, slots=True)
 class Value:
     """An amount; of two, each says whose or which it is ("from", "to", "PP pupils"), as far as the text does."""

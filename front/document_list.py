@@ -1,6 +1,6 @@
 """Order and narrow the documents of a library as a person asks; and say what each one is in a line."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from itertools import groupby
 
 from corpus.records import Document
@@ -67,8 +67,3 @@ def silent_pages(document: Document) -> str:
 def page_name(document: Document, number: int) -> str:
     """A page as a person chooses it, by both its numbers where they differ."""
     return printed.page_in_words(document.pages[number - 1])
-
-
-def pages_of(documents: Sequence[Source]) -> int:
-    """How many pages these documents have together."""
-    return sum(source.pages for source in documents)

@@ -3,13 +3,11 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TextIO
 
-from corpus.records import Figure
+from corpus.records import SLOTS, Figure
 from index.figure_list import Listed
 from index.records import Answer, Check, Quote, Reply
 from index.terminal import safe, wrapped, write_csv
 from index.wording import DIGEST, KINDS, badge
-
-SLOTS = ("group", "comparator", "measure", "phase", "place", "year")
 
 
 def answer_lines(reply: Reply) -> Iterator[str]:

@@ -14,10 +14,9 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from corpus.records import Document, Figure, FigureKind, Unit
+from corpus.records import SLOTS, Document, Figure, FigureKind, Unit
 from index.errors import LibraryBusy, LibraryDamaged
 from index.ledger import telling
-from index.replies import SLOTS
 
 FILE = "corrections.json"
 VERSION = 1

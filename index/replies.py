@@ -6,10 +6,8 @@ Keys stand in a fixed order and nothing depends on the clock, so the same reply 
 from collections.abc import Iterable
 from typing import Any
 
-from corpus.records import Document, Figure, Slot
+from corpus.records import SLOTS, Document, Figure, Slot
 from index.records import Answer, Quote, RankedPassage, Reply
-
-SLOTS = ("group", "comparator", "measure", "phase", "place", "year")
 
 
 def reply_json(reply: Reply, key: str | None = None) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 
 from corpus.records import (
+    SLOTS,
     Block,
     BlockKind,
     Direction,
@@ -23,8 +24,6 @@ from corpus.records import (
     Unit,
     Value,
 )
-
-SLOTS = ("group", "comparator", "measure", "phase", "place", "year")
 
 
 def figure_row(figure: Figure) -> str:

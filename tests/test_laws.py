@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from corpus.figures import figures
 from corpus.passages import passages
 from corpus.reading import read
-from corpus.records import Document, Figure, Page, Span
+from corpus.records import SLOTS, Document, Figure, Page, Span
 from corpus.sentences import sentences
 from index.records import Quote, cut
 
@@ -57,11 +57,7 @@ def misquotes(document: Document, quotes: list[Quote]) -> list[str]:
 
 def wrong_slots(document: Document, told: tuple[Figure, ...]) -> list[str]:
     """Slots whose words are not what stands at their place."""
-    slots = [
-        getattr(figure, name)
-        for figure in told
-        for name in ("group", "comparator", "measure", "phase", "place", "year")
-    ]
+    slots = [getattr(figure, name) for figure in told for name in SLOTS]
     return [str(slot) for slot in slots if slot and fold(slot.text) != fold(slot.span.cut(document.text))]
 
 

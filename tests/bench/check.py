@@ -23,13 +23,13 @@ from difflib import SequenceMatcher
 from pathlib import Path
 from time import perf_counter
 
-import numpy as np
 from rapidfuzz.fuzz import partial_ratio
 
 ROOT = Path(__file__).resolve().parents[2]
-sys.path[:0] = [str(ROOT), str(Path(__file__).parent)]
+sys.path[:0] = [str(ROOT), str(ROOT / "tests"), str(Path(__file__).parent)]
 
 from check_cases import CHANGES, LAYOUTS, MARKS, Case, cases  # noqa: E402
+from shelf import Lengths  # noqa: E402
 
 from corpus.records import Document  # noqa: E402
 from index.build import add  # noqa: E402
@@ -64,24 +64,6 @@ def tokens_apart(text: str) -> str:
 def verbatim_rag(quote: str, text: str) -> bool:
     """Whether verbatim-rag's fuzzy rule, at its default of 0.8, finds the quote in the text."""
     return quote.strip() in text or partial_ratio(tokens_apart(quote), tokens_apart(text)) >= 80
-
-
-class Lengths:
-    """A stand-in model that a reader can work out by hand: a check asks nothing of it."""
-
-    name, dimension = "word lengths", 4
-
-    def embed(self, texts: Sequence[str]) -> np.ndarray:
-        """The lengths of the first four words, scaled to length 1."""
-        rows = np.zeros((len(texts), 4), np.float32)
-        for row, text in zip(rows, texts, strict=True):
-            lengths = [len(word) for word in text.split()[:4]] or [1]
-            row[: len(lengths)] = lengths
-        return rows / np.linalg.norm(rows, axis=1, keepdims=True)
-
-    def count(self, text: str) -> int:
-        """Words."""
-        return len(text.split())
 
 
 def gathered(folder: Path) -> tuple[list[Path], list[str]]:

@@ -24,14 +24,13 @@ from corpus.figures import figures  # noqa: E402
 from corpus.quantities import quantities  # noqa: E402
 from corpus.quantity import Form  # noqa: E402
 from corpus.reading import read  # noqa: E402
-from corpus.records import Document, Figure, Slot  # noqa: E402
+from corpus.records import SLOTS, Document, Figure, Slot  # noqa: E402
 from corpus.sentences import sentences  # noqa: E402
 from corpus.views import fold  # noqa: E402
 
 DIGESTS = ROOT / "seeds" / "digests"
 GOLD = Path(__file__).parent / "domain" / "figures.jsonl"
 NEWS = ROOT.parent / "shared" / "eval" / "quantities" / "newsquant-dev.jsonl"
-SCORED = ("group", "comparator", "measure", "phase", "place", "year")
 GAP_WORD = re.compile(
     r"\b(?:gaps?|behind|less|fewer|lower|difference|narrow\w*|widen\w*|clos\w+|ahead|trail\w*|lag\w*|more likely)\b",
     re.I,
@@ -74,7 +73,7 @@ def _row(document: Document, figure: Figure) -> dict[str, object]:
         "is_gap": figure.is_gap,
         "direction": figure.direction.value if figure.direction else None,
     }
-    for name in SCORED:
+    for name in SLOTS:
         told: Slot | None = getattr(figure, name)
         row[name] = (told.normal if name == "phase" else told.text) if told else None
     return row
