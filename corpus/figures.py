@@ -1,29 +1,29 @@
 """Read every figure of a document: what it is, and what the text states about it and nothing else.
 
-Layers: quantities of a sentence; names and dates left out; what each quantity is (corpus.claims for prose,
-corpus.rows for table rows); units carried over; and the slots from the words around (corpus.who, corpus.where).
+Layers: quantities of a sentence; names and dates left out; what each quantity is (``gaps.claims`` for prose,
+``gaps.rows`` for table rows); units carried over; and the slots from the words around (``gaps.who``, ``gaps.where``).
 """
 
 from collections.abc import Iterator
 from functools import lru_cache
 
-from corpus import where
-from corpus.carrying import carried
-from corpus.claims import claims
-from corpus.measures import measure
-from corpus.nil import nil
-from corpus.pairs import pairs
-from corpus.quantity import Form, Quantity
+from corpus.amounts.quantity import Form, Quantity
+from corpus.gaps import where
+from corpus.gaps.carrying import carried
+from corpus.gaps.claims import claims
+from corpus.gaps.measures import measure
+from corpus.gaps.nil import nil
+from corpus.gaps.pairs import pairs
+from corpus.gaps.rows import Read, row_reads
+from corpus.gaps.scenes import Scene, scene
+from corpus.gaps.settings import Setting, unit_of
+from corpus.gaps.subjects import on_trial
+from corpus.gaps.told import Claim
+from corpus.gaps.unit_words import unit
+from corpus.gaps.views import view
+from corpus.gaps.who import who
 from corpus.records import BlockKind, Document, Figure, FigureKind, Page, Sentence, Span, Unit, Value
-from corpus.rows import Read, row_reads
-from corpus.scenes import Scene, scene
 from corpus.sentences import sentences
-from corpus.settings import Setting, unit_of
-from corpus.subjects import on_trial
-from corpus.told import Claim
-from corpus.unit_words import unit
-from corpus.views import view
-from corpus.who import who
 
 LONGEST = 1000  # letters: a table that lost its rows, or hostile; no sentence of the digests passes 500
 

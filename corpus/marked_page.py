@@ -16,7 +16,7 @@ from PIL import Image, ImageChops, ImageDraw
 
 from corpus.errors import Damaged
 from corpus.marking import Box
-from corpus.pdf_file import BROKEN, opened
+from corpus.pdf.file import BROKEN, opened
 
 COLOUR = (255, 221, 64)  # the page is multiplied with it, so what lies under stays readable
 MOST_PIXELS = 8_000_000  # of a picture: a page of 200 inches is drawn smaller

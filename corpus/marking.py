@@ -16,9 +16,9 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from corpus.errors import Damaged
-from corpus.pdf_file import BROKEN, letters, opened
+from corpus.pdf.file import BROKEN, letters, opened
 from corpus.records import Place, Span
-from corpus.sheet import CELLS
+from corpus.text.sheet import CELLS
 
 PAD = 0.12  # of a line's height, around its letters
 LEAST_PLACED = 0.8  # of the quote's letters; the rest are spaces and what mending added

@@ -8,12 +8,12 @@ from hashlib import sha256
 from pathlib import Path
 from stat import S_ISREG
 
-from corpus.cleaning import fold
 from corpus.errors import CorpusError, FileUnreadable, NoText, NoTextLayer, TooLarge
-from corpus.kinds import BY_SUFFIX, Format, format_of
 from corpus.limits import Limits
 from corpus.records import Document, Reading
-from corpus.sheet import Draft
+from corpus.text.cleaning import fold
+from corpus.text.kinds import BY_SUFFIX, Format, format_of
+from corpus.text.sheet import Draft
 
 LONGEST_TITLE = 200
 LONGEST_NAME = 255
@@ -35,7 +35,7 @@ def read(
     try:
         draft = _reader(format_)(blob, path, limits)
     except NoTextLayer:
-        from corpus.ocr import can_read_scans, read_scan
+        from corpus.readers.ocr import can_read_scans, read_scan
 
         if not can_read_scans():
             raise
@@ -79,26 +79,26 @@ def _too_heavy(path: Path, size: int, limits: Limits) -> CorpusError:
 def _reader(format_: Format) -> Callable[[bytes, Path, Limits], Draft]:
     """The reader of a format; its library is loaded only when a file needs it."""
     if format_ is Format.PDF:
-        from corpus.pdf import read_pdf
+        from corpus.readers.pdf import read_pdf
 
         return read_pdf
     if format_ is Format.HTML:
-        from corpus.markup import read_html
+        from corpus.readers.markup import read_html
 
         return read_html
     if format_ is Format.MARKDOWN:
-        from corpus.markdown_text import read_markdown
+        from corpus.readers.markdown_text import read_markdown
 
         return read_markdown
     if format_ is Format.WORD:
-        from corpus.word import read_word
+        from corpus.readers.word import read_word
 
         return read_word
     if format_ is Format.SLIDES:
-        from corpus.slides import read_slides
+        from corpus.readers.slides import read_slides
 
         return read_slides
-    from corpus.plain import read_plain
+    from corpus.readers.plain import read_plain
 
     return read_plain
 

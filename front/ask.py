@@ -4,10 +4,10 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from front import context, narrowing, notices, printed, reply, turns
 from front.library import opened
+from front.pieces import context, narrowing, notices, printed, reply, turns
+from front.pieces.turns import LONGEST
 from front.safe import html_of, label_of
-from front.turns import LONGEST
 from index.answer import ask
 from index.errors import LibraryError
 from index.library import Library

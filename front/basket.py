@@ -4,18 +4,18 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from front import notices, printed
-from front.cards import card
 from front.library import opened
+from front.pieces import notices, printed
+from front.pieces.cards import card
+from front.pieces.taking import NAMES, basket_path, copy_buttons
 from front.roles import Deed
 from front.sign_in import only
-from front.taking import NAMES, basket_path, copy_buttons
 from index.basket import Basket, brought_up_to_date, change, load, looked_up
 from index.errors import LibraryError
 from index.export import ENDINGS, MEDIA, Form, Layout, export
 from index.library import Library
 from index.records import Kept, Standing
-from index.references import Style
+from index.taking.references import Style
 
 FORMS = {
     Form.WORD: "Word document", Form.MARKDOWN: "Text (Markdown)", Form.CSV: "Spreadsheet (CSV)",

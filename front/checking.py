@@ -2,10 +2,10 @@
 
 import streamlit as st
 
-from front import context, notices
 from front.library import opened
+from front.pieces import context, notices
+from front.pieces.verdicts import tally, verdict
 from front.safe import shown
-from front.verdicts import tally, verdict
 from index.check import check
 from index.draft import check_draft
 from index.errors import LibraryError

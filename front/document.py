@@ -3,16 +3,16 @@
 import streamlit as st
 
 from corpus.records import Document, DocumentKind
-from front import context, editing, notices, printed
-from front.cards import badges
-from front.case_card import case_card
-from front.document_list import kind_name, page_name, silent_pages
-from front.figure_rows import rows
 from front.library import folder
-from front.marks import figure_marks
+from front.pieces import context, editing, notices, printed
+from front.pieces.cards import badges
+from front.pieces.case_card import case_card
+from front.pieces.document_list import kind_name, page_name, silent_pages
+from front.pieces.figure_rows import rows
+from front.pieces.marks import figure_marks
+from front.pieces.section import blocks_html
 from front.roles import Deed
 from front.safe import html_of, label_of, web_address
-from front.section import blocks_html
 from front.sign_in import allowed, only
 from index.build import remove
 from index.cases import case

@@ -3,12 +3,12 @@
 import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
-from front import notices, printed
-from front.adding import Desk, Lot, clear, desk, own_lot
 from front.document import page as document_page
-from front.document_list import ORDERS, kinds, line, listed
-from front.fetching import offer
 from front.library import folder, opened
+from front.pieces import notices, printed
+from front.pieces.adding import Desk, Lot, clear, desk, own_lot
+from front.pieces.document_list import ORDERS, kinds, line, listed
+from front.pieces.fetching import offer
 from front.roles import Deed
 from front.safe import label_of, shown
 from front.sign_in import allowed, only

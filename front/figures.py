@@ -6,17 +6,17 @@ from hashlib import sha256
 
 import streamlit as st
 
-from front import context, notices, printed
-from front.cards import card, header_of
-from front.charts import SIDES, chart, comparable, height, points, sides
-from front.correcting import corrections, form, in_words
-from front.differing import differing
-from front.figure_csv import figure_csv
-from front.figure_rows import Row, Wanted, choices, chosen, kind_name, rows, slot_words
 from front.library import opened
+from front.pieces import context, notices, printed
+from front.pieces.cards import card, header_of
+from front.pieces.charts import SIDES, chart, comparable, height, points, sides
+from front.pieces.correcting import corrections, form, in_words
+from front.pieces.differing import differing
+from front.pieces.figure_csv import figure_csv
+from front.pieces.figure_rows import Row, Wanted, choices, chosen, kind_name, rows, slot_words
+from front.pieces.taking import actions
 from front.safe import shown
-from front.taking import actions
-from index.corrections import key
+from index.keeping.corrections import key
 from index.library import Library
 
 _FILTERS = {

@@ -4,7 +4,8 @@ from importlib.resources import files
 
 import streamlit as st
 
-from front import ask, basket, checking, documents, figures, notices
+from front import ask, basket, checking, documents, figures
+from front.pieces import notices
 from front.roles import Deed
 from front.sign_in import account, require
 from index.errors import LibraryError

@@ -6,14 +6,14 @@ from functools import lru_cache
 
 from corpus.records import Figure
 from index import wording
-from index.asked import Asked, asked
+from index.answering.figure_question import meeting, sought
+from index.answering.near_miss import reason
+from index.answering.sure import confidence
+from index.asking.asked import Asked, asked
 from index.evidence import MOST, quotes
-from index.figure_question import meeting, sought
 from index.library import Library
-from index.near_miss import reason
 from index.records import Abstention, Answer, Quote, RankedPassage, Reply, cut
 from index.search import Filters, Findings, search
-from index.sure import confidence
 
 LINE = 0.35  # drawn here and nowhere else; on documents kept apart, domain: .96 rightly and .06 wrongly silent
 BY_RECORD = 0.8  # chance that figures which meet every condition by their own slots answer; checked on the seeds

@@ -16,11 +16,11 @@ from filelock import FileLock, Timeout
 
 from corpus.records import Span
 from index.check import check
+from index.checking.matching import in_line
 from index.errors import BasketDamaged, LibraryBusy, NoDocument
-from index.ledger import telling
 from index.library import Library
-from index.matching import in_line
 from index.records import Check, Kept, Quote, Saved, Standing, Verdict, cut
+from index.store.ledger import telling
 
 VERSION = 1
 WAIT = 5.0  # seconds for another program that is writing the basket

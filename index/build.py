@@ -17,18 +17,19 @@ from corpus.errors import CorpusError
 from corpus.folder import files, read_apart
 from corpus.limits import Limits
 from corpus.records import Reading
-from index import corrections, entries, keeping, originals, stored
-from index.catching_up import catch_up, words_now
-from index.embedding import Embeds
 from index.errors import NoDocument
-from index.keeping import Vectors
-from index.ledger import Ledger
+from index.keeping import corrections, entries
+from index.keeping.outcomes import Added, Already, Failed, Outcome
+from index.keeping.placing import content_id, passed_over, placed
 from index.library import Library
-from index.listing import named
-from index.outcomes import Added, Already, Failed, Outcome
-from index.placing import content_id, passed_over, placed
+from index.model.embedding import Embeds
 from index.records import Source
-from index.writing import brought_up, writing
+from index.store import documents, originals, stored
+from index.store.catching_up import catch_up, words_now
+from index.store.documents import Vectors
+from index.store.ledger import Ledger
+from index.store.listing import named
+from index.store.writing import brought_up, writing
 
 AHEAD = 3  # documents split and waiting to be embedded
 OFTEN = 60  # seconds after which readers find by words, too, what was added meanwhile
@@ -100,7 +101,7 @@ def remove(folder: Path, names: Sequence[str]) -> tuple[str, ...]:
             originals.tidy(folder, ledger)
             for source in gone:
                 file = stored.document_row(ledger, source.id, "file")[0]
-                keeping.take_out(ledger, source.id)
+                documents.take_out(ledger, source.id)
                 (folder / originals.FOLDER / file).unlink(missing_ok=True)
             corrections.forget(folder, {source.id for source in gone})
             catch_up(folder, ledger, int(ledger.fact("dimension")), anew=bool(gone))
@@ -217,7 +218,7 @@ class _Adding:
         superseded_by = held.superseded_by if held is not None else ""
         entry = entries.entry(replace(split, reading=reading), str(path.absolute()), file, vectors, superseded_by)
         old = self.library.original(replaces) if replaces else None
-        keeping.put(self.ledger, entry, replaces)
+        documents.put(self.ledger, entry, replaces)
         if old is not None and old.name != file:
             old.unlink(missing_ok=True)
         counts = len(document.pages), len(split.passages), len(split.figures)

@@ -6,13 +6,13 @@ from typing import Any, NamedTuple
 from rapidfuzz.fuzz import partial_ratio
 
 from corpus.records import Span
-from index.differences import Alignment, nearest
+from index.checking.differences import Alignment, nearest
+from index.checking.matching import chain, in_line
+from index.checking.quoting import Claim, readings
+from index.checking.remarks import Remarks, remarks
+from index.checking.stretches import SMALL, Stretch, likely, possible, sources_of, whole
 from index.library import Library
-from index.matching import chain, in_line
-from index.quoting import Claim, readings
 from index.records import Check, Difference, Quote, Source, Verdict, cut
-from index.remarks import Remarks, remarks
-from index.stretches import SMALL, Stretch, likely, possible, sources_of, whole
 
 NEAR = 0.6  # of a quote's letters agree: below that it is not found rather than altered
 CLOSEST = 4  # stretches that are compared word by word, of those most alike by letters

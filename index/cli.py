@@ -45,7 +45,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _told(said: str) -> int:
-    from index.terminal import safe
+    from index.commands.terminal import safe
 
     print(f"gapquote: {safe(said)}", file=sys.stderr)
     return 1
@@ -81,7 +81,7 @@ def _command(commands: "Commands", name: str, module: str, about: str) -> argpar
 
 
 def _library_commands(commands: "Commands") -> None:
-    module = "index.cli_documents"
+    module = "index.commands.documents"
     add = _command(commands, "add", module, "add files or folders")
     add.add_argument("paths", nargs="+", type=Path, metavar="PATH")
     add.add_argument("--again", action="store_true", help="read files anew that are known already")
@@ -96,14 +96,14 @@ def _library_commands(commands: "Commands") -> None:
     edit.add_argument("--kind", choices=KINDS)
     edit.add_argument("--superseded-by", metavar="ID|NAME", help="a newer edition, which answers prefer")
     edit.add_argument("--current", action="store_true", help="no longer superseded")
-    fetch = _command(commands, "fetch", "index.cli_fetching", "fetch public documents from their publishers")
+    fetch = _command(commands, "fetch", "index.commands.fetching", "fetch public documents from their publishers")
     fetch.add_argument("chosen", nargs="*", metavar="TITLE|NUMBER", help="words of a title, or its number in the list")
     fetch.add_argument("--list", action="store_true", help="list what can be fetched (as without a title)")
     fetch.add_argument("--sources", type=Path, metavar="FILE", help="another list than seeds/sources.toml")
 
 
 def _asking_commands(commands: "Commands") -> None:
-    module = "index.cli_asking"
+    module = "index.commands.asking"
     ask = _command(commands, "ask", module, "answer a question by quotes, or say that nothing answers it")
     ask.add_argument("question", nargs="?")
     ask.add_argument("--json", action="store_true", help="the reply as one JSON object")
@@ -126,7 +126,7 @@ def _asking_commands(commands: "Commands") -> None:
 
 
 def _keeping_commands(commands: "Commands") -> None:
-    module = "index.cli_keeping"
+    module = "index.commands.keeping"
     verify = _command(commands, "verify", module, "check every stored span, vector and file; repair what is derived")
     verify.add_argument("--json", action="store_true")
     backup = _command(commands, "backup", module, "write one consistent copy, while the library is in use")

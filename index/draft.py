@@ -9,8 +9,8 @@ from corpus.figures import figures
 from corpus.records import Block, Document, Figure, Page, Span
 from corpus.sentences import paragraphs, sentence_spans, sentences
 from index.check import check
+from index.checking.matching import in_line
 from index.library import Library
-from index.matching import in_line
 from index.records import Check, Verdict
 
 WORDS = 3  # a quoted passage of fewer words, without a figure, is a name or a manner of speaking

@@ -11,8 +11,8 @@ from functools import lru_cache
 from itertools import pairwise
 
 from corpus.records import BlockKind, Document, Span
-from index.candidates import Candidate
-from index.features import BACKWARD
+from index.asking.candidates import Candidate
+from index.asking.features import BACKWARD
 from index.library import Library
 from index.records import Quote, cut
 from index.search import Findings

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from index.basket import Basket, looked_up
-from index.export_text import comma_separated, json_text, markdown
-from index.export_word import word
 from index.library import Library
 from index.records import Kept
-from index.references import Style
+from index.taking.as_text import comma_separated, json_text, markdown
+from index.taking.as_word import word
+from index.taking.references import Style
 
 TITLE = "Quotes"
 EVIDENCE_TITLE = "Evidence for our pupil premium strategy"

@@ -14,14 +14,14 @@ from types import TracebackType
 import numpy as np
 
 from corpus.records import Document, Figure, Passage, Place, Sentence, Span
-from index import derived, listing, rows, stored
-from index.connections import Connections
-from index.embedding import Embeds, embedder
 from index.errors import OtherModel
-from index.ledger import FILE, Ledger, telling
+from index.model.embedding import Embeds, embedder
 from index.records import Found, Source
+from index.store import derived, listing, rows, stored
+from index.store.connections import Connections
+from index.store.ledger import FILE, Ledger, telling
+from index.store.writing import brought_up
 from index.words import Words
-from index.writing import brought_up
 
 KEPT = 8_000_000  # characters of documents at hand: some hundred reports, whose blocks weigh more than their text
 

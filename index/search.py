@@ -1,7 +1,7 @@
 """Passages and sentences that may answer, found by words and by meaning, best first.
 
 Four searches give candidates: passages and sentences, each by words and by meaning. Every sentence of
-the best passages is then scored by a learned sum of its features (index/features.py); the weights are
+the best passages is then scored by a learned sum of its features (index/asking/features.py); the weights are
 those of weights.toml, written by tests/bench/train_answers.py. Passages are ordered by a second such sum.
 """
 
@@ -14,9 +14,9 @@ from importlib.resources import files
 import numpy as np
 
 from corpus.records import DocumentKind, Passage
-from index.asked import Asked, asked
-from index.candidates import Candidate, Weighed, term_of_words
-from index.features import NAMES, PASSAGE_NAMES, matrix, passage_rows
+from index.asking.asked import Asked, asked
+from index.asking.candidates import Candidate, Weighed, term_of_words
+from index.asking.features import NAMES, PASSAGE_NAMES, matrix, passage_rows
 from index.library import Library
 from index.records import Found, Hit, Route, Source
 from index.terms import analysis

@@ -17,8 +17,8 @@ from index.draft import LONGEST, check_draft
 from index.errors import LibraryError, NoTools
 from index.library import Library
 from index.records import cut
-from index.references import DIGEST, Style, fragment_link, reference
 from index.replies import figure_rows, quote_json, reply_json
+from index.taking.references import DIGEST, Style, fragment_link, reference
 
 if TYPE_CHECKING:
     from mcp.server.mcpserver import MCPServer

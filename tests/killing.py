@@ -12,10 +12,10 @@ from pathlib import Path
 from shelf import Lengths, written
 
 from index.build import add
-from index.ledger import FILE
+from index.keeping.verify import Report, verify
 from index.library import Library
-from index.migrations import STEPS
-from index.verify import Report, verify
+from index.store.ledger import FILE
+from index.store.migrations import STEPS
 
 VICTIM = Path(__file__).parent / "victim.py"
 MANY = 12

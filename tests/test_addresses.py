@@ -5,8 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis.strategies import ip_addresses, text
 
-from index.addresses import WebAddress, endpoints, is_public, web_address
 from index.errors import AddressRefused, Offline
+from index.fetching.addresses import WebAddress, endpoints, is_public, web_address
 
 
 @pytest.mark.parametrize(

@@ -6,11 +6,11 @@ import zipfile
 import pytest
 from shelf import Lengths, library_of, written
 
-from index.backup import backup, restore
 from index.build import Added, add
 from index.errors import LibraryDamaged, LibraryError, NoLibrary
+from index.keeping.backup import backup, restore
+from index.keeping.verify import verify
 from index.library import Library
-from index.verify import verify
 
 TEXTS = {f"{at}.md": f"# Report {at}\n\nGap number {at} is {at}.5 months.\n" for at in range(3)}
 

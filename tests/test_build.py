@@ -13,9 +13,9 @@ from shelf import Lengths, written
 
 from index.build import Added, Already, Failed, add, remove
 from index.errors import LibraryReadOnly, NoDocument, NoSpace
+from index.keeping.verify import verify
 from index.library import Library
-from index.originals import FOLDER
-from index.verify import verify
+from index.store.originals import FOLDER
 
 GAP = "# The gap\n\nPoor pupils are 18.1 months behind.\n"
 

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.records import Block, BlockKind, Document, Page, Span
-from front.case_card import UNSURE, case_card
+from front.pieces.case_card import UNSURE, case_card
 from index.cases import MOST, Aspect, Case, case
 
 PARTS = (

@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 from shelf import library_of, written
 
 from index.check import check, check_json
+from index.checking.folding import fold
+from index.checking.matching import DENIALS, chain
+from index.checking.quoting import readings
 from index.draft import LONGEST, check_draft
-from index.folding import fold
-from index.matching import DENIALS, chain
-from index.quoting import readings
 from index.records import Difference, Verdict
 
 REPORT_2016 = """---

@@ -15,7 +15,7 @@ import pytest
 from conftest import SEEDS
 
 from index.cli import main
-from index.terminal import cell, safe
+from index.commands.terminal import cell, safe
 
 pytestmark = pytest.mark.model
 

@@ -2,9 +2,9 @@
 
 import pytest
 
-from index.bags import bag_of
-from index.constraints import Slot, constraints
-from index.fitting import asked_for, unmet
+from index.asking.bags import bag_of
+from index.asking.constraints import Slot, constraints
+from index.asking.fitting import asked_for, unmet
 
 
 @pytest.mark.parametrize(

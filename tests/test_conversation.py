@@ -2,7 +2,7 @@
 
 import pytest
 
-from index.conversation import Understood, follows, understood
+from index.asking.conversation import Understood, follows, understood
 
 GAP = "How wide is the gap in England at KS2 in reading?"
 

@@ -6,8 +6,8 @@ from decimal import Decimal
 import pytest
 
 from corpus.records import Document, Figure, FigureKind, Page, Slot, Span, Unit, Value
-from index.corrections import FILE, Correction, change, corrected, forget, key, load
 from index.errors import LibraryDamaged
+from index.keeping.corrections import FILE, Correction, change, corrected, forget, key, load
 
 SENTENCE = "Feedback adds 8 months for pupils, and tutoring 8 months."
 

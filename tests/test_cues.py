@@ -2,15 +2,15 @@
 
 import pytest
 
-from corpus.claims import claims
-from corpus.cue import Cue, Reads
-from corpus.cues import CUES
-from corpus.nil import nil
+from corpus.gaps.claims import claims
+from corpus.gaps.cue import Cue, Reads
+from corpus.gaps.cues import CUES
+from corpus.gaps.nil import nil
+from corpus.gaps.scenes import scene
+from corpus.gaps.subjects import Topic
+from corpus.gaps.told import Told
+from corpus.gaps.views import fold
 from corpus.records import FigureKind
-from corpus.scenes import scene
-from corpus.subjects import Topic
-from corpus.told import Told
-from corpus.views import fold
 
 
 @pytest.mark.parametrize("cue", CUES, ids=lambda cue: cue.name)

@@ -6,10 +6,10 @@ import numpy as np
 import pytest
 
 from index.build import add
-from index.embedding import Embedder, embedder, packaged, unit_rows
 from index.errors import NoModel, OtherModel
-from index.graph import exported
 from index.library import Library
+from index.model.embedding import Embedder, embedder, packaged, unit_rows
+from index.model.graph import exported
 
 pytestmark = pytest.mark.model
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from index.asked import asked
+from index.asking.asked import asked
 from index.evidence import MOST, quotes
 from index.search import search
 

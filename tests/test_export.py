@@ -19,9 +19,9 @@ from shelf import library_of, written
 from index.basket import Basket, looked_up, saved
 from index.check import check
 from index.export import Form, Layout, export, exported
-from index.export_text import plain_markdown, safe_cell
-from index.export_word import clean
-from index.references import DIGEST, Style
+from index.taking.as_text import plain_markdown, safe_cell
+from index.taking.as_word import clean
+from index.taking.references import DIGEST, Style
 
 SENTENCE = (
     "Persistently disadvantaged students in these areas make 17.9 months less progress than non-disadvantaged children"

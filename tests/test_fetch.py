@@ -12,10 +12,10 @@ import pytest
 from website import PDF, opened
 
 from corpus.records import DocumentKind
-from index.download import Limits
 from index.errors import AddressRefused, FetchError, Offline
-from index.fetch import Fetched, NotFetched, fetch
-from index.sources import SourceEntry
+from index.fetching.download import Limits
+from index.fetching.fetch import Fetched, NotFetched, fetch
+from index.fetching.sources import SourceEntry
 
 PAGE = b"<!doctype html><title>Gap</title><p>A gap of 17.9 months."
 QUICK = Limits(pause=0, seconds=5, silence=2)

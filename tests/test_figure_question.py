@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from corpus.records import Direction, Figure, FigureKind, Slot, Span, Unit, Value
-from index.figure_question import Sought, meeting, sought
+from index.answering.figure_question import Sought, meeting, sought
 
 
 def slot(text, normal=None):

@@ -8,9 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus.figures import figures, read_figures
+from corpus.gaps.views import fold
 from corpus.reading import read
 from corpus.records import Figure
-from corpus.views import fold
 
 SEEDS = sorted((Path(__file__).parents[1] / "seeds").rglob("*.md"))
 SENTENCES = (

@@ -14,7 +14,7 @@ from index.answer import ask
 from index.basket import load
 from index.build import add
 from index.check import check
-from index.corrections import change, corrected, key
+from index.keeping.corrections import change, corrected, key
 from index.library import Library
 from index.records import Answer, Verdict
 

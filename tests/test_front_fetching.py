@@ -6,13 +6,13 @@ from streamlit.testing.v1 import AppTest
 from website import opened
 
 from corpus.records import DocumentKind
-from front.adding import Lot
-from front.fetching import fetch_lot
+from front.pieces.adding import Lot
+from front.pieces.fetching import fetch_lot
 from front.safe import label_of
 from index.build import Added, Failed, add
-from index.download import Limits
+from index.fetching.download import Limits
+from index.fetching.sources import SourceEntry
 from index.library import Library
-from index.sources import SourceEntry
 
 pytestmark = pytest.mark.model
 QUICK = Limits(pause=0, seconds=5, silence=2)

@@ -27,19 +27,19 @@ from corpus.records import (
     Unit,
     Value,
 )
-from front import printed
-from front.cards import DIGEST, card
-from front.charts import comparable, points
-from front.differing import differing
-from front.drawing import within
-from front.figure_csv import figure_csv
-from front.figure_rows import Wanted, chosen, rows
-from front.marks import Mark, figure_marks, marked
-from front.narrowing import filters
+from front.pieces import printed
+from front.pieces.cards import DIGEST, card
+from front.pieces.charts import comparable, points
+from front.pieces.differing import differing
+from front.pieces.drawing import within
+from front.pieces.figure_csv import figure_csv
+from front.pieces.figure_rows import Wanted, chosen, rows
+from front.pieces.marks import Mark, figure_marks, marked
+from front.pieces.narrowing import filters
+from front.pieces.section import section
+from front.pieces.uploads import lay_down, safe_name
 from front.safe import html_of, label_of, shown, web_address
-from front.section import section
-from front.uploads import lay_down, safe_name
-from index.corrections import corrected, key
+from index.keeping.corrections import corrected, key
 from index.records import cut
 from index.search import Filters
 

@@ -6,11 +6,11 @@ from website import opened
 from corpus.records import DocumentKind
 from index.build import Added, Already
 from index.cli import main
-from index.download import Limits
-from index.fetch import NotFetched
-from index.gather import gather
+from index.fetching.download import Limits
+from index.fetching.fetch import NotFetched
+from index.fetching.gather import gather
+from index.fetching.sources import SourceEntry
 from index.library import Library
-from index.sources import SourceEntry
 
 QUICK = Limits(pause=0, seconds=5, silence=2)
 WORDS = "Disadvantaged pupils were 17.9 months behind their peers at the end of secondary school in 2019."

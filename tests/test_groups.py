@@ -2,8 +2,8 @@
 
 import pytest
 
-from corpus.groups import groups
-from corpus.sides import Side
+from corpus.naming.groups import groups
+from corpus.naming.sides import Side
 
 
 @pytest.mark.parametrize(

@@ -3,9 +3,9 @@
 import pytest
 
 from corpus.figures import read_figures
-from corpus.phases import phases
-from corpus.places import places
-from corpus.years import years
+from corpus.naming.phases import phases
+from corpus.naming.places import places
+from corpus.naming.years import years
 
 
 @pytest.mark.parametrize(

@@ -10,11 +10,11 @@ from killing import made_older
 from shelf import Lengths, library_of, written
 
 from corpus.records import Block, BlockKind, Direction, Figure, FigureKind, Hedge, Place, Slot, Span, Unit, Value
-from index import rows
 from index.errors import LibraryDamaged, LibraryTooNew, NoLibrary
-from index.ledger import FILE, Ledger, migrate
 from index.library import Library
-from index.migrations import STEPS
+from index.store import rows
+from index.store.ledger import FILE, Ledger, migrate
+from index.store.migrations import STEPS
 
 spans = st.tuples(st.integers(0, 10**6), st.integers(1, 10**4)).map(lambda pair: Span(pair[0], sum(pair)))
 words = st.text(st.characters(codec="utf8"), max_size=20)

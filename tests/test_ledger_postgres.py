@@ -16,13 +16,13 @@ pytest.importorskip("psycopg", reason="pip install 'gapquote[postgres]' brings P
 import postgres
 
 from index.build import Added, add, remove
-from index.edit import edit
 from index.elsewhere import Elsewhere, elsewhere, note
 from index.errors import LibraryError, NoDocument, NoLibrary, ServerUnreachable
-from index.ledger import Ledger
-from index.ledger_postgres import PostgresLedger, told
+from index.keeping.edit import edit
+from index.keeping.verify import verify
 from index.library import Library
-from index.verify import verify
+from index.store.ledger import Ledger
+from index.store.ledger_postgres import PostgresLedger, told
 
 pytestmark = pytest.mark.skipif(
     postgres.programs() is None, reason="no PostgreSQL server here: apt-get install postgresql brings one"

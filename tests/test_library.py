@@ -7,11 +7,11 @@ import pytest
 from shelf import Lengths, library_of, written
 
 from index.build import add, remove
-from index.edit import edit
 from index.errors import LibraryBusy, NoDocument, OtherModel
+from index.keeping.edit import edit
 from index.library import Library
 from index.records import Found
-from index.writing import unsafe_place, writing
+from index.store.writing import unsafe_place, writing
 
 GAP = "# The gap\n\nPoor pupils are 18.1 months behind. It was wider once.\n\n## Later\n\nIt fell by 2 months.\n"
 

@@ -9,7 +9,7 @@ from paper import Words, lines, paper
 
 from corpus.errors import Damaged, Locked, NotADocument, NoText, NoTextLayer, TooLarge
 from corpus.limits import Limits
-from corpus.pdf_file import letters
+from corpus.pdf.file import letters
 from corpus.reading import read
 from corpus.records import BlockKind, Document, Reading
 

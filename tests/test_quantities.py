@@ -4,10 +4,10 @@ from decimal import Decimal
 
 import pytest
 
-from corpus.quantities import quantities
-from corpus.quantity import Form
+from corpus.amounts.quantities import quantities
+from corpus.amounts.quantity import Form
+from corpus.gaps.views import fold
 from corpus.records import Hedge, Unit
-from corpus.views import fold
 
 
 def read(text: str) -> list[tuple[str, str, Unit | None]]:

@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 from paper import lines, paper
 
 from corpus.errors import CorpusError, FileUnreadable, NotADocument
-from corpus.kinds import BY_SUFFIX
 from corpus.limits import Limits
 from corpus.reading import read
+from corpus.text.kinds import BY_SUFFIX
 
 SMALL = Limits(bytes=1_000_000, pages=20, characters=200_000)
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from corpus.records import Document, Page, Span
 from index.records import cut
-from index.references import (
+from index.taking.references import (
     DIGEST,
     Style,
     british_date,

@@ -2,7 +2,7 @@ import time
 
 import pytest
 
-from index.robots import allows
+from index.fetching.robots import allows
 
 ROBOTS = """\
 # A site's wishes

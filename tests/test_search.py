@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 
 from corpus.records import DocumentKind
-from index.asked import asked
-from index.features import NAMES
+from index.asking.asked import asked
+from index.asking.features import NAMES
 from index.records import Route
 from index.search import Filters, search, weights
 

@@ -4,7 +4,7 @@ import pytest
 
 from corpus.records import DocumentKind
 from index.errors import SourcesUnreadable
-from index.sources import SourceEntry, sources
+from index.fetching.sources import SourceEntry, sources
 
 ENTRY = """\
 [[source]]

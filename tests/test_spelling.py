@@ -2,7 +2,7 @@
 
 import pytest
 
-from index.spelling import mended
+from index.asking.spelling import mended
 
 VOCABULARY = {"sunderland": 3, "hawkhurst": 5, "gap": 9, "growth": 2, "premium": 8, "behind": 7, "reading": 9}
 

@@ -8,15 +8,15 @@ from word_lengths import WordLengths
 pytest.importorskip("pymilvus", reason="pip install 'gapquote[milvus]' brings Milvus's client")
 pytest.importorskip("milvus_lite", reason="pip install 'gapquote[milvus]' brings Milvus Lite")
 
-from index import keeping
 from index.build import Added, add
 from index.elsewhere import note
 from index.errors import LibraryError, ServerUnreachable
-from index.ledger import Ledger
+from index.keeping.verify import verify
 from index.library import Library
+from index.store import documents
+from index.store.ledger import Ledger
 from index.vectors import FaissShelf
 from index.vectors_milvus import Milvus, Stamp, VectorRow
-from index.verify import verify
 
 MODEL = "word lengths"
 FEW = sorted((SEEDS / "digests").glob("0*.md"))[:4]
@@ -125,7 +125,7 @@ def test_what_was_removed_from_the_ledger_is_not_found(both):
     """The ledger is asked for every candidate, so a server that lags shows nothing that is gone."""
     for folder in both:
         ledger = Ledger(folder, writing=True)
-        keeping.take_out(ledger, ledger.one("SELECT id FROM documents WHERE name = ?", FEW[0].name)[0])
+        documents.take_out(ledger, ledger.one("SELECT id FROM documents WHERE name = ?", FEW[0].name)[0])
         ledger.close()
 
     assert near(both[0]) == near(both[1])

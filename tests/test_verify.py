@@ -7,9 +7,9 @@ from shelf import Lengths, library_of, written
 
 from index import vectors
 from index.errors import LibraryDamaged
-from index.ledger import FILE
+from index.keeping.verify import verify
 from index.library import Library
-from index.verify import verify
+from index.store.ledger import FILE
 
 TEXTS = {
     "a.md": "# The gap\n\nPoor pupils are 18.1 months behind.\n",

@@ -12,9 +12,9 @@ sys.path[:0] = [str(Path(__file__).parent), str(Path(__file__).parent.parent)]
 from shelf import Lengths  # noqa: E402
 
 from index.build import Added, add, remove  # noqa: E402
-from index.edit import edit  # noqa: E402
+from index.keeping.edit import edit  # noqa: E402
+from index.keeping.verify import verify  # noqa: E402
 from index.library import Library  # noqa: E402
-from index.verify import verify  # noqa: E402
 
 
 def main(library: Path, doing: str, *names: str) -> None:

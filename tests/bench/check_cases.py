@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from corpus.records import Document
 from corpus.sentences import sentences
-from index.matching import DENIALS
+from index.checking.matching import DENIALS
 
 CHANGED = 0.6  # of the cases; in the others the layout alone differs
 MARKED = 100  # more, with an honest ellipsis or honest square brackets

@@ -21,12 +21,12 @@ ROOT = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(ROOT), str(ROOT / "tests"), str(ROOT / "tests" / "bench")]
 
 from corpus.folder import files  # noqa: E402
-from index import keeping  # noqa: E402
 from index.answer import ask  # noqa: E402
 from index.build import Added, add  # noqa: E402
 from index.elsewhere import elsewhere, note  # noqa: E402
-from index.embedding import Embedder  # noqa: E402
 from index.library import Library  # noqa: E402
+from index.model.embedding import Embedder  # noqa: E402
+from index.store import documents  # noqa: E402
 
 QUESTIONS = Path(__file__).parent / "domain" / "questions.jsonl"
 TOP = 10
@@ -153,18 +153,18 @@ def written(folder: Path, ledger: str = "") -> float:
         text = "\n\n".join(document(5 * number + part) for part in range(5))
         (folder / "long" / f"{number}.md").write_text(text, "utf8")
     note(folder / "library", ledger=ledger or None)
-    seconds, put = [], keeping.put
+    seconds, put = [], documents.put
 
     def timed(*arguments: object) -> None:
         began = perf_counter()
         put(*arguments)
         seconds.append(perf_counter() - began)
 
-    keeping.put = timed
+    documents.put = timed
     try:
         passages = sum(outcome.passages for outcome in add(folder / "library", [folder / "long"], model=WordLengths()))
     finally:
-        keeping.put = put
+        documents.put = put
     return 1000 * sum(seconds) / passages
 
 

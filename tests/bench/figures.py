@@ -20,13 +20,13 @@ sys.path[:0] = [str(ROOT), str(Path(__file__).parent)]  # run as a script, or as
 
 from score import score_figures  # noqa: E402
 
+from corpus.amounts.quantities import quantities  # noqa: E402
+from corpus.amounts.quantity import Form  # noqa: E402
 from corpus.figures import figures  # noqa: E402
-from corpus.quantities import quantities  # noqa: E402
-from corpus.quantity import Form  # noqa: E402
+from corpus.gaps.views import fold  # noqa: E402
 from corpus.reading import read  # noqa: E402
 from corpus.records import SLOTS, Document, Figure, Slot  # noqa: E402
 from corpus.sentences import sentences  # noqa: E402
-from corpus.views import fold  # noqa: E402
 
 DIGESTS = ROOT / "seeds" / "digests"
 GOLD = Path(__file__).parent / "domain" / "figures.jsonl"

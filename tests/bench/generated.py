@@ -13,7 +13,7 @@ sys.path[:0] = [str(ROOT)]
 from corpus.reading import read  # noqa: E402
 from corpus.records import BlockKind  # noqa: E402
 from corpus.sentences import sentences  # noqa: E402
-from index.embedding import Embedder, unit_rows  # noqa: E402
+from index.model.embedding import Embedder, unit_rows  # noqa: E402
 
 EXCHANGED = 0.25  # share of words exchanged for others of the seeds
 SECTIONS, SENTENCES = 5, 20  # to a document: about 20 passages

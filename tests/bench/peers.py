@@ -27,8 +27,8 @@ from score import overlaps, stem  # noqa: E402
 from corpus.folder import files  # noqa: E402
 from corpus.passages import passages  # noqa: E402
 from corpus.reading import read  # noqa: E402
-from index.embedding import Embedder  # noqa: E402
-from index.entries import MOST  # noqa: E402
+from index.keeping.entries import MOST  # noqa: E402
+from index.model.embedding import Embedder  # noqa: E402
 
 HERE = Path(__file__).parent
 GENERATED = 12  # documents of generated text beside the seeds: some 300 passages with them

@@ -107,7 +107,7 @@ def add_child(library: Path, documents: Path, vectors: str) -> dict[str, float]:
 
 def ceiling_child(library: Path, documents: Path, vectors: str) -> dict[str, float]:
     """Embed the same texts, and do nothing else."""
-    from index import entries
+    from index.keeping import entries
     from index.library import Library
 
     with Library.open(library) as opened:

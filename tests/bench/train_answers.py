@@ -21,8 +21,8 @@ from scipy.optimize import minimize
 from score import gold_of
 from sets import QuestionSet, answers, question_sets, scratch
 
-from index.asked import asked
-from index.features import NAMES, PASSAGE_NAMES, passage_rows
+from index.asking.asked import asked
+from index.asking.features import NAMES, PASSAGE_NAMES, passage_rows
 from index.library import Library
 from index.search import search
 

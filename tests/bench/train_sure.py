@@ -2,7 +2,7 @@
 
     python tests/bench/train_sure.py [--dry]
 
-A logistic sum over the signs of index/sure.py, learned from every question of the development sets
+A logistic sum over the signs of index/answering/sure.py, learned from every question of the development sets
 (right where one of its first three quotes answers) and from questions of each set put to another
 set's library, which nothing there answers. Told: Brier score, reliability and AUROC of five folds
 that share no document.
@@ -17,11 +17,11 @@ from score import auroc, gold_of
 from sets import QuestionSet, answers, question_sets, scratch
 from train_answers import FOLDS, fold_of, numbers, write
 
-from index.asked import asked
+from index.answering.sure import signs
+from index.asking.asked import asked
 from index.evidence import quotes
 from index.library import Library
 from index.search import search
-from index.sure import signs
 
 FOREIGN = 60  # questions of other sets put to each library
 SHARE = {"domain": 4.0, "socialmobility": 2.0, "govuk": 1.0, "wikipedia": 1.0}  # the field counts for more

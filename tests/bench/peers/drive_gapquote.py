@@ -10,7 +10,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[3]))
 
 
 def start(model):
-    from index.embedding import Embedder
+    from index.model.embedding import Embedder
 
     embedder = Embedder()
     embedder.embed(["ready"])

@@ -16,7 +16,7 @@ PLACES = json.loads((DOCUMENTS.parent / "places.json").read_text("utf8"))
 
 
 def start(model):
-    from index.embedding import Embedder
+    from index.model.embedding import Embedder
 
     embedder = Embedder()
     embedder.embed(["ready"])

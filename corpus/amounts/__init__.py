@@ -1,0 +1,1 @@
+"""Numbers and their units, in digits or words, whatever they are about."""

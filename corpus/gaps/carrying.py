@@ -1,0 +1,201 @@
+"""Carry a gap over to quantities that the text leaves bare: "Place (2.1 months), Place (2.2)", "at 11 it is 14.5".
+
+A quantity inherits from the gap figure before it, in its own sentence or in the one before, where only a
+few small words, places, years, phases or groups stand between. A printed sign gives a change its direction.
+"""
+
+import re
+from dataclasses import replace
+from itertools import pairwise
+
+from corpus.amounts.quantity import Form, Quantity
+from corpus.gaps.scenes import Scene, pattern
+from corpus.gaps.subjects import FORECAST, LEVEL_NOUN, PREVALENCE, Topic, on_trial, topic_before
+from corpus.gaps.told import MEASURED, Claim, Told, is_count
+from corpus.records import Direction, FigureKind, Unit
+
+_SMALL = (
+    r"(?:and|then|by|at|in|on|with|from|for|to|it|is|was|were|are|each|apiece|also|followed|next|the"
+    r"|of|a|an|only|just|about|around|some|nearly|almost|over|up"
+    r"|more|than|worst|best|lowest|highest|smallest|largest|widest|narrowest|biggest|second|third"
+    r"|where|which|this|that|as|but|while|compared|rest|figure|stands|stood|came|comes|out|had|has"
+    r"|respectively"
+    r"|among|gap|gaps|average|level|until|reaching|pupils|end|primary|secondary|school|early|years"
+    r"|reception|reading|writing|maths|mathematics|English|science|local|authority|borough|region"
+    r"|boys|girls|followed|those|having|behind|adrift|namely|areas|far|anywhere|else|well|authorities|level|also)"
+)
+LINK = pattern(rf"(?:'s|s'|[,;()\-–]| |{_SMALL}\b|<L>|<Y>|<X>|<G>|<N>)*$")
+HAS_LINK = pattern(
+    r"^ to |<L>|<Y>|<X>|<G>|\bthen\b|\band\b|[;,(]|primary|secondary|reading|writing|maths|English|science|reception"
+)
+OWN_VERB = pattern(r"<L>|;|\b(?:is|was|were|are|came|comes|stands|stood|had|has|gaps?)\b")
+SCALE = re.compile(r"\b(?:rang\w+|scale|scored? (?:from|between))\b", re.IGNORECASE)
+GLOSS = pattern(
+    r"(?:'|s')?(?: (?:of )?(?:learning|progress|schooling|development|education|time))? ?\((?:or "
+    r"|i\.e\. |that is,? |about |around |exactly )?$"
+)
+ELLIPSIS = pattern(
+    (
+        r"(?:^|[;,:|(] ?|\b(?:and|but|while|where|with|in|for|at) )(?:[^\s;|]+ ){0,7}?(?:(?:<L>|<Y>|<X>"
+        r"|it|this|that|which|figure|equivalent|these|they|<GAPS>|reading|writing|maths|science|English"
+        r"|stage|school|reception|primary|secondary|4|5)(?:'s|s')?,? ?(?:<Y>,? )?\(?)"
+        r"(?:(?:is|was|were|are|stands?|stood|came|comes|out|had|has|have|at|on|by|of|with|to|reached"
+        r"|fell|rose|went|now|still|just|only|about|around|some|nearly|almost|over|as|much|even|the"
+        r"|figure|:|,|a|an|with|all|already|then|been|recorded|saw|showed|put|up|down|rather),? ?|: ?|\| "
+        r"?)*$"
+    ),
+    GAPS=r"(?:gap|gaps|difference|distance)",
+)
+SIGNED_CHANGE = re.compile(
+    r"\b(?:chang|r(?:ise|ose|isen)|fall|fell|went|gone|increas|reduc|widen|narrow|grew|grow|mov|up"
+    r"|down|since|improv|deteriorat)",
+    re.IGNORECASE,
+)
+
+
+def carried(scene: Scene, told: Told, made: list[Claim], free: dict[int, Quantity]) -> list[Claim]:
+    """Claims for the free quantities that inherit; those are taken out of ``free``."""
+    new = _glossed(scene, made, free)
+    for at in sorted(free):
+        quantity = free[at]
+        if quantity.unit not in MEASURED or quantity.form in (Form.ARTICLE, Form.SHARE):
+            continue
+        if quantity.unit is None and is_count(scene, quantity, at):
+            continue
+        claim = (
+            _from_same_sentence(scene, made + new, at, quantity)
+            or _signed(scene, told, made + new, at, quantity)
+            or _from_before(scene, told, at, quantity)
+            or _of_a_place(scene, told, at, quantity)
+        )
+        if claim is not None:
+            new.append(claim)
+            del free[at]
+    return new
+
+
+def _glossed(scene: Scene, made: list[Claim], free: dict[int, Quantity]) -> list[Claim]:
+    """Of a number and its gloss ("almost two years (22.6 months) behind"), one tells what the other is."""
+    new = list[Claim]()
+    claimed = {scene.sign(claim.quantities[0]): claim for claim in made if len(claim.quantities) == 1}
+    signs = sorted(scene.sign(quantity) for quantity in scene.quantities)
+    for first, second in pairwise(signs):
+        if not GLOSS.fullmatch(scene.sketch, first + 1, second):
+            continue
+        for known, bare in ((first, second), (second, first)):
+            claim = claimed.get(known)
+            if claim and bare in free and free[bare].unit in MEASURED and _same_world(claim, free[bare]):
+                new.append(
+                    Claim((free.pop(bare),), claim.kind, claim.direction, "gloss", claim.group, claim.comparator)
+                )
+    return new
+
+
+def _signed(scene: Scene, told: Told, made: list[Claim], at: int, quantity: Quantity) -> Claim | None:
+    """A printed plus or minus where gaps are being told: "(+3.9 months)" a change, "-31" a gap."""
+    here = [claim for claim in made if claim.kind.is_gap and claim.kind is not FigureKind.PAIR]
+    unit = here[0].quantities[0].unit if here else told.unit
+    if not here and told.topic is not Topic.GAP:
+        return None
+    if on_trial(scene.sketch) or SCALE.search(scene.sketch) or not quantity.signed or not _fits(unit, quantity):
+        return None
+    moved = SIGNED_CHANGE.search(scene.sketch[:at]) and quantity.unit is not None
+    return _inherit(scene, FigureKind.CHANGE if moved else FigureKind.GAP, None, quantity, at)
+
+
+def _same_world(claim: Claim, quantity: Quantity) -> bool:
+    time = {Unit.MONTHS, Unit.YEARS}
+    unit = claim.quantities[0].unit
+    return quantity.unit == unit or {quantity.unit, unit} <= time or quantity.unit is None
+
+
+def _from_same_sentence(scene: Scene, made: list[Claim], at: int, quantity: Quantity) -> Claim | None:
+    """From the claim right before it, over a short link."""
+    before = [(max(scene.sign(q) for q in claim.quantities), claim) for claim in made]
+    last = max((entry for entry in before if entry[0] < at), default=None, key=lambda entry: entry[0])
+    if last is None or not last[1].kind.is_gap or last[1].kind is FigureKind.PAIR:
+        return None
+    between = scene.sketch[last[0] + 1 : at]
+    if not LINK.fullmatch(between) or not HAS_LINK.search(between) or not _fits(last[1].quantities[-1].unit, quantity):
+        return None
+    claim = _inherit(scene, last[1].kind, last[1].direction, quantity, at)
+    shared = (
+        last[1].direction in (Direction.BEHIND, Direction.LESS, Direction.AHEAD) and claim.direction is Direction.NONE
+    )
+    if shared and not OWN_VERB.search(between):
+        return replace(claim, direction=last[1].direction)  # "4.6 months behind at five, 10.3 at eleven"
+    return claim
+
+
+def _fits(unit: Unit | None, quantity: Quantity) -> bool:
+    return quantity.unit is None or quantity.unit == unit or unit is None
+
+
+def _inherit(scene: Scene, kind: FigureKind, direction: Direction | None, quantity: Quantity, at: int) -> Claim:
+    if FORECAST.search(scene.sketch, max(0, at - 60), at):
+        return Claim((quantity,), FigureKind.FORECAST, None, "carried")
+    if len(quantity.values) == 2 and kind in (FigureKind.CHANGE, FigureKind.GAP):
+        wider = abs(quantity.values[1]) > abs(quantity.values[0])
+        return Claim((quantity,), FigureKind.CHANGE, Direction.WIDER if wider else Direction.NARROWER, "carried")
+    if kind is FigureKind.CHANGE:
+        if quantity.signed:
+            direction = Direction.NARROWER if quantity.values[0] < 0 else Direction.WIDER
+        elif re.search(r"\b(?:to|at|reaching) $", scene.sketch[max(0, at - 9) : at]):
+            return Claim((quantity,), FigureKind.GAP, Direction.NONE, "carried")
+        return Claim((quantity,), kind, direction, "carried")
+    if kind in (FigureKind.GAP, FigureKind.RATE):
+        return Claim((quantity,), FigureKind.GAP, _by_sign(quantity), "carried")
+    return Claim((quantity,), kind, direction, "carried")
+
+
+def _by_sign(quantity: Quantity) -> Direction:
+    if not quantity.signed:
+        return Direction.NONE
+    return Direction.BEHIND if quantity.values[0] < 0 else Direction.AHEAD
+
+
+def _from_before(scene: Scene, told: Told, at: int, quantity: Quantity) -> Claim | None:
+    """From the sentence before, where this one names no other subject."""
+    if told.topic is not Topic.GAP or told.kind is None or on_trial(scene.sketch) or PREVALENCE.search(scene.sketch):
+        return None
+    if not _fits(told.unit, quantity) and quantity.unit is not Unit.PERCENTAGE_POINTS:
+        return None
+    if quantity.unit is Unit.PERCENT and scene.sketch.startswith(" of ", at + 1):
+        return None
+    if topic_before(scene.sketch, at) is Topic.LEVEL and not re.search(r"\bfigures? ", scene.sketch[:at]):
+        return None
+    if not ELLIPSIS.search(scene.sketch, 0, at):
+        return None
+    kind, direction = told.kind, told.direction
+    if quantity.signed and quantity.unit is not None and SIGNED_CHANGE.search(scene.sketch[:at]):
+        kind, direction = FigureKind.CHANGE, None
+    if kind is FigureKind.CHANGE and not quantity.signed and not re.search(r"\b(?:by|figure)\b", scene.sketch[:at]):
+        kind = FigureKind.GAP
+    if kind is FigureKind.PAIR:
+        kind = FigureKind.GAP
+        if LEVEL_NOUN.search(scene.sketch):
+            return None
+    return _inherit(scene, kind, direction, quantity, at)
+
+
+def _of_a_place(scene: Scene, told: Told, at: int, quantity: Quantity) -> Claim | None:
+    """A time of learning told of a place, where gaps in such times are being told: "(1.6, 2.0 and 2.3 months)"."""
+    unit = quantity.unit or _shared_unit(scene, at)
+    if told.topic is not Topic.GAP or unit is None or unit is not told.unit or not scene.places:
+        return None
+    if unit not in (Unit.MONTHS, Unit.GRADES, Unit.PERCENTAGE_POINTS) or on_trial(scene.sketch):
+        return None
+    if quantity.unit is None and "respectively" not in scene.sketch:
+        return None
+    kind = (
+        FigureKind.CHANGE
+        if SIGNED_CHANGE.search(scene.sketch[:at]) and told.kind is FigureKind.CHANGE
+        else FigureKind.GAP
+    )
+    return _inherit(scene, kind, told.direction, quantity, at)
+
+
+def _shared_unit(scene: Scene, at: int) -> Unit | None:
+    """The unit at the end of the list that a bare quantity stands in."""
+    later = [quantity.unit for quantity in scene.quantities if scene.sign(quantity) > at]
+    return next((unit for unit in later if unit is not None), None)

@@ -1,0 +1,191 @@
+"""Decide whether a pattern's quantity is a gap figure, by what its sentence is about."""
+
+import re
+
+from corpus.amounts.quantity import Form, Quantity
+from corpus.gaps.cue import Cue, Reads
+from corpus.gaps.scenes import Scene, pattern
+from corpus.gaps.subjects import ELSEWHERE, GAP_NOUN, PREVALENCE, Topic, has_contrast, not_yet, on_trial, topic_before
+from corpus.gaps.told import MEASURED, Claim, Told, is_count
+from corpus.naming import gap_words as words
+from corpus.naming.sides import Side
+from corpus.records import Direction, FigureKind, Unit
+
+MACROS = {name: getattr(words, name) for name in dir(words) if name.isupper()}
+OWN_MOVES = re.compile(r"\b(?:widen|narrow|clos(?:e|ed|ing) the gap|inched in|caught up)", re.IGNORECASE)
+THAN_TIME = pattern(
+    r"[^;:,]{0,40}?\b(?:than|on|since|from) (?:it (?:was|had been) )?(?:in |at |the |a |for |what "
+    r"it was (?:in )?|those of )*(?:<Y>|year|decade|before|previous|last|ago|pre-|ever|start|pandemic"
+    r"|time|earlier|same (?:point|time)|when)"
+)  # fmt: skip
+THAN_GROUP = pattern(r"[^;]{0,70}?\b(?:than|as|of|that|to|for|with|behind|against|compared)\b[^;]{0,60}?<G>")
+THAN_PLACE = pattern(
+    r"[^;:,]{0,30}?\bthan (?:in |the |for |that (?:of|in) )*(?:<L>|best|worst|average|other (?:areas|regions))"
+)
+EXTRA = pattern(r".(?:'|s')? (?:of )?(?:additional|extra|accelerated) (?:\w+ )?(?:progress|learning|gain)")
+SHARE_OF = pattern(r"<%> of (?!the gap)")
+MOVED = re.compile(
+    r"\b(?:rose|risen|rise|fell|fallen|grew|grown|widen\w*|narrow\w*|increas\w*|chang\w*|went up|went down)\b",
+    re.IGNORECASE,
+)
+RATE = pattern(r".\)?<g70>\b<EVERY_YEAR>", **MACROS)
+RATE_BEFORE = pattern(r"\b<EVERY_YEAR>(?:(?!<Q>)[^;.]){0,70}$", **MACROS)
+
+
+def decide(cue: Cue, scene: Scene, told: Told, quantity: Quantity, at: int) -> Claim | None:
+    """The claim that a cue makes on the quantity at ``at``; None leaves it to the cues below."""
+    sketch, one = scene.sketch, (quantity,)
+    if _foreign(cue, scene, quantity, at):
+        return None
+    if cue.reads is Reads.SPAN:
+        return Claim(one, FigureKind.OTHER, None, cue.name)
+    if quantity.unit not in MEASURED and quantity.unit is not Unit.RATIO:
+        return None
+    if ELSEWHERE.search(sketch):
+        return Claim(one, FigureKind.OTHER, None, "other subject")
+    kind_direction = DECIDERS[cue.reads](cue, scene, told, at)
+    if kind_direction is None:
+        return None
+    kind, direction = kind_direction
+    if (
+        kind.is_gap
+        and PREVALENCE.search(sketch)
+        and quantity.unit in (Unit.PERCENTAGE_POINTS, Unit.PERCENT)
+        and not GAP_NOUN.search(sketch)
+    ):
+        kind = FigureKind.LEVEL
+    if kind.is_gap and (EXTRA.match(sketch, at) or (told.trial and _one_sided(scene))):
+        kind = FigureKind.IMPACT
+    if kind.is_gap and on_trial(sketch) and not GAP_NOUN.search(sketch, max(0, at - 60), at + 40):
+        kind = FigureKind.IMPACT
+    if kind.is_gap:
+        kind = not_yet(sketch, at) or kind
+    if (
+        kind is FigureKind.GAP
+        and quantity.unit in (Unit.MONTHS, Unit.YEARS, None)
+        and cue.reads is Reads.STANDING
+        and (RATE.match(sketch, at) or RATE_BEFORE.search(sketch[:at]))
+    ):
+        kind = FigureKind.RATE
+    return Claim(one, kind, direction if kind.is_gap else None, cue.name)
+
+
+def _foreign(cue: Cue, scene: Scene, quantity: Quantity, at: int) -> bool:
+    """True for quantities that a pattern of this sort never tells: counts, most shares in words, "triple expansion"."""
+    if quantity.unit is None and is_count(scene, quantity, at):
+        return True
+    if quantity.form is Form.SHARE and cue.reads not in (Reads.CHANCE, Reads.CHANGE):
+        return True
+    return quantity.unit is Unit.RATIO and cue.reads in (Reads.CHANGE, Reads.COMPARED)
+
+
+def _one_sided(scene: Scene) -> bool:
+    """True where no group is named that others are measured against."""
+    return not any(group.side in (Side.HIGH, Side.PEER, Side.EITHER) for group in scene.groups) and not GAP_NOUN.search(
+        scene.sketch
+    )
+
+
+Decided = tuple[FigureKind, Direction | None] | None
+
+
+def _standing(cue: Cue, scene: Scene, told: Told, at: int) -> Decided:
+    """A group stands behind or ahead of another: a gap where a group is named or was just spoken of."""
+    sketch = scene.sketch
+    if THAN_TIME.match(sketch, at) and not THAN_GROUP.match(sketch, at):
+        return (FigureKind.LEVEL, None) if not about_gap(scene, told, at) else None
+    if has_contrast(scene):
+        return FigureKind.GAP, cue.direction
+    if told.topic is Topic.GAP and told.contrast:
+        return FigureKind.GAP, cue.direction
+    return FigureKind.LEVEL, None
+
+
+def _size(cue: Cue, scene: Scene, told: Told, at: int) -> Decided:
+    if re.match(r".{0,3}\) ?(?:wider|narrower)", scene.sketch[at:]):
+        return None
+    signed = _signed(scene, at)
+    if signed is not None and MOVED.search(scene.sketch, 0, at):
+        return FigureKind.CHANGE, Direction.NARROWER if signed is Direction.BEHIND else Direction.WIDER
+    if signed is not None:
+        return FigureKind.GAP, signed
+    behind = cue.direction is Direction.NONE and re.search(
+        r"\b(?:shortfall|deficit|penalty|arrears)\b[^;]*$", scene.sketch[:at]
+    )
+    return FigureKind.GAP, Direction.BEHIND if behind else cue.direction
+
+
+def _signed(scene: Scene, at: int) -> Direction | None:
+    """Behind for a printed minus, ahead for a plus; None without a sign."""
+    quantity = next(quantity for quantity in scene.quantities if quantity.start == scene.at[at])
+    if not quantity.signed:
+        return None
+    return Direction.BEHIND if quantity.values[0] < 0 else Direction.AHEAD
+
+
+def about_gap(scene: Scene, told: Told, at: int) -> bool:
+    """True where what stands at ``at`` is said of a gap, in this sentence or in the one before."""
+    topic = topic_before(scene.sketch, at)
+    if topic is Topic.NONE and SHARE_OF.search(scene.sketch):
+        return False  # "48% of them were, up from 36%": a share moved
+    return (
+        topic is Topic.GAP
+        or (topic is Topic.NONE and told.topic is Topic.GAP)
+        or bool(OWN_MOVES.search(scene.sketch, 0, at))
+    )
+
+
+def _change(cue: Cue, scene: Scene, told: Told, at: int) -> Decided:
+    if about_gap(scene, told, at):
+        return FigureKind.CHANGE, cue.direction
+    after = scene.sketch[at + 1 : at + 40]
+    if OWN_MOVES.search(after) or re.match(r"[^.;]{0,24}\bgap\b", after):
+        return FigureKind.CHANGE, cue.direction
+    return FigureKind.LEVEL, None
+
+
+def _compared(cue: Cue, scene: Scene, told: Told, at: int) -> Decided:
+    """Wider, higher, smaller than: than it was (a change), than elsewhere, or than another group (left to others)."""
+    sketch = scene.sketch
+    near_gap = GAP_NOUN.search(sketch, max(0, at - 30), at) is not None
+    if THAN_GROUP.match(sketch, at) and not near_gap and not THAN_TIME.match(sketch, at):
+        return None
+    if not about_gap(scene, told, at):
+        return None
+    if THAN_PLACE.match(sketch, at):
+        return FigureKind.GAP, Direction.NONE
+    return FigureKind.CHANGE, cue.direction
+
+
+def _chance(cue: Cue, scene: Scene, told: Told, at: int) -> Decided:
+    if not has_contrast(scene) and not (told.topic is Topic.GAP and told.contrast):
+        return FigureKind.OTHER, None
+    others = [group for group in scene.groups if group.side is not Side.PLAIN]
+    if len(others) < 2 and not re.search(r"\b(?:likel|chance|risk|odds|probab)", scene.sketch[at : at + 40]):
+        return FigureKind.OTHER, None
+    said = scene.text[scene.at[at] : scene.at[at] + 8].lower()
+    if said.startswith("half"):
+        return FigureKind.GAP, Direction.LESS
+    return FigureKind.GAP, cue.direction
+
+
+def _times(cue: Cue, scene: Scene, told: Told, at: int) -> Decided:
+    said = scene.text[scene.at[at] : scene.at[at] + 10].lower()
+    about = GAP_NOUN.search(scene.sketch) or (
+        told.topic is Topic.GAP and re.match(r"\W*(?:it|this|that|which)\b", scene.sketch, re.IGNORECASE)
+    )
+    if not said.startswith(("halv", "doubl", "trebl", "tripl", "half")) or not about or not about_gap(scene, told, at):
+        return FigureKind.OTHER, None
+    if said.startswith("half") and not re.match(r"half (?:of )?what it", scene.text[scene.at[at] :]):
+        return None
+    return FigureKind.CHANGE, Direction.NARROWER if said.startswith("hal") else Direction.WIDER
+
+
+DECIDERS = {
+    Reads.STANDING: _standing,
+    Reads.SIZE: _size,
+    Reads.CHANGE: _change,
+    Reads.COMPARED: _compared,
+    Reads.CHANCE: _chance,
+    Reads.TIMES: _times,
+}

@@ -1,0 +1,117 @@
+"""Join the two values that a gap moves from and to into one change; levels that move are left alone."""
+
+import re
+
+from corpus.amounts.quantity import Quantity
+from corpus.gaps.deciding import MACROS, OWN_MOVES
+from corpus.gaps.scenes import SIDE_SIGNS, Scene, pattern
+from corpus.gaps.subjects import GAP_NOUN, Topic, not_yet, on_trial, topic_before
+from corpus.gaps.told import MEASURED, Claim, Told
+from corpus.naming.sides import Side
+from corpus.records import Direction, FigureKind
+
+FROM_TO = (
+    pattern(r"\bto <HEDGES>(?P<b><M>),? from <HEDGES>(?P<a><M>)", **MACROS),
+    pattern(r"\bfrom <w4>(?P<a><M>)<AFTER>(?:up |down |back )?\bto <w5>(?P<b><M>)", AFTER=r"\)?(?: [^\s;:]+){0,9}?,? "),
+    pattern(
+        r"\b(?:to|at|is|was|stood at) <w3>(?P<b><M>)(?: [^\s;:]+){0,5}?,? (?:having been|up from|down "
+        r"from|(?:up|down) (?:slightly |sharply |marginally |only |just )?(?:from|on)|rather than"
+        r"|instead of) <w2>(?P<a><M>)"
+    ),
+    pattern(
+        r"(?P<b><M>)<g50>,? (?:up|down) (?:slightly |sharply |marginally |only |just |a little )?from "
+        r"<HEDGES>(?P<a><M>)",
+        **MACROS,
+    ),
+    pattern(r"\bby <w1>(?P<a><M>)(?: in <Y>)?,? and then (?:by )?<w2>(?P<b><M>)"),
+    pattern(r"(?<!by )(?P<a><M>) (?:to|→|->) (?P<b><M>)"),
+    pattern(
+        r"(?P<a><M>)(?: (?:in|at) <L>| (?:in|on) <Y>| <X>)?,? (?:and |but )?(?:then|later"
+        r"|afterwards)(?: to)? <HEDGES>(?P<b><M>)",
+        **MACROS,
+    ),
+    pattern(
+        r"(?P<a><M>)<c5>,? ?(?:(?:in|at|by|for) (?:<Y>|<X>),? )?(?:and|but|before|then)(?: it| then| "
+        r"had| has)* (?:<WIDEN>|<NARROW>)<g24> to <HEDGES>(?P<b><M>)",
+        **MACROS,
+    ),
+    pattern(
+        r"(?P<a><M>) (?:behind|adrift)<g40>,? (?:and|but|a gap that)<g50> (?:it|that|this|the (?:gap"
+        r"|distance|difference)) (?:is|was|has|had|stands|stood|becomes|became|reaches)<w3> (?P<b><M>)"
+    ),
+)
+MOVES = pattern(r"\b(?:(?P<wider><WIDEN>)|(?P<narrower><NARROW>|caught))\b", **MACROS)
+STANDS = pattern(r"\b(?:<GO_AHEAD>|<FALL_BEHIND>)\b", **MACROS)
+RANGES = re.compile(r"\b(?:rang\w+|var(?:y|ies|ied)|spread)\b", re.IGNORECASE)
+
+
+def from_to(scene: Scene, told: Told, free: dict[int, Quantity]) -> list[Claim]:
+    """The changes told by two values; their quantities are taken out of ``free``."""
+    made = list[Claim]()
+    for form in FROM_TO:
+        for found in form.finditer(scene.sketch):
+            a, b = found.start("a"), found.start("b")
+            if a not in free or b not in free or not _same_unit(free[a], free[b]):
+                continue
+            if RANGES.search(scene.sketch, max(0, found.start() - 30), a):
+                made += [
+                    Claim((free.pop(at),), FigureKind.GAP, Direction.NONE, "range")
+                    for at in (a, b)
+                    if GAP_NOUN.search(scene.sketch)
+                ]
+                continue
+            claim = _moved(scene, told, (free[min(a, b)], free[max(a, b)]), a < b, found.start())
+            if claim is not None:
+                del free[a], free[b]
+                made.append(claim)
+    for at, quantity in list(free.items()):
+        if len(quantity.values) == 2 and quantity.unit in MEASURED and MOVES.search(scene.sketch, max(0, at - 40), at):
+            claim = _moved(scene, told, (quantity,), True, at)
+            if claim is not None:
+                del free[at]
+                made.append(claim)
+    return made
+
+
+def _same_unit(a: Quantity, b: Quantity) -> bool:
+    return a.unit == b.unit or None in (a.unit, b.unit)
+
+
+def _moved(scene: Scene, told: Told, pair: tuple[Quantity, ...], forward: bool, at: int) -> Claim | None:
+    """The claim that a movement from one value to another makes; None where it is a level that moved."""
+    topic = topic_before(scene.sketch, at)
+    if topic is not Topic.GAP and told.topic is Topic.GAP and all(quantity.signed for quantity in pair):
+        topic = Topic.GAP
+    if re.search(r"\bby $", scene.sketch[max(0, scene.sketch.rfind(" by ", 0, at + 4)) : at + 3]) and STANDS.search(
+        scene.sketch, 0, at
+    ):
+        topic = Topic.GAP
+    if topic is Topic.NONE and (
+        OWN_MOVES.search(scene.sketch)
+        or STANDS.search(scene.sketch, 0, at + 12)
+        or (told.topic is Topic.GAP and not _own_level(scene))
+    ):
+        topic = Topic.GAP
+    bare = all(quantity.unit is None and quantity.values[0] == int(quantity.values[0]) for quantity in pair)
+    if bare and not MOVES.search(scene.sketch) and not GAP_NOUN.search(scene.sketch) and not pair[0].signed:
+        return None  # "from 1 (lowest) to 5 (highest)": a scale
+    if on_trial(scene.sketch) or topic is not Topic.GAP:
+        return None
+    values = [value for quantity in pair for value in quantity.values]
+    first, last = (values[0], values[-1]) if forward else (values[-1], values[0])
+    kind = not_yet(scene.sketch, at) or FigureKind.CHANGE
+    if kind is not FigureKind.CHANGE:
+        return Claim(pair, kind, None, "from to")
+    said = MOVES.search(scene.sketch, max(0, at - 50), at) if OWN_MOVES.search(scene.sketch) else None
+    if abs(first) == abs(last):
+        direction = Direction.NONE
+    else:
+        direction = Direction.WIDER if abs(last) > abs(first) else Direction.NARROWER
+    if "as narrowing" in scene.sketch or (said and said["narrower"] and first * last < 0):
+        direction = Direction.NARROWER
+    return Claim(pair, kind, direction, "from to")
+
+
+def _own_level(scene: Scene) -> bool:
+    """True where a group is the subject of what moves: its level moves, not a gap."""
+    return any(sign in scene.sketch for side, sign in SIDE_SIGNS.items() if side is not Side.PLAIN)

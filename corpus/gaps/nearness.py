@@ -1,0 +1,68 @@
+"""Find which of a sentence's mentions stands nearest to a figure, with nothing that parts them."""
+
+import re
+from collections.abc import Iterable
+from typing import Protocol, TypeVar
+
+from corpus.gaps.scenes import Scene
+from corpus.gaps.told import Claim
+
+LED_TO = re.compile(
+    (
+        r"\b(?:in|at|by|on|for|since|when|before|after|during|from|of|between|than|over|until|until|to|as"
+        r"|leav\w+|their|the|whether|this)\b[^,]{0,24}$|\($"
+    ),
+    re.IGNORECASE,
+)
+# "8.9 months at KS2": what a small word ties to the figure right behind it is the figure's.
+AT_ONCE = re.compile(r"\)? (?:at|in|by|for|on) (?:the )?(?:end of )?")
+HALTS = re.compile(r"[;.](?!\d)")
+STOPS = re.compile(r"[;:.](?!\d)")
+
+
+class Placed(Protocol):
+    """Anything that stands at [start, end) of a text."""
+
+    @property
+    def start(self) -> int:
+        """Its first character."""
+
+    @property
+    def end(self) -> int:
+        """Behind its last character."""
+
+
+P = TypeVar("P", bound=Placed)
+
+
+def nearest(scene: Scene, claim: Claim, named: Iterable[P]) -> P | None:
+    """The mention nearest to the claim's quantities that no stop and no other quantity parts from them."""
+    start, end = claim.quantities[0].start, claim.quantities[-1].end
+    inside = [one for one in named if start <= one.start < end]
+    if inside:
+        return inside[-1]
+    linked = [one for one in named if one.start >= end and AT_ONCE.fullmatch(scene.text, end, one.start)]
+    if linked:
+        return linked[0]
+    best: tuple[float, P] | None = None
+    for one in named:
+        gap = (one.end, start) if one.end <= start else (end, one.start)
+        if (STOPS if one.start >= end else HALTS).search(scene.text, *gap) or (
+            one.start > end and not linked_behind(scene, *gap)
+        ):
+            continue
+        far = (gap[1] - gap[0]) * (1.0 if one.end <= start else 1.2) + (40 if quantity_between(scene, *gap) else 0)
+        if best is None or far < best[0]:
+            best = (far, one)
+    return best[1] if best else None
+
+
+def linked_behind(scene: Scene, start: int, end: int) -> bool:
+    """True where what stands behind a figure belongs to it: no other figure between, and a small word leads to it."""
+    between = scene.text[start:end]
+    return not quantity_between(scene, start, end) and (not between.strip(" )") or bool(LED_TO.search(between)))
+
+
+def quantity_between(scene: Scene, start: int, end: int) -> bool:
+    """True where a figure stands within [start, end) of the text."""
+    return any(start <= quantity.start < end for quantity in scene.quantities)

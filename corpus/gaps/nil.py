@@ -1,0 +1,43 @@
+"""Read a gap that is said to be nil: "no gap at all", "has been eliminated", "level with"."""
+
+import re
+from decimal import Decimal
+
+from corpus.amounts.quantity import Form, Quantity
+from corpus.gaps.scenes import Scene, pattern
+from corpus.gaps.subjects import has_contrast, not_yet, on_trial
+from corpus.gaps.told import Claim, Told
+from corpus.naming import gap_words as words
+from corpus.records import Direction, FigureKind
+
+_MACROS = {name: getattr(words, name) for name in dir(words) if name.isupper()}
+NIL = pattern(
+    r"(?P<q>\bno(?: \w+){0,2}? (?:gap|difference)s?\b(?: at all)?)(?= (?:between|with|at all|in "
+    r"(?!how|what|the way)|at|for|here|there|now|left|remain\w*|whatsoever)|[.,;)]|$)"
+    r"|\bgaps?\b<g60> (?:(?:has|have|had|was|were|is) )(?:now |since )?(?:been )?(?:entirely "
+    r"|completely |fully |totally |wholly |all but )?(?P<gone>eliminated|eradicated|disappeared"
+    r"|vanished|closed (?:completely|entirely|altogether|fully)|gone)\b"
+    r"|\bgaps?\b<g60> (?:is|was|are|were|stands at|stood at) (?:now |effectively |virtually "
+    r")?(?P<zero>nil|zero|non-existent|nought)\b"
+    r"|\b(?P<two>(?:two|both) groups (?:are|were|come out|came out|stand|end up) (?:level|equal|the same))\b"
+    r"|\b(?P<level>(?:are|were|is|was|drew|came out|now) (?:on a par|level|level pegging|on an equal "
+    r"footing) with) <w3><G>",
+    **_MACROS,
+)
+NOT_SO = re.compile(
+    r"\b(?:means|indicates|would mean)\b|\b(?:not|never|no longer|nor|should|if|until|unless|want|hope|aim"
+    r"|whether|ensur\w+|so that)\b[^.;]*\bgap|\bgap[^.;]{0,20}\b(?:not|never)\b|no (?:\w+ )?(?:evidence|sign|change)",
+    re.IGNORECASE,
+)
+
+
+def nil(scene: Scene, told: Told) -> list[Claim]:
+    """A claim of nought where the sentence says that there is no gap."""
+    found = NIL.search(scene.sketch)
+    if found is None or NOT_SO.search(scene.sketch) or on_trial(scene.sketch):
+        return []
+    if not_yet(scene.sketch, found.start()) is not None or not (told.contrast or has_contrast(scene)):
+        return []
+    start, end = next(found.span(name) for name in ("q", "gone", "zero", "two", "level") if found[name])
+    nought = Quantity(scene.at[start], scene.at[end - 1] + 1, (Decimal(0),), None, Form.WORDS)
+    return [Claim((nought,), FigureKind.GAP, Direction.NONE, "no gap")]

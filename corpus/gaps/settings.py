@@ -1,0 +1,185 @@
+"""What the text before a sentence has set: its heading, lead-in and last sentence, and whom they speak of.
+
+A figure whose own sentence is silent about a group, phase or place takes it from here, with the span it was
+read from; nothing is carried from one document to another.
+"""
+
+import re
+from dataclasses import dataclass, field
+
+from corpus.gaps.scenes import Scene
+from corpus.gaps.subjects import GAP_NOUN, LEVEL_NOUN, Topic, on_trial
+from corpus.gaps.told import Claim, Told
+from corpus.naming.phases import Phase
+from corpus.naming.places import Named
+from corpus.naming.sides import Side
+from corpus.records import Direction, FigureKind, Slot, Unit
+
+
+def slot(scene: Scene, start: int, end: int, normal: str | None = None) -> Slot:
+    """The words [start, end) of a scene as a slot."""
+    return Slot(scene.text[start:end], scene.view.span(start, end), normal)
+
+
+def group_slot(scene: Scene, number: int) -> Slot:
+    """The group at ``number`` of a scene as a slot."""
+    group = scene.groups[number]
+    return slot(scene, group.start, group.end)
+
+
+def phase_slot(scene: Scene, phase: Phase) -> Slot:
+    """A phase of a scene as a slot; its normal form is the phase's name."""
+    return slot(scene, phase.start, phase.end, phase.phase)
+
+
+def named_slot(scene: Scene, named: Named) -> Slot:
+    """A place or year of a scene as a slot."""
+    return slot(scene, named.start, named.end, named.normal)
+
+
+@dataclass(slots=True)
+class Setting:
+    """What has been said so far; ``hear`` moves it on by one sentence."""
+
+    told: Told = field(default_factory=Told)
+    group: Slot | None = None
+    comparator: Slot | None = None
+    phase: Slot | None = None
+    school: Slot | None = None
+    first_phase: Slot | None = None
+    heading_phase: Slot | None = None
+    sections: int = 0
+    heading_year: Slot | None = None
+    heading_place: Slot | None = None
+    said_unit: Unit | None = None
+    paragraph: list[Scene] = field(default_factory=list)
+    listed: bool = False
+
+    @property
+    def lead(self) -> Scene | None:
+        """The sentence that leads in the list or table being read, where a colon says so."""
+        last = self.paragraph[-1] if self.paragraph and self.listed else None
+        return last if last and last.text.rstrip().endswith((":", ":-", ": -")) else None
+
+    @property
+    def leads(self) -> list[Scene]:
+        """The sentences of the paragraph before the list or table being read, the last first."""
+        return self.paragraph[::-1] if self.listed else []
+
+    def enter(self, *, listed: bool, begins: bool) -> None:
+        """Turn to a sentence: of a list or table, or the first of a new paragraph."""
+        self.listed = listed
+        if begins and not listed:
+            self.paragraph = []
+
+    def hear(self, scene: Scene, made: list[Claim], *, heading: int) -> None:
+        """Take in a sentence and what was claimed in it; ``heading`` is a heading's level, else 0."""
+        self._groups(scene)
+        self._phases(scene)
+        if heading:
+            self.sections += heading > 1
+            self.phase = self.phase if scene.phases else self.first_phase
+            self.heading_phase = self.phase if scene.phases else None
+            self.school = self.school if scene.phases or heading == 1 else None
+            self.heading_year = named_slot(scene, scene.years[-1]) if scene.years and heading > 1 else None
+            self.heading_place = named_slot(scene, scene.places[0]) if len(scene.places) == 1 else None
+        elif not self.listed:
+            self.paragraph.append(scene)
+        self.said_unit = said(scene.text) or self.said_unit
+        self._topic(scene, made)
+
+    def _groups(self, scene: Scene) -> None:
+        lows = [number for number, group in enumerate(scene.groups) if group.side is Side.LOW]
+        highs = [number for number, group in enumerate(scene.groups) if group.side is Side.HIGH or _peers(group.words)]
+        eithers = [number for number, group in enumerate(scene.groups) if group.side is Side.EITHER]
+        if lows:
+            self.group = group_slot(scene, lows[0])
+        elif eithers:
+            self.group = group_slot(scene, eithers[0])
+        if highs:
+            self.comparator = group_slot(scene, highs[0])
+        if (lows and highs) or len(eithers) > 1 or (lows and GAP_NOUN.search(scene.sketch)):
+            self.told.contrast = True
+
+    def _phases(self, scene: Scene) -> None:
+        strong = [phase for phase in scene.phases if not phase.weak]
+        weak = [phase for phase in scene.phases if phase.weak]
+        if strong:
+            self.phase = phase_slot(scene, strong[-1])
+            if not self.sections:
+                self.first_phase = self.phase
+        elif weak:
+            self.school = phase_slot(scene, weak[-1])
+            told_of = self.phase and self.phase.normal and SCHOOL_OF.get(self.phase.normal)
+            if told_of != weak[0].phase and scene.text[weak[0].end : weak[0].end + 9].partition(":")[1]:
+                self.phase = None  # "Primary school: ..." turns from one phase to another
+
+    def _topic(self, scene: Scene, made: list[Claim]) -> None:
+        told = self.told
+        if across_phases(scene, made):
+            self.phase = self.school = None
+        gaps = [claim for claim in made if claim.kind.is_gap]
+        if gaps:
+            last = gaps[-1]
+            told.topic, told.kind, told.direction = Topic.GAP, last.kind, last.direction
+            told.unit = unit_of(last) or told.unit
+        elif made and all(claim.kind in (FigureKind.LEVEL, FigureKind.IMPACT) for claim in made):
+            told.topic, told.kind = Topic.LEVEL, made[-1].kind
+        elif GAP_NOUN.search(scene.sketch):
+            told.topic, told.kind, told.direction = Topic.GAP, FigureKind.GAP, Direction.NONE
+        elif scene.text.rstrip().endswith(":") and LEVEL_NOUN.search(scene.sketch):
+            told.topic = Topic.LEVEL
+        told.trial = on_trial(scene.sketch)
+
+
+def across_phases(scene: Scene, made: list[Claim]) -> bool:
+    """True where a claim goes from one phase's value to another's, so that it belongs to neither."""
+    return any(moved_between(scene, claim) for claim in made)
+
+
+def moved_between(scene: Scene, claim: Claim) -> bool:
+    """True for a change of two values that stand for two phases: "2.9 months on starting school, then 12.6 at 11"."""
+    if claim.kind is not FigureKind.CHANGE or sum(len(quantity.values) for quantity in claim.quantities) != 2:
+        return False
+    start, end = claim.quantities[0].start, claim.quantities[-1].end
+    low = max((q.end for q in scene.quantities if q.end <= start), default=0)
+    high = min((q.start for q in scene.quantities if q.start >= end), default=len(scene.text))
+    stop = next((low + at for at, mark in enumerate(scene.text[end:high], end - low) if mark in ",;"), high)
+    named = [phase for phase in scene.phases if low <= phase.start < stop]
+    return (
+        len(
+            {
+                SCHOOL_OF.get(phase.phase, phase.phase) if any(one.weak for one in named) else phase.phase
+                for phase in named
+            }
+        )
+        > 1
+    )
+
+
+# A whole school phase and the stages inside it, so that "primary" and "KS2" are no two phases.
+SCHOOL_OF = {"KS1": "primary", "KS2": "primary", "KS3": "secondary", "KS4": "secondary"}
+UNIT_WORD = re.compile(
+    r"(?=[%gdmpys])(?:"
+    r"\b(?P<INDEX>(?:gap|disadvantage) index)\b|\b(?P<MONTHS>months)\b"
+    r"|(?P<PERCENTAGE_POINTS>percentage points?|(?-i:\bpp\b)|\bppts?\b)|(?P<PERCENT>%|\bper ?cent\b"
+    r"|\bpercentages?\b|\b(?:share|proportion)s?\b)"
+    r"|\b(?P<YEARS>(?<!\d )years)(?= *(?:$|\)|\|))|\b(?P<GRADES>grades)\b|\b(?P<POINTS>points)\b"
+    r")",
+    re.IGNORECASE,
+)
+
+
+def said(text: str) -> Unit | None:
+    """The unit that a caption, lead-in or header cell names; None where it names none."""
+    found = UNIT_WORD.search(text)
+    return Unit[found.lastgroup] if found and found.lastgroup else None
+
+
+def _peers(words: str) -> bool:
+    return bool(re.search(r"(?:peers|classmates|counterparts|other \w+)$", words, re.IGNORECASE))
+
+
+def unit_of(claim: Claim) -> Unit | None:
+    """The unit printed with a claim's quantities, the last first."""
+    return next((quantity.unit for quantity in reversed(claim.quantities) if quantity.unit is not None), None)

@@ -1,0 +1,70 @@
+"""What a quantity is taken for, and what the sentences before have told."""
+
+from dataclasses import dataclass
+
+from corpus.amounts.quantity import Form, Quantity
+from corpus.gaps.scenes import Scene, pattern
+from corpus.gaps.subjects import Topic
+from corpus.records import Direction, FigureKind, Unit
+
+MEASURED = frozenset(
+    {
+        None,
+        Unit.MONTHS,
+        Unit.YEARS,
+        Unit.PERCENTAGE_POINTS,
+        Unit.PERCENT,
+        Unit.GRADES,
+        Unit.POINTS,
+        Unit.STANDARD_DEVIATIONS,
+    }
+)
+LEVELS = frozenset({None, Unit.PERCENT, Unit.POINTS, Unit.GRADES, Unit.MONTHS})
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What quantities [first, last] of a scene are taken for, and by which pattern.
+
+    ``group`` and ``comparator`` are places in Scene.groups where the pattern itself settled them. Two
+    values stand in ``quantities`` in the text's order.
+    """
+
+    quantities: tuple[Quantity, ...]
+    kind: FigureKind
+    direction: Direction | None
+    by: str
+    group: int | None = None
+    comparator: int | None = None
+
+
+@dataclass(slots=True)
+class Told:
+    """What the sentences before have told, which the next may lean on."""
+
+    topic: Topic = Topic.NONE
+    unit: Unit | None = None
+    kind: FigureKind | None = None
+    direction: Direction | None = None
+    contrast: bool = False
+    trial: bool = False
+
+
+# What may follow a number whose unit is left out; any other word is what it counts.
+ENDS_NUMBER = pattern(
+    r"\)?'?(?:$|[,.;:)|/]| ?[-–—(]| (?:in|at|by|for|to|and|from|on|than|each|apiece|respectively|with"
+    r"|while|among|between|after|before|when|or|but|as|until"
+    r"|compared|against|versus|vs?|wider|narrower|lower|higher|less|more|fewer|behind|ahead|above"
+    r"|below|up|down|over|this|last|is|was|nationally|overall|since|a year|now|per|where|the|points?"
+    r"|better|worse|smaller|larger)\b| <L>| <Y>| <G>| <X>)"
+)
+SHARES_UNIT = pattern(r",? (?:and|or|to) <T>")
+
+
+def is_count(scene: Scene, quantity: Quantity, at: int) -> bool:
+    """True for a bare number that counts what is named behind it ("four year groups"), or is a word alone."""
+    if abs(quantity.values[0]) >= 1000:
+        return True
+    if quantity.form is Form.WORDS and SHARES_UNIT.match(scene.sketch, at + 1):
+        return False
+    return quantity.form is Form.WORDS or not ENDS_NUMBER.match(scene.sketch, at + 1)

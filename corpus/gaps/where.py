@@ -1,0 +1,138 @@
+"""Fill a figure's phase, year and place from the words around it, or from its setting."""
+
+import re
+from collections.abc import Sequence
+
+from corpus.gaps.nearness import STOPS, nearest
+from corpus.gaps.scenes import Scene
+from corpus.gaps.settings import Setting, moved_between, named_slot, phase_slot, slot
+from corpus.gaps.told import Claim
+from corpus.naming.places import NATIONWIDE, Named, school
+from corpus.naming.sides import Side
+from corpus.records import FigureKind, Slot, Unit
+
+IN_PLACE = re.compile(
+    r"\)?(?: of (?:learning|progress))?(?:,? (?:in|for|across|at|within|throughout|namely)(?: the)?)? $"
+)
+SAME_LIST = re.compile(r"(?:,| and| &|, and)(?: the| in| in the)? $")
+COMPARING = re.compile(r"\b(?:than|compared|against|versus|vs)\b", re.IGNORECASE)
+AT_THE_HEAD = 24  # letters: a year this near the sentence's start dates all of it ("In 2020, ...; ...")
+
+
+def phase(scene: Scene, claim: Claim, setting: Setting) -> Slot | None:
+    """The figure's phase: the nearest in its sentence, a key stage before a whole school phase, else the setting's."""
+    strong = [one for one in scene.phases if not one.weak]
+    weak = [one for one in scene.phases if one.weak]
+    if moved_between(scene, claim):
+        return None
+    if claim.kind is FigureKind.RATE and weak:
+        return phase_slot(scene, weak[0])
+    closest = nearest(scene, claim, scene.phases)
+    if closest is not None and closest.weak and not any(one.end <= claim.quantities[0].start for one in strong):
+        return phase_slot(scene, closest)
+    near = nearest(scene, claim, strong) or (strong[-1] if strong else None)
+    if near is not None:
+        return phase_slot(scene, near)
+    led = next((one for one in (setting.lead.phases if setting.lead else ()) if not one.weak), None)
+    if led is not None and setting.lead is not None:
+        return phase_slot(setting.lead, led)
+    if weak:
+        own = nearest(scene, claim, weak) or weak[0]
+        return phase_slot(scene, own)
+    if claim.quantities[0].unit is Unit.RATIO:
+        return None  # chances are told of more than schooling: no phase is carried to them
+    if _stands_alone(scene):
+        return setting.heading_phase
+    return setting.phase or setting.school
+
+
+def _stands_alone(scene: Scene) -> bool:
+    """True where a sentence names its own groups and place, so that it need not speak of the phase just named."""
+    sides = {group.side for group in scene.groups}
+    return Side.LOW in sides and bool(sides & {Side.HIGH, Side.PEER}) and bool(scene.places)
+
+
+def year(scene: Scene, claim: Claim, setting: Setting) -> Slot | None:
+    """The figure's year: the nearest in its sentence, else that of its lead-in or heading."""
+    near = nearest(scene, claim, [one for one in scene.years if not _of_a_report(scene, one)])
+    near = near or next((one for one in scene.years[:1] if one.start < AT_THE_HEAD), None)
+    if near is not None:
+        return named_slot(scene, near)
+    for lead in setting.leads:
+        dated = [
+            one for one in lead.years if not _of_a_report(lead, one) and not lead.text[one.start :].startswith("since")
+        ]
+        if dated:
+            return named_slot(lead, dated[-1])
+    return setting.heading_year
+
+
+def _of_a_report(scene: Scene, one: Named) -> bool:
+    """True where a year dates a publication and not a figure: "reported on 1 March 2021", "its 2019 report"."""
+    before, after = scene.text[max(0, one.start - 34) : one.start], scene.text[one.end : one.end + 24]
+    return bool(
+        re.search(
+            r"\b(?:report(?:ed)?|published|publication|released?|issued|said|wrote|edition|announced)\b[^,;]{0,24}$",
+            before,
+            re.IGNORECASE,
+        )
+    ) or bool(
+        re.match(
+            r"(?:'s)? (?:\w+ )?(?:report|edition|briefing|paper|review|study|white paper|publication|press)\b", after
+        )
+    )
+
+
+def place(scene: Scene, claim: Claim, setting: Setting) -> Slot | None:
+    """The figure's place: right behind it ("in Islington"), else the last named since the figure before it."""
+    start, end = claim.quantities[0].start, claim.quantities[-1].end
+    low = max((q.end for q in scene.quantities if q.end <= start), default=0)
+    high = min((q.start for q in scene.quantities if q.start >= end), default=len(scene.text))
+    shared = _in_turn(scene, claim)
+    if shared is not None:
+        return named_slot(scene, shared)
+    before = [one for one in scene.places if low <= one.start and one.end <= start]
+    after = [one for one in scene.places if end <= one.start < high]
+    if after and IN_PLACE.fullmatch(scene.text[end : after[0].start]):
+        return _joined(scene, [one for one in scene.places if one.start >= after[0].start], forward=True)
+    if before:
+        return _joined(scene, before, forward=False)
+    told = [one for one in after if not COMPARING.search(scene.text, end, one.start) or _nationwide(scene, one)]
+    if told and not STOPS.search(scene.text, end, told[0].start):
+        return named_slot(scene, told[0])
+    if len(scene.places) == 1 and scene.places[0].end <= start and claim.by != "carried":
+        return named_slot(scene, scene.places[0])
+    for lead in setting.leads:
+        if len(lead.places) == 1:
+            return named_slot(lead, lead.places[0])
+    for lead in setting.leads:
+        named = school(lead.text)
+        if named is not None:
+            return named_slot(lead, named)
+    return setting.heading_place
+
+
+def _in_turn(scene: Scene, claim: Claim) -> Named | None:
+    """The place that "respectively" gives to this figure: the first figure the first place, and so on."""
+    stop = scene.text.find("respectively")
+    run = [q for q in scene.quantities if q.start < stop]
+    if stop < 0 or len(run) != len(scene.places) or claim.quantities[0] not in run:
+        return None
+    return scene.places[run.index(claim.quantities[0])]
+
+
+def _nationwide(scene: Scene, one: Named) -> bool:
+    return scene.text[one.start : one.end].lower() in NATIONWIDE
+
+
+def _joined(scene: Scene, named: Sequence[Named], *, forward: bool) -> Slot:
+    """Places in one list ("Newham and Slough") as one slot, without a shared normal form."""
+    run = [named[0]] if forward else [named[-1]]
+    for one in named[1:] if forward else reversed(named[:-1]):
+        first, second = (run[-1], one) if forward else (one, run[-1])
+        if not SAME_LIST.fullmatch(scene.text[first.end : second.start]):
+            break
+        run.append(one)
+    if len(run) == 1:
+        return named_slot(scene, run[0])
+    return slot(scene, min(one.start for one in run), max(one.end for one in run))

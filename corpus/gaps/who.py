@@ -1,0 +1,159 @@
+"""Tell whom a gap figure is about and whom it is told against, from the words around it.
+
+The group with the less of it is the group wherever it stands, unless the sentence speaks of a better-off
+one first; what a bullet or row leaves open is taken from its lead-in.
+"""
+
+import re
+from collections.abc import Sequence
+
+from corpus.gaps.nearness import STOPS, quantity_between
+from corpus.gaps.scenes import Scene, pattern
+from corpus.gaps.settings import Setting, group_slot
+from corpus.gaps.told import Claim
+from corpus.naming.sides import Side
+from corpus.records import FigureKind, Slot
+
+AGAINST = pattern(
+    r"\b(?:than|behind|compared (?:with|to)|comparison (?:with|to)|against|versus|vs?\.?|as|on|with"
+    r"|to|from|over|above|below|of|relative to|whereas|while|for|between)\b"
+)
+LEANS_ON_BEFORE = re.compile(r"\b(?:it|they|their|them|this|that|which|these|those|its)\b", re.IGNORECASE)
+RIGHT_BEHIND = re.compile(
+    r"\)? ?(?:points? )?(?:\w+ ){0,2}(?:below|above|behind|under|than|ahead of) (?:the |that of |that for )?(?:the )?"
+)
+AT_CLAUSE_START = re.compile(r"(?:^|[,;:] )(?:[Tt]he |[Ii]n \w+,? )?$")
+
+
+def who(scene: Scene, claim: Claim, setting: Setting) -> tuple[Slot | None, Slot | None]:
+    """The figure's group and comparator."""
+    if claim.group is not None and claim.comparator is not None:
+        return group_slot(scene, claim.group), group_slot(scene, claim.comparator)
+    start, end = claim.quantities[0].start, claim.quantities[-1].end
+    group = _group(scene, start, end)
+    comparator = _comparator(
+        scene, group, start, end, moved=claim.kind is FigureKind.CHANGE and len(claim.quantities) == 2
+    )
+    first = group_slot(scene, group) if group is not None else setting.group
+    second = group_slot(scene, comparator) if comparator is not None else None
+    for lead in setting.leads if group is None or comparator is None else ():
+        if any(one.side in (Side.LOW, Side.EITHER) for one in lead.groups):
+            first, second = _from_lead(lead, group is None, first, second)
+            break
+    if second is None and group is None and _leans(scene, claim):
+        second = setting.comparator
+    if first and second and first.text.lower() == second.text.lower():
+        second = None
+    return first, second
+
+
+def _from_lead(lead: Scene, silent: bool, first: Slot | None, second: Slot | None) -> tuple[Slot | None, Slot | None]:
+    """Group and comparator as the lead-in names them, where a bullet or row is silent."""
+    lows = [number for number, group in enumerate(lead.groups) if group.side in (Side.LOW, Side.EITHER)]
+    highs = [number for number, group in enumerate(lead.groups) if group.side in (Side.HIGH, Side.PEER)]
+    if silent and lows:
+        first = group_slot(lead, lows[0])
+    if second is None and highs and (lows or silent):
+        second = group_slot(lead, highs[0])
+    return first, second
+
+
+def _leans(scene: Scene, claim: Claim) -> bool:
+    """True where the sentence goes on speaking of the groups before it."""
+    return claim.by in ("carried", "pair") or bool(LEANS_ON_BEFORE.search(scene.text[: claim.quantities[0].start]))
+
+
+def _group(scene: Scene, start: int, end: int) -> int | None:
+    """The group that the figure is told of: the one with the less of it named last before the figure, or after it."""
+    for sides in ((Side.LOW,), (Side.EITHER,)):
+        named = [number for number, group in enumerate(scene.groups) if group.side in sides]
+        near = [number for number in named if scene.groups[number].end <= start and not _against(scene, number)]
+        if near:
+            return near[-1] if sides == (Side.LOW,) else _first_in_clause(scene, near, start)
+        after = [number for number in named if scene.groups[number].start >= end]
+        before_high = _subject(scene, start)
+        if before_high is not None and after and _against(scene, after[0]):
+            return before_high
+        if after:
+            return after[0]
+        if named:
+            return named[-1]
+    leads = _subject(scene, start)
+    return leads if leads is not None and AT_CLAUSE_START.search(scene.text[: scene.groups[leads].start]) else None
+
+
+def _first_in_clause(scene: Scene, near: list[int], start: int) -> int:
+    """Of groups before a figure, the first of its own clause: "there boys were ahead of girls"."""
+    stop = max((stop.end() for stop in STOPS.finditer(scene.text, 0, start)), default=0)
+    return next((number for number in near if scene.groups[number].start >= stop), near[-1])
+
+
+def _subject(scene: Scene, start: int) -> int | None:
+    """A better-off group that the sentence speaks of first: "richer pupils were twice as likely as poorer ones"."""
+    highs = [number for number, group in enumerate(scene.groups) if group.side is Side.HIGH and group.end <= start]
+    return highs[-1] if highs else None
+
+
+def _against(scene: Scene, number: int) -> bool:
+    """True where the group stands behind "than", "against" and the like: it is what others are compared with."""
+    before = scene.text[max(0, scene.groups[number].start - 34) : scene.groups[number].start]
+    return bool(
+        re.search(
+            (
+                r"\b(?:than|against|compared (?:with|to)|comparison (?:with|to)|versus|behind|below|above"
+                r"|under|ahead of|in front of|as)(?: that of| those of| the| an?| for| among| all| in)* $"
+            ),
+            before,
+        )
+    )
+
+
+def _comparator(scene: Scene, group: int | None, start: int, end: int, *, moved: bool) -> int | None:
+    """The group that the figure is told against: others behind it, before it, or a second one of the same sort."""
+    chosen = scene.groups[group] if group is not None else None
+    if chosen is not None and chosen.side is Side.HIGH:
+        return _first(scene, (Side.LOW, Side.EITHER), end)
+    average = _first(scene, (Side.ALL,), end)
+    if (
+        average is not None
+        and average != group
+        and RIGHT_BEHIND.fullmatch(scene.text, end, scene.groups[average].start)
+    ):
+        return average
+    for sides in ((Side.HIGH, Side.PEER), (Side.ALL,)):
+        named = [number for number, one in enumerate(scene.groups) if one.side in sides and number != group]
+        after = [number for number in named if scene.groups[number].start >= end]
+        if moved:  # a change's comparator is not taken from beyond the next figure
+            named = [number for number in named if not quantity_between(scene, end, scene.groups[number].start)]
+            after = [number for number in after if number in named]
+        if Side.ALL in sides:
+            named = after = [number for number in named if _against(scene, number)]
+        if after and not _stopped(scene.text, end, scene.groups[after[0]].start, named):
+            return after[0]
+        if named:
+            return named[-1] if scene.groups[named[-1]].end <= start else named[0]
+    if chosen is not None:
+        others = [
+            n
+            for n, one in enumerate(scene.groups)
+            if n != group and one.side in (Side.EITHER, Side.LOW, Side.PLAIN) and _against(scene, n)
+        ]
+        if chosen.side is Side.EITHER and not others:
+            others = [
+                n
+                for n, one in enumerate(scene.groups)
+                if n != group and one.side is Side.EITHER and one.words.lower() != chosen.words.lower()
+            ]
+        return others[0] if others else None
+    return None
+
+
+def _stopped(text: str, start: int, end: int, named: Sequence[int]) -> bool:
+    """True where a semicolon parts the two and another candidate stands nearer on the other side."""
+    return bool(STOPS.search(text, start, end)) and len(named) > 1
+
+
+def _first(scene: Scene, sides: tuple[Side, ...], at: int) -> int | None:
+    return next(
+        (number for number, group in enumerate(scene.groups) if group.side in sides and group.start >= at), None
+    )

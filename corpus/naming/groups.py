@@ -1,0 +1,228 @@
+"""Find the groups of children a sentence speaks of, and on which side of a gap each may stand.
+
+A group is a noun phrase without its article: "persistently disadvantaged students", "those from lower
+socio-economic backgrounds", "their peers". The words that make a group are listed in groups.toml.
+"""
+
+import re
+import tomllib
+from dataclasses import dataclass
+from importlib.resources import files
+
+from corpus.naming.group_tails import BEHIND_NOUN, MAY_FOLLOW, NOUN_NEXT, SHORT_NEXT
+from corpus.naming.phrases import Phrases, Words, words
+from corpus.naming.sides import Side
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A group named at [start, end) of a text."""
+
+    start: int
+    end: int
+    side: Side
+    words: str
+
+
+LISTS: dict[str, list[str]] = tomllib.loads(files("corpus.naming").joinpath("groups.toml").read_text("utf8"))
+MODIFIERS = Phrases.of({name: LISTS[name] for name in ("high", "low", "either", "trial", "peer", "plain", "degree")})
+HEADS = Phrases.of({"head": LISTS["heads"], "peer": LISTS["peers"]})
+OTHERS = Phrases.of({"peer": LISTS["others"]})
+AVERAGES = Phrases.of({"all": LISTS["averages"]})
+OPPOSED = frozenset({"low", "high"})
+NOMINAL = frozenset(" ".join(words(phrase).words) for phrase in LISTS["nominal"])
+SHORT = frozenset(" ".join(words(phrase).words) for phrase in LISTS["short"])
+OWN, EVERYONE = frozenset(LISTS["own"]), frozenset(LISTS["everyone"])
+SEXES = frozenset("boy boys girl girls men women lads schoolboys schoolgirls".split())  # noqa: SIM905
+THOSE = frozenset({"those", "anyone"})
+STARTS = OWN | EVERYONE | THOSE | {"least", "most"}
+STARTS |= frozenset().union(*(phrases.first_words for phrases in (MODIFIERS, HEADS, OTHERS, AVERAGES)))
+ONES = frozenset({"ones", "one"})
+AREAS = frozenset(LISTS["areas"])
+JOINING = frozenset({"and", "or", ",", "/"})
+
+
+def groups(text: str, among: Words | None = None) -> list[Group]:
+    """The groups named in a folded text, in order, without articles."""
+    among = among or words(text)
+    found, at = list[Group](), 0
+    while at < len(among.words):
+        group = _group_at(among, at) if among.words[at] in STARTS else None
+        if group is None:
+            at += 1
+        else:
+            found.append(group)
+            while at < len(among.words) and among.starts[at] < group.end:
+                at += 1
+    return found
+
+
+MOST_AND_LEAST = re.compile(
+    r"\b(most|least) (?:and|or|versus|v) (?=(?:the )?(?:least|most) (?:deprived|disadvantaged|affluent|advantaged)\b)",
+    re.IGNORECASE,
+)
+
+
+def _group_at(among: Words, at: int) -> Group | None:
+    """The group whose words begin at word ``at``."""
+    begun, sides = at, set[str]()
+    shared = MOST_AND_LEAST.match(among.text, among.starts[at])
+    if shared is not None:  # "the most and least deprived areas" are two groups
+        return Group(shared.start(1), shared.end(1), Side.LOW if shared[1].lower() == "most" else Side.HIGH, shared[1])
+    average = AVERAGES.match(among, at)
+    if average is not None:
+        return _group(among, at, at + average[0], {"all"})
+    own = among.words[at] in OWN
+    if among.words[at] in EVERYONE:
+        sides.add("all")
+    if own or among.words[at] in EVERYONE:
+        at += 1
+        if among.words[at : at + 2] in (("of", "the"), ("of", "their")):
+            at += 2
+    first = at
+    at = _past_modifiers(among, at, sides)
+    if own and at > first:
+        begun = first  # "their disadvantaged pupils" are "disadvantaged pupils"; "their peers" stay
+    if at < len(among.words):
+        return _noun(among, begun, first, at, sides)
+    return _alone(among, begun, first, at, sides)
+
+
+def _noun(among: Words, begun: int, first: int, at: int, sides: set[str]) -> Group | None:
+    """The group whose modifiers are the words from ``first`` and whose noun, if any, is word ``at``."""
+    head, other = HEADS.match(among, at), OTHERS.match(among, at)
+    if head is not None:
+        if head[1] == "peer":
+            sides.add("peer")
+        if among.words[at] in SEXES:
+            sides.add("either")
+        if among.words[at] == "care":
+            sides.add("low")
+        return _with_tail(among, begun, at + head[0], sides)
+    if other is not None and not _rest_of(among, at + other[0]):
+        group = _with_tail(among, begun + (among.words[begun] == "the"), at + other[0], set())
+        return group and Group(group.start, group.end, Side.PEER, group.words)
+    if among.words[at] in ONES and at > first:
+        return _with_tail(among, begun, at + 1, sides)
+    if among.words[at] in THOSE:
+        return _with_tail(among, begun, at + 1, sides, needed=True)
+    if at > first and sides & OPPOSED and (among.words[at] in AREAS or _opposed_behind(among, at, sides)):
+        return _with_tail(among, begun, at + (among.words[at] in AREAS), sides)
+    return _alone(among, begun, first, at, sides)
+
+
+def _opposed_behind(among: Words, at: int, sides: set[str]) -> bool:
+    """True before "and poorer students" in "richer and poorer students": two groups that share a noun."""
+    if among.words[at] not in ("and", "or", "versus", "v", "vs") or at + 1 >= len(among.words):
+        return False
+    others = set[str]()
+    end = _past_modifiers(among, at + 1, others)
+    heads = end < len(among.words) and HEADS.match(among, end) is not None
+    return heads and bool(others & OPPOSED) and not others & sides & OPPOSED
+
+
+def _past_modifiers(among: Words, at: int, sides: set[str]) -> int:
+    """The word behind the modifiers that begin at ``at``; their sides are added to ``sides``."""
+    while at < len(among.words):
+        found = MODIFIERS.match(among, at)
+        if found is None:
+            break
+        head = HEADS.match(among, at)
+        if head is not None and head[0] >= found[0]:
+            break
+        if found[1] != "degree":
+            sides.add(found[1])
+        at += found[0]
+        if at < len(among.words) and among.words[at] == "," and not sides & {"low", "high", "either"}:
+            break
+        joined = at + 1 < len(among.words) and among.words[at] in JOINING and MODIFIERS.match(among, at + 1)
+        if joined and _reaches_head(among, at + 1) and not _opposed_behind(among, at, sides):
+            at += 1
+    return at
+
+
+def _reaches_head(among: Words, at: int) -> bool:
+    """True where modifiers that begin at ``at`` lead to a noun, so that what joins them is inside one group."""
+    at = _past_modifiers(among, at, set())
+    return at < len(among.words) and HEADS.match(among, at) is not None
+
+
+def _rest_of(among: Words, at: int) -> bool:
+    """True for "the rest of England", which is a place."""
+    return among.words[at : at + 1] == ("of",) and among.words[at + 1 : at + 3] not in (
+        ("the", "pupils"),
+        ("the", "children"),
+        ("the", "class"),
+    )
+
+
+def _with_tail(among: Words, begun: int, end: int, sides: set[str], *, needed: bool = False) -> Group | None:
+    """The group of a noun with what stands behind it; None where something must, and nothing does."""
+    stop, tails = among.ends[end - 1], 0
+    while tails < 2 and MAY_FOLLOW.match(among.text, stop):
+        for side, pattern in BEHIND_NOUN:
+            tail = pattern.match(among.text, stop)
+            if tail is not None:
+                sides.update(_tail_sides(side, tail))
+                stop, tails = tail.end(), tails + 1
+                break
+        else:
+            break
+    if needed and not tails:
+        return None
+    return _group(among, begun, end, sides, stop)
+
+
+def _tail_sides(side: Side | None, tail: re.Match[str]) -> set[str]:
+    if side is not None:
+        return {side.value}
+    said = words(next((how for name, how in tail.groupdict().items() if name.startswith("how") and how), ""))
+    if said.words[:1] in (("most",), ("more",)) and "how_in" in tail.re.groupindex:
+        said = words(tail[0].split(" in ", 1)[1].removeprefix("the "))
+    found = (MODIFIERS.match(said, at) for at in range(len(said.words)))
+    sides = {meaning[1] for meaning in found if meaning}
+    return sides & {"high", "low", "either"} - ({"low"} if "high" in sides else set())
+
+
+def _alone(among: Words, begun: int, first: int, at: int, sides: set[str]) -> Group | None:
+    """A group named by its adjective alone: "the poorest", "PP"."""
+    if at == first:
+        return None
+    words_said = " ".join(among.words[first:at])
+    bare = _without_degree(among, first, at)
+    end = among.ends[at - 1]
+    before = among.words[first - 1] if first > 0 else ""
+    paired = before == "and" and first > 1 and among.words[first - 2] in NOMINAL
+    the = before in ("the", "these", "those", "our", "their", "between") or paired
+    if the and bare in NOMINAL and not NOUN_NEXT.match(among.text, end):
+        return _group(among, first, at, sides)
+    owned = first > 0 and among.words[first - 1] in (
+        "have",
+        "has",
+        "having",
+        "with",
+        "an",
+    )  # "to have SEN" names no group
+    if not owned and (words_said in SHORT or bare in SHORT) and SHORT_NEXT.match(among.text, end):
+        return _group(among, begun, at, sides)
+    return None
+
+
+def _without_degree(among: Words, first: int, at: int) -> str:
+    while first < at:
+        found = MODIFIERS.match(among, first)
+        if found is None or found[1] != "degree":
+            break
+        first += found[0]
+    return " ".join(among.words[first:at])
+
+
+def _group(among: Words, begun: int, end: int, sides: set[str], stop: int | None = None) -> Group:
+    start, last = among.starts[begun], stop or among.ends[end - 1]
+    if among.text[last - 2 : last] == "'s":
+        last -= 2
+    side = next((side for side in PRECEDENCE if side.value in sides), Side.PLAIN)
+    return Group(start, last, side, among.text[start:last])
+
+
+PRECEDENCE = (Side.TRIAL, Side.HIGH, Side.LOW, Side.PEER, Side.EITHER, Side.ALL)

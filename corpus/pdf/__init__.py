@@ -1,0 +1,1 @@
+"""How a PDF page becomes lines, the lines blocks, and the blocks one text with its printed places."""

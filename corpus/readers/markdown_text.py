@@ -1,0 +1,114 @@
+"""Read Markdown as it is rendered: words without marks, headings, bullets, tables, notes, front matter."""
+
+import re
+from collections.abc import Sequence
+from pathlib import Path
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from corpus.limits import Limits
+from corpus.records import BlockKind, Span
+from corpus.text.cleaning import fold
+from corpus.text.decoding import decode
+from corpus.text.front_matter import apply_fields, split_fields
+from corpus.text.sheet import Draft, Sheet
+
+_TAG = re.compile(r"<!--.*?-->|<(script|style)\b.*?</\1\s*>|</?[A-Za-z][^<>]*>", re.DOTALL | re.IGNORECASE)
+_NOTE = re.compile(r"\[\^[^\]\s]+\]:?\s*")
+_MARKER = re.compile(r"(?<=\S)\[\^[^\]\s]+\]")
+
+
+def read_markdown(blob: bytes, path: Path, _: Limits) -> Draft:
+    """The draft of a Markdown file: one page, no label; the first heading is its title unless fields name one."""
+    fields, text = split_fields(decode(blob, path))
+    sheet = Sheet()
+    _Writer(sheet).write(MarkdownIt("commonmark").enable("table").parse(text))
+    draft = sheet.draft()
+    first = draft.blocks[0] if draft.blocks else None
+    if first and first.kind == BlockKind.HEADING:
+        draft.title = first.span.cut(draft.text)
+    return apply_fields(draft, fields)
+
+
+class _Writer:
+    """Walks the flat list of tokens and knows how deep in lists and tables it stands."""
+
+    def __init__(self, sheet: Sheet) -> None:
+        self.sheet = sheet
+        self.depth = 0
+        self.fresh = False
+        self.heading = 0
+        self.cells: list[str] = []
+        self.in_table = False
+        self.in_head = False
+        self.header: Span | None = None
+
+    def write(self, tokens: Sequence[Token]) -> None:
+        for token in tokens:
+            match token.type:
+                case "bullet_list_open" | "ordered_list_open":
+                    self.depth += 1
+                case "bullet_list_close" | "ordered_list_close":
+                    self.depth -= 1
+                case "list_item_open":
+                    self.fresh = True
+                case "heading_open":
+                    self.heading = int(token.tag[1])
+                case "heading_close":
+                    self.heading = 0
+                case "inline":
+                    self._inline(token)
+                case "code_block" | "fence":
+                    self._block(fold(token.content))
+                case "html_block":
+                    self._block(fold(_TAG.sub(" ", token.content)))
+                case _:
+                    self._table(token)
+
+    def _inline(self, token: Token) -> None:
+        words = _rendered(token.children or ())
+        if self.in_table:
+            self.cells.append(words)
+        else:
+            self._block(fold(words))
+
+    def _block(self, words: str) -> None:
+        note = _NOTE.match(words)
+        if self.heading:
+            self.sheet.add(BlockKind.HEADING, words, self.heading)
+        elif note and note[0].rstrip().endswith(":"):
+            self.sheet.add(BlockKind.NOTE, words[note.end() :])
+        elif self.depth:
+            kind = BlockKind.BULLET if self.fresh else BlockKind.PARAGRAPH
+            self.sheet.add(kind, _MARKER.sub("", words), self.depth if self.fresh else 0)
+            self.fresh = False
+        else:
+            self.sheet.add(BlockKind.PARAGRAPH, _MARKER.sub("", words))
+
+    def _table(self, token: Token) -> None:
+        match token.type:
+            case "table_open" | "table_close":
+                self.in_table = token.type == "table_open"
+                self.header = None
+            case "thead_open" | "thead_close":
+                self.in_head = token.type == "thead_open"
+            case "tr_open":
+                self.cells = []
+            case "tr_close":
+                span = self.sheet.row(self.cells, None if self.in_head else self.header)
+                if self.in_head:
+                    self.header = span
+
+
+def _rendered(children: Sequence[Token]) -> str:
+    words = []
+    for child in children:
+        match child.type:
+            case "text" | "code_inline" | "text_special":
+                words.append(child.content)
+            case "softbreak" | "hardbreak":
+                words.append(" ")
+            case "image":
+                words.append(child.content)
+    return "".join(words)

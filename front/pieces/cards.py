@@ -1,0 +1,115 @@
+"""Lay a quote out as a card: its words with the figures marked, what they are, and where they stand.
+
+Every card is HTML made of escaped text alone; nothing here opens a file or draws a page.
+"""
+
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
+
+from corpus.records import Document, Figure, FigureKind, Span
+from front.pieces import printed
+from front.pieces.marks import Mark, figure_marks, look_of, marked
+from front.safe import html_of, web_address
+from index.records import Quote
+from index.wording import DIGEST, FIGURE_KINDS, KINDS, badge
+
+NONE: Mapping[Span, str] = MappingProxyType({})
+
+
+def badges(figures: Iterable[Figure], corrected: Mapping[Span, str] = NONE) -> str:
+    """A list of what each figure says in plain words, gap figures first; "" where there is none to tell of.
+
+    Numbers of no kind of their own (how many pupils, which page) are left to the quote. ``corrected``
+    is what people put right of a figure, by where it stands.
+    """
+    told = [figure for figure in figures if figure.kind is not FigureKind.OTHER or figure.span in corrected]
+    ordered = sorted(told, key=lambda figure: (not figure.is_gap, figure.span.start))
+    lines = "".join(_badge(figure, corrected.get(figure.span, "")) for figure in ordered)
+    return f'<ul class="gq-badges" aria-label="Figures in this quote">{lines}</ul>' if lines else ""
+
+
+def _badge(figure: Figure, correction: str) -> str:
+    """The kind of a figure set before its words, so that an effect is never taken for a gap."""
+    kind = FIGURE_KINDS[figure.kind]
+    says = badge(figure).removesuffix(f" · {kind}")
+    if correction:
+        return (
+            '<li class="gq-badge gq-corrected"><span class="gq-name">Corrected by a reader</span> '
+            f"<span>{html_of(correction)}</span> "
+            f'<span class="gq-was">Read by machine as: {html_of(kind)}, {html_of(says)}</span></li>'
+        )
+    return (
+        f'<li class="gq-badge gq-{look_of(figure)}"><span class="gq-name">{kind[:1].upper()}{kind[1:]}</span> '
+        f"<span>{html_of(says)}</span></li>"
+    )
+
+
+def words(quote: Quote, header: str = "", corrected: Mapping[Span, str] = NONE) -> str:
+    """The quote itself, its figures marked; a table's row under the columns' names where they fit."""
+    marks = figure_marks(quote.figures, corrected)
+    cells, columns = _cells(quote.text), header.split(" | ")
+    if header and len(cells) == len(columns) > 1:
+        return _row(quote, cells, columns, marks)
+    over = f'<p class="gq-columns">Columns: <bdi>{html_of(header)}</bdi></p>' if header else ""
+    inner = marked(quote.text, quote.span.start, marks)
+    return f'{over}<blockquote class="gq-quote"><p><bdi>{inner}</bdi></p></blockquote>'
+
+
+def _row(quote: Quote, cells: list[Span | None], columns: list[str], marks: list[Mark]) -> str:
+    """A table's row as a table, each cell a slice of the quote."""
+    heads = " ".join(f'<th scope="col"><bdi>{html_of(column)}</bdi></th>' for column in columns)
+    row = " ".join(
+        f"<td><bdi>{marked(cell.cut(quote.text), quote.span.start + cell.start, marks) if cell else ''}</bdi></td>"
+        for cell in cells
+    )
+    return f'<blockquote class="gq-quote gq-row"><table><tr>{heads}</tr> <tr>{row}</tr></table></blockquote>'
+
+
+def _cells(text: str) -> list[Span | None]:
+    """Where each cell of a table's row stands in it; None for an empty cell."""
+    spans: list[Span | None] = []
+    at = 0
+    for cell in text.split(" | "):
+        spans.append(Span(at, at + len(cell)) if cell else None)
+        at += len(cell) + len(" | ")
+    return spans
+
+
+def reference(quote: Quote, pages: int) -> str:
+    """Where a quote stands: title, publisher and date, page, kind of document, and its source's link.
+
+    A digest says that it is one, and its link is to the original.
+    """
+    page = printed.page(quote.label, quote.page, pages)
+    where = [f'<cite class="gq-title"><bdi>{html_of(quote.title or quote.name)}</bdi></cite>']
+    where += [f"<span><bdi>{html_of(part)}</bdi></span>" for part in (printed.imprint(quote), page) if part]
+    where.append(f'<span class="gq-kind">{html_of(KINDS[quote.kind])}</span>')
+    link = web_address(quote.source)
+    if link:
+        name = "Open the original" if quote.digest else "Open the source"
+        where.append(
+            f'<a href="{html_of(link)}" target="_blank" rel="noopener noreferrer">{name}'
+            '<span class="gq-unseen"> (opens in a new tab)</span></a>'
+        )
+    return f'<footer class="gq-source">{" ".join(where)}</footer>'
+
+
+def card(
+    quote: Quote, pages: int, header: str = "", look: str = "", note: str = "", corrected: Mapping[Span, str] = NONE
+) -> str:
+    """A quote as a card; ``look`` is "first" for the best answer and "nearest" for what is no answer.
+
+    ``pages`` is how many its document has, ``header`` the column names of a table's row.
+    """
+    digest = f'<p class="gq-digest">{DIGEST}</p>' if quote.digest else ""
+    over = f'<p class="gq-note">{html_of(note)}</p>' if note else ""
+    return (
+        f'<article class="gq-card gq-{look or "plain"}" aria-label="Quote from {html_of(quote.title or quote.name)}">'
+        f"{over}{digest}{words(quote, header, corrected)}{badges(quote.figures, corrected)}"
+        f"{reference(quote, pages)}</article>"
+    )
+
+
+def header_of(quote: Quote, document: Document) -> str:
+    """The column names of a quote that is a table's row, cut from its document; else ""."""
+    return quote.header.cut(document.text) if quote.header else ""

@@ -1,0 +1,39 @@
+"""Lay a case study out as a card: each line its document's own sentence, or "not stated"."""
+
+from front.pieces.cards import badges
+from front.pieces.marks import figure_marks, marked
+from front.safe import html_of
+from index.cases import Aspect, Case
+from index.records import Quote
+
+LABELS = {
+    Aspect.SETTING: "Setting",
+    Aspect.START: "Where it started",
+    Aspect.ACTIONS: "What they did",
+    Aspect.OUTCOME: "What came of it",
+    Aspect.STRENGTH: "How strong the evidence is",
+}
+UNSURE = "Not stated: take it as the authors’ own account."
+
+
+def case_card(case: Case) -> str:
+    """HTML of a case study's card; "" where none of it was made out."""
+    if not any(case.told(aspect) for aspect in Aspect):
+        return ""
+    parts = " ".join(f"<dt>{LABELS[aspect]}</dt> <dd>{_told(case, aspect)}</dd>" for aspect in Aspect)
+    return f'<section class="gq-case" aria-label="The case in brief"><dl>{parts}</dl></section>'
+
+
+def _told(case: Case, aspect: Aspect) -> str:
+    quotes = case.told(aspect)
+    if not quotes:
+        return f'<p class="gq-unstated">{UNSURE if aspect is Aspect.STRENGTH else "Not stated."}</p>'
+    return "".join(_line(quote, aspect is Aspect.OUTCOME) for quote in quotes)
+
+
+def _line(quote: Quote, figured: bool) -> str:
+    """One sentence, and of an outcome what its figures say."""
+    inner = marked(quote.text, quote.span.start, figure_marks(quote.figures))
+    return f'<p class="gq-line"><bdi>{html_of("“")}{inner}{html_of("”")}</bdi></p>' + (
+        badges(quote.figures) if figured else ""
+    )

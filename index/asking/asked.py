@@ -1,0 +1,113 @@
+"""A question as it is searched for: on its own feet, its slips of the keyboard mended, its wants read."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from index.asking.conversation import understood
+from index.asking.spelling import mended
+from index.terms import Analysis, analysis, mentions
+from index.thesaurus import terms
+
+
+class Want(StrEnum):
+    """What sort of words would answer."""
+
+    NUMBER = "number"
+    ACTIONS = "actions"
+    REASON = "reason"
+    MEANING = "meaning"
+    TIME = "time"
+    PERSON = "person"
+    PLACE = "place"
+    WORDS = "words"
+
+
+WANTS = {
+    Want.NUMBER: (
+        r"\bhow (?:many|much|far|big|wide|large|small|great|long|often|likely)\b|\bby how\b|\bgaps?\b|\bfigures?\b|%",
+        r"\bwhat (?:share|percent\w*|proportion|number|fraction|figures?|rate|score|age|amount|price|cost|size)\b",
+        r"\bpp\b|\bpercent|\bper cent\b|\bmonths\b",
+    ),
+    Want.ACTIONS: (
+        r"\bhow (?:did|do|does|can|could|should|would|might|to|are|were|have|has)\b|\bways? (?:to|of)\b",
+        r"\bwhat (?:works|(?:did|do|does|can|could|should) [\w' ]{1,60} do)\b|\bactually do\b",
+        r"\bactions?\b|\bsteps?\b|\bpractice|\bstrateg|\bapproach",
+    ),
+    Want.REASON: (r"\bwhy\b|\breasons?\b|\bcauses?\b|\bexplain|\bbecause\b|\bblame",),
+    Want.MEANING: (
+        r"\bwhat (?:is|are) (?:meant|an?|the)\b|\bmeans?\b|\bmeant\b|\bdefin|\bstands? for\b",
+        r"\bwork(?:s|ed)? out\b|\bmeasured?\b|\bcalculated?\b|\bturn\b.*\binto\b|\bmethod",
+    ),
+    Want.TIME: (
+        r"\bwhen\b|\bwhat (?:year|date|time|day|month|century)\b|\bhow (?:long|soon)\b",
+        r"\bsince\b|\buntil\b|\bdeadline\b|\bby when\b",
+    ),
+    Want.PERSON: (r"\bwho\b|\bwhom\b|\bwhose\b",),
+    Want.PLACE: (
+        r"\bwhere\b|\banywhere\b|\bsomewhere\b",
+        r"\bwhich (?:area|council|borough|county|countries|country|region|place|city|town|part|local)",
+    ),
+    Want.WORDS: (
+        r"\bquot(?:e|es|ation)\b|\bthe line (?:about|on|that|where)\b|\bwords (?:about|on)\b",
+        r"\bsays about\b|\bsaying\b|[\"“][^\"”]+[\"”]",
+    ),
+}
+PATTERNS = {want: re.compile("|".join(patterns), re.IGNORECASE) for want, patterns in WANTS.items()}
+LITERAL = re.compile(r"[\"“]([^\"”]{3,})[\"”]")
+LONGEST = 600  # characters of a question that are read: some 100 words, more than any real one
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """``text`` is what is searched for, ``plain`` the same in the field's words; ``typed`` is what was typed.
+
+    ``earlier`` is the question that it follows, or "".
+    """
+
+    typed: str
+    understood: str
+    text: str
+    plain: str
+    earlier: str
+    found_by: Analysis
+    own: Analysis
+    wants: frozenset[Want]
+    literal: tuple[str, ...]
+
+    @property
+    def follows(self) -> bool:
+        """True where the question leans on an earlier one."""
+        return bool(self.earlier)
+
+
+def asked(question: str, history: Sequence[str], vocabulary: Mapping[str, int]) -> Asked:
+    """Read a question after the earlier ones; ``vocabulary`` is the library's, towards which slips are mended."""
+    whole = understood(question[:LONGEST], [earlier[:LONGEST] for earlier in history])
+    text = mended(whole.text, vocabulary)
+    return Asked(
+        typed=question,
+        understood=whole.text,
+        text=text,
+        plain=in_the_fields_words(text),
+        earlier=mended(whole.earlier, vocabulary),
+        found_by=analysis(text),
+        own=analysis(mended(whole.own, vocabulary)),
+        wants=frozenset(want for want, pattern in PATTERNS.items() if pattern.search(text)),
+        literal=tuple(LITERAL.findall(whole.text)),
+    )
+
+
+SPOKEN = {"group", "comparator", "phase", "year_group", "gap", "change", "people"}
+
+
+def in_the_fields_words(text: str) -> str:
+    """Everyday wordings put as the field puts them: "hard-up infants" is "disadvantaged early years"."""
+    said, at = [], 0
+    for mention in mentions(text):
+        term = terms()[mention.term]
+        if term.kind in SPOKEN and mention.start >= at:
+            said += [text[at : mention.start], term.says[0]]
+            at = mention.end
+    return "".join([*said, text[at:]])

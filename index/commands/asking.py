@@ -1,0 +1,128 @@
+"""The commands that answer: ask, figures, check."""
+
+import argparse
+import json
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from index.commands.lines import answer_lines, check_lines, figure_lines, write_figures
+from index.commands.terminal import wrapped
+from index.library import Library
+
+
+def ask(folder: Path, asked: argparse.Namespace) -> int:
+    """Answer one question, or one a line."""
+    from index.answer import ask
+    from index.replies import reply_json
+
+    if (asked.question is None) == (asked.jsonl is None):
+        return _usage("give one question, or --jsonl FILE")
+    with Library.open(folder, asked.model) as library:
+        if asked.jsonl is None:
+            reply = ask(library, asked.question, top=asked.top)
+            if asked.json:
+                _object(reply_json(reply))
+            else:
+                print("\n".join(answer_lines(reply)))
+            return 0
+        with _lines(asked.jsonl, "question") as lines:
+            for line in lines:
+                reply = ask(library, line["question"], line.get("history", ()), top=asked.top)
+                _object(reply_json(reply, line.get("id")))
+    return 0
+
+
+def figures(folder: Path, asked: argparse.Namespace) -> int:
+    """List figures: gap figures alone, or with --all every kind."""
+    from index.figure_list import Wanted, of_file, of_library
+
+    names = ("unit", "kind", "group", "phase", "place", "year", "publisher", "text")
+    wanted = Wanted(**{name: getattr(asked, name) or "" for name in names}, every_kind=asked.all)
+    if asked.file is not None:
+        found = of_file(asked.file, wanted)
+    else:
+        with Library.open(folder, asked.model) as library:
+            found = of_library(library, wanted)
+    if asked.json:
+        print(json.dumps([row.json for row in found], indent=1))
+    elif asked.csv:
+        write_figures(sys.stdout, found)
+    else:
+        print("\n".join(figure_lines(found)))
+    return 0
+
+
+def check(folder: Path, asked: argparse.Namespace) -> int:
+    """Say of one text, or of one a line, whether it is a verbatim quote."""
+    from index.check import check, check_json
+
+    if sum(given is not None for given in (asked.text, asked.file, asked.jsonl)) != 1:
+        return _usage("give one of TEXT, --file PATH and --jsonl FILE")
+    with Library.open(folder, asked.model) as library:
+        if asked.jsonl is not None:
+            with _lines(asked.jsonl, "text") as lines:
+                for line in lines:
+                    checked = check(library, line["text"], line.get("document", asked.document))
+                    _object(check_json(checked, line.get("id")))
+            return 0
+        text = asked.text if asked.file is None else asked.file.read_text("utf8", "replace")
+        if asked.draft:
+            return _draft(library, text, asked.json)
+        checked = check(library, text, asked.document)
+        if asked.json:
+            _object(check_json(checked))
+        else:
+            print("\n".join(check_lines(checked)))
+    return 0
+
+
+def _draft(library: Library, text: str, as_json: bool) -> int:
+    """Print a check of each quoted passage and figure of a text: an object a line, or plain lines."""
+    from index.check import check_json
+    from index.draft import check_draft
+
+    try:
+        checks = check_draft(library, text)
+    except ValueError as wrong:
+        return _usage(str(wrong))
+    for checked in checks:
+        if as_json:
+            _object(check_json(checked))
+        else:
+            print(wrapped(f"“{' '.join(checked.text.split())}”"))
+            print("\n".join(check_lines(checked)), end="\n\n")
+    return 0
+
+
+@contextmanager
+def _lines(name: str, key: str) -> Iterator[Iterator[dict[str, Any]]]:
+    """The JSON objects of a file or of stdin, a line each, all with a text under ``key``."""
+    if name == "-":
+        yield _objects(sys.stdin, "stdin", key)
+    else:
+        with Path(name).open(encoding="utf8") as opened:
+            yield _objects(opened, name, key)
+
+
+def _objects(stream: Iterable[str], name: str, key: str) -> Iterator[dict[str, Any]]:
+    for number, line in enumerate(stream, 1):
+        if line.strip():
+            try:
+                made = json.loads(line)
+            except ValueError as wrong:
+                raise OSError(0, f"line {number} is no JSON ({wrong})", name) from wrong
+            if not isinstance(made, dict) or not isinstance(made.get(key), str):
+                raise OSError(0, f"line {number} has no {key!r}", name)
+            yield made
+
+
+def _object(made: dict[str, Any]) -> None:
+    print(json.dumps(made), flush=True)
+
+
+def _usage(said: str) -> int:
+    print(f"gapquote: {said}", file=sys.stderr)
+    return 2

@@ -1,0 +1,93 @@
+"""Replies, figures and checks as plain lines for a terminal."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TextIO
+
+from corpus.records import SLOTS, Figure
+from index.commands.terminal import safe, wrapped, write_csv
+from index.figure_list import Listed
+from index.records import Answer, Check, Quote, Reply
+from index.wording import DIGEST, KINDS, badge
+
+
+def answer_lines(reply: Reply) -> Iterator[str]:
+    """An answer's quotes, or why there is none and what stands nearest, which is no answer."""
+    if reply.understood != reply.question:
+        yield f"Understood as: {safe(reply.understood)}\n"
+    if isinstance(reply, Answer):
+        for number, quote in enumerate(reply.quotes, 1):
+            yield from quote_lines(quote, f"{number}. ")
+        return
+    yield wrapped(f"No answer. {reply.reason}", "")
+    if reply.nearest:
+        yield "\nNearest, which is not an answer:\n"
+        for quote in reply.nearest:
+            yield from quote_lines(quote, "-  ")
+
+
+def quote_lines(quote: Quote, mark: str) -> Iterator[str]:
+    """The words, the figures in them, and where they stand."""
+    yield wrapped(f"“{quote.text}”", "   ", mark)
+    for figure in quote.figures:
+        printed = figure.span.shifted(-quote.span.start).cut(quote.text)
+        yield wrapped(f"[{figure_words(figure, printed)}]", "    ", "   ")
+    yield wrapped(f"— {reference(quote)}", "     ", "   ")
+    if quote.digest:
+        yield wrapped(f"{DIGEST} ({quote.source})" if quote.source else DIGEST, "     ")
+    yield ""
+
+
+def figure_words(figure: Figure, printed: str) -> str:
+    """A figure as it is printed, and in words: what it is, of whom, against whom, where and when."""
+    return f"{printed}: {badge(figure)}"
+
+
+def reference(quote: Quote) -> str:
+    """Title, publisher, year, kind and page, and the file's name."""
+    page = f"page {quote.label or quote.page}"
+    parts = [quote.title, quote.publisher, quote.published[:4], KINDS[quote.kind].lower(), page, quote.name]
+    return " | ".join(part for part in parts if part)
+
+
+def figure_lines(found: Sequence[Listed]) -> Iterator[str]:
+    """Each figure with the sentence that holds it."""
+    for row in found:
+        figure, document = row.figure, row.document
+        yield wrapped(figure_words(figure, figure.span.cut(document.text)), "    ", "")
+        yield wrapped(f"“{figure.sentence.cut(document.text)}”")
+        yield wrapped(f"— {document.title} | {document.name}, page {document.page_at(figure.span.start).number}")
+        if document.digest:
+            yield wrapped(DIGEST)
+        yield ""
+    yield f"{len(found)} figure{'' if len(found) == 1 else 's'}"
+
+
+def write_figures(stream: TextIO, found: Iterable[Listed]) -> None:
+    """The figures as CSV, a row each, its quote and document beside it."""
+    head = ["figure", "value", "unit", "kind", "direction", "hedge", *SLOTS, "quote", "document", "title", "publisher",
+            "published", "page", "digest", "source"]  # fmt: skip
+    write_csv(stream, head, (_csv_row(row) for row in found))
+
+
+def _csv_row(row: Listed) -> list[str]:
+    figure, document = row.figure, row.document
+    slots = [slot.text if (slot := getattr(figure, name)) is not None else "" for name in SLOTS]
+    return [
+        figure.span.cut(document.text), figure.value, str(figure.unit), str(figure.kind), str(figure.direction or ""),
+        str(figure.hedge or ""), *slots, figure.sentence.cut(document.text), document.name, document.title,
+        document.publisher, document.published, str(document.page_at(figure.span.start).number),
+        DIGEST if document.digest else "", document.source,
+    ]  # fmt: skip
+
+
+def check_lines(checked: Check) -> Iterator[str]:
+    """The verdict, the document's own words, and each difference."""
+    yield str(checked.verdict)
+    if checked.quote is not None:
+        yield from quote_lines(checked.quote, "   ")
+    for pair in checked.difference:
+        yield wrapped(f"the text says “{pair.text}”, the document “{pair.original}”")
+    for note in checked.notes:
+        yield wrapped(note)
+    if checked.also:
+        yield wrapped("also in: " + ", ".join(checked.also))

@@ -1,0 +1,1 @@
+"""Public documents, downloaded from their publishers when a person asks."""

@@ -1,0 +1,1 @@
+"""What changes, checks and copies a library as a whole."""

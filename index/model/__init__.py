@@ -1,0 +1,1 @@
+"""The sentence model that turns texts into vectors."""

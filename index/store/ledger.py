@@ -1,0 +1,286 @@
+"""The ledger: one SQLite file that holds all a library knows, each document in one transaction.
+
+It is the truth; vectors.faiss and the word index are made from it. One writer at a time, any number
+of readers (WAL). Its *generation* goes up by one with each change, so that what is derived can tell
+whether it is complete.
+"""
+
+import errno
+import os
+import sqlite3
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from index.elsewhere import elsewhere, not_installed
+from index.errors import LibraryBusy, LibraryDamaged, LibraryError, LibraryReadOnly, LibraryTooNew, NoLibrary, NoSpace
+from index.store.migrations import STEPS
+
+if TYPE_CHECKING:
+    from index.store.ledger_postgres import PostgresLedger
+
+FILE = "ledger.sqlite"
+WAIT = 10.0  # seconds a reader waits for the moment in which a writer's log is folded in
+EDITABLE = ("title", "publisher", "published", "source", "licence", "kind")
+
+
+class Titled(NamedTuple):
+    """A document as the word index needs it."""
+
+    id: str
+    title: str
+    text: str
+
+
+@contextmanager
+def telling(folder: Path) -> Iterator[None]:
+    """Turn what SQLite and the system say into our own errors, which name the library and what to do."""
+    try:
+        yield
+    except sqlite3.ProgrammingError:
+        raise  # our own mistake, not the library's state
+    except sqlite3.Error as wrong:
+        raise _named(folder, wrong) from wrong
+    except OSError as wrong:
+        if wrong.errno in (errno.ENOSPC, errno.EDQUOT):
+            raise _no_space(folder) from wrong
+        if wrong.errno in (errno.EROFS, errno.EACCES, errno.EPERM):
+            raise _read_only(folder) from wrong
+        raise
+
+
+def _named(folder: Path, wrong: sqlite3.Error) -> Exception:
+    code = getattr(wrong, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF
+    if code == sqlite3.SQLITE_FULL:
+        return _no_space(folder)
+    if code in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM, sqlite3.SQLITE_CANTOPEN):
+        return _read_only(folder)
+    if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+        return LibraryBusy(folder, "another program holds its ledger", "wait until it has finished, then try again")
+    if code == sqlite3.SQLITE_IOERR:
+        return LibraryError(folder, f"its disk gave an error ({wrong})", "see to the disk, then do it again")
+    return LibraryDamaged(
+        folder,
+        f"its ledger is damaged ({wrong})",
+        "restore a backup (gapquote restore), or add the documents again to a new library: "
+        "the originals lie in its folder 'documents'",
+    )
+
+
+def _no_space(folder: Path) -> NoSpace:
+    return NoSpace(folder, "the disk is full", "make room, then do it again; nothing that was there is lost")
+
+
+def _read_only(folder: Path) -> LibraryReadOnly:
+    return LibraryReadOnly(
+        folder, "nothing can be written there", "check the folder's permissions, or use another folder"
+    )
+
+
+class Ledger:
+    """One connection to a ledger; a connection belongs to one thread.
+
+    Of a library whose note names a PostgreSQL server, ``Ledger(folder)`` is a PostgresLedger.
+    """
+
+    seen: dict[str, Any] | None = None  # what was read in a snapshot, in which nothing changes
+    shared = False  # True where other machines make derived files of their own from it
+
+    def __new__(cls, folder: Path, writing: bool = False) -> "Ledger":
+        """The kind of ledger that the library in ``folder`` keeps."""
+        return object.__new__(_postgres(folder) if cls is Ledger and elsewhere(folder).ledger else cls)
+
+    def __init__(self, folder: Path, writing: bool = False) -> None:
+        """Open the ledger of the library in ``folder``.
+
+        Raises NoLibrary, LibraryDamaged, LibraryTooNew, LibraryReadOnly.
+        """
+        self.folder = folder
+        path = folder / FILE
+        if not path.is_file():
+            raise NoLibrary(folder, "there is no library there", f"make one: gapquote --library {folder} add PATH")
+        with telling(folder):
+            self.connection = _connected(path, writing)
+            try:
+                self.older = self._check(writing)
+            except BaseException:
+                self.connection.close()
+                raise
+
+    def _check(self, writing: bool) -> bool:
+        """True where the ledger is of an older format and stays so, because nothing is to be written."""
+        version = self.version()
+        if version > len(STEPS):
+            raise LibraryTooNew(
+                self.folder, "a later version of gapquote wrote it", "update gapquote, then open it again"
+            )
+        if version == 0:
+            raise LibraryDamaged(
+                self.folder, "its ledger is empty", "restore a backup, or remove that file and add anew"
+            )
+        if version < len(STEPS) and writing:
+            self.bring_up()
+        return version < len(STEPS) and not writing
+
+    def version(self) -> int:
+        """How many of the steps in index/store/migrations.py were taken; 0 where the ledger is empty."""
+        return int(self.one("PRAGMA user_version")[0])
+
+    def bring_up(self) -> None:
+        """Take the steps that are missing."""
+        migrate(self.connection)
+
+    @classmethod
+    def create(cls, folder: Path, model: str, dimension: int) -> "Ledger":
+        """Make an empty ledger where there is none; beside, and renamed when whole."""
+        path = folder / FILE
+        if elsewhere(folder).ledger:
+            _postgres(folder).make(folder, model, dimension)
+        elif not path.exists():
+            with telling(folder):
+                folder.mkdir(parents=True, exist_ok=True)
+                beside = folder / f".{FILE}.new"
+                beside.unlink(missing_ok=True)
+                connection = sqlite3.connect(beside, isolation_level=None)
+                connection.execute("PRAGMA page_size = 8192")
+                migrate(connection)
+                facts = {"generation": "0", "model": model, "dimension": str(dimension)}
+                connection.executemany("INSERT INTO facts VALUES (?, ?)", facts.items())
+                connection.close()
+                for left in (f"{FILE}-wal", f"{FILE}-shm"):  # of a ledger that was taken away by hand
+                    (folder / left).unlink(missing_ok=True)
+                beside.rename(path)
+        return Ledger(folder, writing=True)
+
+    def close(self) -> None:
+        """Give the file back."""
+        self.connection.close()
+
+    def one(self, sql: str, *values: Any) -> Any:
+        """The first row, or None."""
+        return self.connection.execute(sql, values).fetchone()
+
+    def all(self, sql: str, *values: Any) -> list[Any]:
+        """Every row."""
+        return self.connection.execute(sql, values).fetchall()
+
+    def fact(self, name: str) -> str:
+        """A fact of the whole library: its model, its generation."""
+        if self.seen is not None and name in self.seen:
+            return str(self.seen[name])
+        row = self.one("SELECT value FROM facts WHERE name = ?", name)
+        if row is None:
+            raise LibraryDamaged(self.folder, f"its ledger does not say its {name}", "restore a backup")
+        if self.seen is not None:
+            self.seen[name] = row[0]
+        return str(row[0])
+
+    @property
+    def generation(self) -> int:
+        """How many changes were made since the library began."""
+        return int(self.fact("generation"))
+
+    @contextmanager
+    def change(self) -> Iterator[int]:
+        """One transaction, which is the next generation: all of it or nothing."""
+        with telling(self.folder):
+            self.connection.execute("BEGIN IMMEDIATE")
+            try:
+                generation = self.generation + 1
+                self.connection.execute("UPDATE facts SET value = ? WHERE name = 'generation'", (str(generation),))
+                yield generation
+                self.connection.execute("COMMIT")
+            except BaseException:
+                if self.connection.in_transaction:
+                    self.connection.execute("ROLLBACK")
+                raise
+
+    def settle(self) -> None:
+        """Fold the log into the file, so that nothing of what was removed is left in it."""
+        with telling(self.folder):
+            self.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+    def new_keys(self, table: str, count: int) -> list[int]:
+        """Keys for new rows of a table within a change: higher than any that it ever had."""
+        row = self.one("SELECT seq FROM sqlite_sequence WHERE name = ?", table)
+        first = int(row[0]) + 1 if row else 1
+        return [*range(first, first + count)]
+
+    @contextmanager
+    def steady(self) -> Iterator[None]:
+        """Within it every read sees one state, whatever other machines write meanwhile."""
+        with telling(self.folder):
+            self.connection.execute("BEGIN")
+            try:
+                yield
+            finally:
+                self.connection.execute("ROLLBACK")
+
+    @contextmanager
+    def quiet(self) -> Iterator[None]:
+        """One transaction that changes nothing a reader sees: the generation stays."""
+        with telling(self.folder), self.connection:
+            self.connection.execute("BEGIN IMMEDIATE")
+            yield
+
+    def title_and_text(self, number: int) -> "Titled":
+        """A document's id, title (as edited) and text."""
+        row = self.one(
+            "SELECT id, coalesce(json_extract(edited, '$.title'), title), text FROM documents WHERE number = ?", number
+        )
+        return Titled(*row)
+
+
+def exists(folder: Path) -> bool:
+    """True where there is a library in ``folder``, wherever its ledger lies."""
+    return (folder / FILE).is_file() or bool(elsewhere(folder).ledger)
+
+
+def _postgres(folder: Path) -> "type[PostgresLedger]":
+    try:
+        from index.store.ledger_postgres import PostgresLedger
+    except ImportError as wrong:
+        raise not_installed(folder, "psycopg", "postgres") from wrong
+    return PostgresLedger
+
+
+def _connected(path: Path, writing: bool) -> sqlite3.Connection:
+    try:
+        return _opened(path.absolute().as_uri(), writing)
+    except sqlite3.OperationalError:
+        log = path.with_name(f"{path.name}-wal")
+        if writing or os.access(path.parent, os.W_OK) or (log.exists() and log.stat().st_size):
+            raise
+        # A folder that takes no writes (a DVD, another's share) has no room for SQLite's own files.
+        return _opened(f"{path.absolute().as_uri()}?immutable=1", writing)
+
+
+def _opened(uri: str, writing: bool) -> sqlite3.Connection:
+    connection = sqlite3.connect(uri, isolation_level=None, timeout=WAIT, check_same_thread=False, uri=True)
+    connection.row_factory = sqlite3.Row
+    try:
+        connection.execute("PRAGMA foreign_keys = ON")
+        if writing:
+            connection.execute("PRAGMA journal_mode = WAL")
+            connection.execute("PRAGMA synchronous = FULL")
+            connection.execute("PRAGMA secure_delete = ON")  # what is removed is overwritten, not only forgotten
+        else:
+            connection.execute("PRAGMA query_only = ON")
+        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    except sqlite3.Error:
+        connection.close()
+        raise
+    return connection
+
+
+def migrate(connection: sqlite3.Connection, steps: Sequence[str] = STEPS) -> None:
+    """Bring a ledger to the present format, each step in one transaction."""
+    (version,) = connection.execute("PRAGMA user_version").fetchone()
+    for number, step in enumerate(steps[version:], version + 1):
+        try:
+            connection.executescript(f"BEGIN IMMEDIATE; {step} PRAGMA user_version = {number}; COMMIT;")
+        except sqlite3.Error:
+            if connection.in_transaction:
+                connection.execute("ROLLBACK")
+            raise

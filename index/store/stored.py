@@ -1,0 +1,78 @@
+"""Documents as the ledger holds them, made records again."""
+
+import json
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from corpus.records import Document, DocumentKind, Page, Reading, Span
+from index.errors import NoDocument
+from index.store import rows
+from index.store.ledger import EDITABLE, Ledger
+
+PASSAGES = "SELECT p.*, d.id FROM passages p JOIN documents d ON d.number = p.document"
+SENTENCES = "SELECT s.*, d.id FROM sentences s JOIN documents d ON d.number = s.document"
+FIGURES = "SELECT d.id, f.figure FROM figures f JOIN documents d ON d.number = f.document"
+AMONG = " IN (SELECT value FROM json_each(?))"
+
+
+class Origin(NamedTuple):
+    """A document's id and the path from which it was added."""
+
+    id: str
+    origin: str
+
+
+class Kept(NamedTuple):
+    """A stored document: what its file says, what a person edited, where it came from and lies now."""
+
+    reading: Reading
+    edited: dict[str, str]
+    origin: str
+    file: str
+    superseded_by: str
+
+
+def by_key(ledger: Ledger, sql: str, keys: Iterable[int]) -> dict[int, Any]:
+    """Rows by key; ``sql`` ends in the name of the key's column."""
+    wanted = json.dumps([int(key) for key in keys])
+    return {row["key"]: row for row in ledger.all(sql + AMONG, wanted)}
+
+
+def document_row(ledger: Ledger, document_id: str, columns: str = "*") -> Any:
+    """The row of a document; raises NoDocument."""
+    row = ledger.one(f"SELECT {columns} FROM documents WHERE id = ?", document_id)  # noqa: S608 - our own names
+    if row is None:
+        raise no_document(ledger.folder, f"no document has the id {document_id}")
+    return row
+
+
+def no_document(folder: Path, why: str) -> NoDocument:
+    """What to say of a name or id that stands for no document, or for several."""
+    return NoDocument(folder, why, "gapquote list shows the names and ids")
+
+
+def document(ledger: Ledger, document_id: str, known: Mapping[str, str]) -> Document:
+    """A document, with what is ``known`` in the place of its file's fields."""
+    row = document_row(ledger, document_id)
+    number = row["number"]
+    pages = ledger.all("SELECT number, label, start, end FROM pages WHERE document = ? ORDER BY number", number)
+    blocks = ledger.all("SELECT * FROM blocks WHERE document = ? ORDER BY start", number)
+    fields = {name: row[name] for name in EDITABLE} | dict(known)
+    return Document(
+        id=row["id"],
+        name=row["name"],
+        text=row["text"],
+        pages=tuple(Page(page[0], page[1], Span(page[2], page[3])) for page in pages),
+        blocks=tuple(rows.block(block) for block in blocks),
+        digest=bool(row["digest"]),
+        **(fields | {"kind": DocumentKind(fields["kind"])}),
+    )
+
+
+def kept(ledger: Ledger, document_id: str) -> Kept:
+    """A document as its file says it, and what the library keeps beside it; raises NoDocument."""
+    row = document_row(ledger, document_id)
+    places = ledger.one("SELECT rows FROM places WHERE document = ?", row["number"])
+    reading = Reading(document(ledger, document_id, {}), rows.places(places[0]), tuple(json.loads(row["warnings"])))
+    return Kept(reading, json.loads(row["edited"]), row["origin"], row["file"], row["superseded_by"])
