@@ -14,7 +14,7 @@ from corpus.gaps.claims import claims
 from corpus.gaps.measures import measure
 from corpus.gaps.nil import nil
 from corpus.gaps.pairs import pairs
-from corpus.gaps.rows import Read, row_reads
+from corpus.gaps.rows import Read, header_claims, row_reads
 from corpus.gaps.scenes import Scene, scene
 from corpus.gaps.settings import Setting, unit_of
 from corpus.gaps.subjects import on_trial
@@ -56,6 +56,8 @@ def _of_sentence(document: Document, sentence: Sentence, seen: Scene, setting: S
     kind = sentence.block.kind
     read = _of_row(document, sentence, seen, setting) if kind is BlockKind.ROW else []
     made = [one.claim for one in read]
+    if kind is BlockKind.ROW and sentence.block.header is None:
+        made = header_claims(seen)
     if (seen.quantities or "gap" in seen.text or "level" in seen.text) and sentence.block.header != sentence.span:
         made += claimed(seen, setting, made, bare=sentence.block.header is None)
     by_start = {one.claim.quantities[0].start: one for one in read}
@@ -78,7 +80,7 @@ def _pieces(text: str, span: Span) -> Iterator[Span]:
 def _of_row(document: Document, sentence: Sentence, seen: Scene, setting: Setting) -> list[Read]:
     """What a table row's cells tell by their header."""
     header = sentence.block.header
-    if header is None or header == sentence.span or not seen.quantities:
+    if header is None or header == sentence.span:
         return []
     return row_reads(seen, _header(document.text, header), setting)
 
@@ -124,7 +126,8 @@ def _figure(
         phase, place, year = (fill(seen, claim, setting) for fill in (where.phase, where.place, where.year))
     settled = read.unit if read and unit_of(claim) is None else None
     if read is not None:
-        group, comparator, year = read.group or group, read.comparator or comparator, read.year or year
+        group, comparator = read.slots.group or group, read.slots.comparator or comparator
+        phase, place, year = read.slots.phase or phase, read.slots.place or place, read.slots.year or year
     return Figure(
         document.id,
         seen.view.span(first.start, last.end),

@@ -1,23 +1,73 @@
-"""Read a table's header: which columns are groups, gaps, changes or years."""
+"""Read a table's header: which columns are groups, gaps, changes, years, or of no concern to gaps.
+
+A row's label is read the same way, so that "Gap" may head a column or open a row.
+"""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from enum import Enum
 
+from corpus.gaps.captions import said
 from corpus.gaps.scenes import Scene
-from corpus.gaps.settings import said
+from corpus.gaps.slots import slot
 from corpus.naming.groups import MODIFIERS, groups
 from corpus.naming.phrases import words
 from corpus.naming.sides import Side
-from corpus.records import Unit
+from corpus.records import Slot, Unit
 
-CELL = re.compile(r"[^|]+")
-CHANGE = re.compile(
-    r"\b(?:change|movement|since|narrowing|widening|rise|fall|difference since|increase|reduction)\b", re.IGNORECASE
+SURE_CHANGE = re.compile(
+    r"\b(?:changes?|movement|since|narrowing|widening|(?:narrowed|widened|closed|shrunk|grown|reduced|fell|rose) by)\b",
+    re.IGNORECASE,
 )
-GAP_CELL = re.compile(r"\b(?:gaps?|differences?|diff\.?|divide|disparity)\b", re.IGNORECASE)
+NARROWED = re.compile(r"\b(?:narrow\w*|closed|shrunk|reduc\w+|fell|fall)\b", re.IGNORECASE)
+WIDENED = re.compile(r"\b(?:widen\w*|grown|rose|rise)\b", re.IGNORECASE)
+ONLY_CHANGE = re.compile(
+    r"\W*(?:rise|fall|increase|reduction|improvement|trend|difference since.*)\W*(?:\(.*\))?\W*", re.IGNORECASE
+)
+GAP_CELL = re.compile(
+    r"\b(?:gaps?|differences?|diff\b\.?|divide|disparit(?:y|ies)|variance|shortfall|deficit|(?<!left )behind|adrift"
+    r"|ahead|lead)\b|(?<!\w)\+ ?/ ?[-–]|±",
+    re.IGNORECASE,
+)
+# A gap whatever stands beside it; a "difference" may be a school's from its nation's own.
+SURE_GAP = re.compile(r"\b(?:gaps?|divide|disparit(?:y|ies)|shortfall|deficit|behind|adrift|ahead)\b", re.IGNORECASE)
 NOT_ENTITLED = re.compile(
-    r"^\W*(?:not\b|non\b|no (?=FSM|SEN|EHC)|others?\b|rest\b|all others?\b|everyone else)", re.IGNORECASE
+    r"^\W*(?:(?:national|nat|school|england|all|our|LA|local)\b:? )?"
+    r"(?:not\b(?! (?:known|available|applicable))|non\b|no (?=FSM|SEN|EHC|PP|pupil premium)"
+    r"|(?:all )?others?\b|rest\b|everyone else|peers\b|remaining\b)",
+    re.IGNORECASE,
+)
+# What stands behind "behind" in a gap's own name is what others are told against.
+TOLD_AGAINST = re.compile(
+    r"\b(?:behind|ahead of|than|from|to|against|with|v|vs|versus|below|above)\W{1,5}[^|]*$", re.IGNORECASE
+)
+NO_GROUPS = frozenset({"english", "welsh", "irish", "scottish", "london"})  # alone they are subjects and places
+MEASURES = re.compile(
+    r"\s+(?:[AP]8|attainment|progress|reading|writing|maths|\d.*|results?|scores?|average|mean|%).*$", re.IGNORECASE
+)
+COUNTED = re.compile(r"^\W*(?:total|pupils|students|children|learners|schools|age|position|entries)\W*$", re.IGNORECASE)
+# Counts, ranks, money, targets and effects: their cells tell no gap whatever the table is of.
+APART = re.compile(
+    r"^\W*(?:n|no\.?|numbers?|counts?|cohort|entries|pupils|students|children|learners|schools|roll|total|n ?= ?\d*"
+    r"|ranks?|ranking|position|quintile|decile|costs?|spend|targets?|aims?|impact|evidence|p|ci|age|significance)\W*$"
+    r"|\b(?:number of|numbers (?:of|on)|no\. of|how many|rank(?:ing|ed|s)?|cohort|headcount|sample|on roll"
+    r"|confidence|standard error|effect sizes?|p[- ]value|months'? (?:gained|added|of progress|progress|impact)"
+    r"|(?:additional|extra) (?:months|progress)|costs?|spend(?:ing)?|funding|budget|allocation|target|forecast"
+    r"|projected|predicted|projection|(?:%|percentage|per cent|share|proportion) (?:of (?:pupils|cohort|school|roll"
+    r"|all pupils)|eligible|(?:who )?(?:are )?(?:eligible|pupil premium|disadvantaged|FSM|PP|SEND?|EAL)$))|£",
+    re.IGNORECASE,
+)
+# What tells whose school or nation a column is of, and no measure.
+WHOSE = frozenset(
+    words(
+        "pupils students children learners of the for share and or at in by our own school schools national nationally"
+        " nat england wales scotland trust authority la local region regional average academy percent percentage per"
+        " cent pp ppt points achieving gap gaps difference diff between v vs versus all"
+    ).words
+)
+NATIONAL = re.compile(
+    r"\b(?:national|nationally|nat|england|wales|scotland|LA|local authority|county|similar schools)\b", re.IGNORECASE
 )
 
 
@@ -25,78 +75,135 @@ class Tells(Enum):
     """What a column, a row or a whole table tells."""
 
     GROUP = "group"
+    GROUPS = "groups"  # two of them: "PP v non-PP"
     GAP = "gap"
     CHANGE = "change"
+    APART = "apart"
     OPEN = "open"
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
-    """One header cell: what its column tells, of which group, and the words left when the group is taken away."""
+class Reach:
+    """Characters [start, end) of a scene's text."""
 
     start: int
     end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One header cell or row label: what it tells, of which groups, and the words left when they are taken away."""
+
+    scene: Scene
+    start: int
+    end: int
     tells: Tells
-    side: Side | None
-    group: tuple[int, int] | None
-    rest: str
-    unit: Unit | None
+    rest: str = ""
+    unit: Unit | None = None
+    side: Side | None = None
+    group: Slot | None = None
+    other: Slot | None = None
+
+    @property
+    def text(self) -> str:
+        """The cell's words."""
+        return self.scene.text[self.start : self.end]
+
+    @property
+    def sure(self) -> bool:
+        """True where the cell names a gap whatever stands beside it."""
+        return bool(SURE_GAP.search(self.text))
+
+    @property
+    def national(self) -> bool:
+        """True where the column is of a nation or authority that a school is set beside."""
+        return bool(NATIONAL.search(self.text))
+
+
+def cells(text: str) -> Iterator[Reach]:
+    """The cells of a row: the stretches between bars, the first one empty where its bar stands first."""
+    start = 0
+    for bar in re.finditer(r"\|", text):
+        yield Reach(start, bar.start())
+        start = bar.end()
+    yield Reach(start, len(text))
 
 
 def columns(header: Scene) -> list[Column]:
     """The header's cells, the corner first."""
-    return [_column(header, cell.start(), cell.end()) for cell in CELL.finditer(header.text)]
+    return [column(header, cell) for cell in cells(header.text)]
 
 
-def _column(header: Scene, start: int, end: int) -> Column:
-    text = header.text[start:end]
+def column(scene: Scene, cell: Reach, *, label: bool = False) -> Column:
+    """What one cell of words tells; "Total" heads a column of counts, and as a ``label`` opens a row of everyone's."""
+    start, end = cell.start, cell.end
+    text = scene.text[start:end]
     unit = said(text)
-    if CHANGE.search(text) and not header_years_only(text):
-        return Column(start, end, Tells.CHANGE, None, None, "", unit)
+    if APART.search(text) and not (label and COUNTED.match(text)):
+        return Column(scene, start, end, Tells.APART, _rest(text), unit)
+    if SURE_CHANGE.search(text) or ONLY_CHANGE.fullmatch(text):
+        return Column(scene, start, end, Tells.CHANGE, _rest(text), unit)
+    side, first, second = _sides(text)
+    inside = [slot(scene, start + reach.start, start + reach.end) if reach else None for reach in (first, second)]
     if GAP_CELL.search(text):
-        return Column(start, end, Tells.GAP, None, None, _rest(GAP_CELL.sub(" ", text)), unit)
-    side, span = _side(text)
-    if side is None or span is None:
-        return Column(start, end, Tells.OPEN, None, None, _rest(text), unit)
-    group = (start + span[0], start + span[1])
-    return Column(start, end, Tells.GROUP, side, group, _rest(text[: span[0]] + " " + text[span[1] :]), unit)
+        rest = _rest(GAP_CELL.sub(" ", text))
+        if first and second is None and TOLD_AGAINST.search(text[: first.start]):
+            inside = [None, inside[0]]
+        return Column(scene, start, end, Tells.GAP, rest, unit, side, *inside)
+    if first is None:
+        return Column(scene, start, end, Tells.OPEN, _rest(text), unit)
+    tells = Tells.GROUPS if second else Tells.GROUP
+    rest = _rest(text[: first.start] + " " + text[first.end :])
+    return Column(scene, start, end, tells, rest, unit, side, *inside)
 
 
-def header_years_only(text: str) -> bool:
-    """True where "since" and the like belong to a group's or year's name and no change is meant."""
-    return not re.search(r"\b(?:change|movement|since|narrowing|widening)\b", text, re.IGNORECASE) and not re.fullmatch(
-        r"\W*(?:rise|fall|increase|reduction|difference since.*)\W*(?:\(.*\))?\W*", text, re.IGNORECASE
-    )
+def under(top: Column, one: Column) -> Column:
+    """A column of a header's second line with what the cell over it tells: "PP" over "2022"."""
+    rest, unit = f"{top.rest} {one.rest}".strip(), one.unit or top.unit
+    if one.tells is Tells.OPEN and top.tells is not Tells.OPEN:
+        return replace(one, tells=top.tells, rest=rest, unit=unit, side=top.side, group=top.group, other=top.other)
+    return replace(one, rest=rest, unit=unit)
 
 
 def _rest(text: str) -> str:
-    """The words of a cell that tell its measure, to find the column of the other group."""
-    left = [
-        word
-        for word in words(text).words
-        if word.isalnum() and word not in ("pupils", "students", "children", "of", "the", "for", "share", "and")
-    ]
-    return " ".join(left)
+    """The words of a cell that tell its measure or year, to find the column of the other group."""
+    return " ".join(word for word in words(text).words if word.isalnum() and word not in WHOSE)
 
 
-def _side(text: str) -> tuple[Side | None, tuple[int, int] | None]:
-    """The group a header cell names, by a whole phrase or by a word alone ("Entitled", "Others")."""
-    inside = text.strip()
+def _sides(text: str) -> tuple[Side | None, Reach | None, Reach | None]:
+    """The side and the place of the group that a cell names, and the place of another set against it."""
     lead = len(text) - len(text.lstrip())
-    named = groups(inside)
-    if named:
-        return named[0].side, (lead + named[0].start, lead + named[0].end)
+    if NOT_ENTITLED.match(text):
+        side, alone = _alone(text.strip())
+        return side, alone and Reach(lead + alone.start, lead + alone.end), None
+    named = [group for group in groups(text.strip()) if group.side is not Side.PLAIN]
+    low = next((group for group in named if group.side in (Side.LOW, Side.EITHER)), None)
+    high = next((group for side in (Side.HIGH, Side.PEER, Side.ALL) for group in named if group.side is side), None)
+    if low and not high:
+        high = next((group for group in named if group.side is Side.EITHER and group.start > low.end), None)
+    if low and high:
+        return low.side, Reach(lead + low.start, lead + low.end), Reach(lead + high.start, lead + high.end)
+    one = high or next(iter(named), None)
+    if one:
+        return one.side, Reach(lead + one.start, lead + one.end), None
+    side, alone = _alone(text.strip())
+    return side, alone and Reach(lead + alone.start, lead + alone.end), None
+
+
+def _alone(inside: str) -> tuple[Side | None, Reach | None]:
+    """A group that a cell names by a word without a noun: "Entitled", "Others"."""
     if NOT_ENTITLED.match(inside):
         found = re.match(r"[\w' -]*?(?=,|\(|:|$)", inside)
-        return Side.HIGH, (lead, lead + len(found[0] if found else inside))
+        return Side.HIGH, Reach(0, len(MEASURES.sub("", found[0] if found else inside).rstrip()))
     among = words(inside)
     for at in range(len(among.words)):
         found_phrase = MODIFIERS.match(among, at)
+        if among.words[at] in NO_GROUPS:
+            continue
         if found_phrase and found_phrase[1] in ("high", "low", "either"):
-            end = among.ends[at + found_phrase[0] - 1]
-            whole = re.match(r"[\w' -]*", inside[among.starts[at] :])
-            stop = (
-                among.starts[at] + len(whole[0].rstrip()) if whole and at == 0 and found_phrase[1] != "either" else end
-            )
-            return Side(found_phrase[1]), (lead + among.starts[at], lead + max(stop, end))
+            start, end = among.starts[at], among.ends[at + found_phrase[0] - 1]
+            whole = re.match(r"[\w' -]*", inside[start:])
+            if whole and at == 0 and found_phrase[1] != "either":
+                end = max(end, start + len(MEASURES.sub("", whole[0].rstrip())))
+            return Side(found_phrase[1]), Reach(start, end)
     return None, None

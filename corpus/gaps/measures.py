@@ -3,7 +3,7 @@
 import re
 
 from corpus.gaps.scenes import Scene
-from corpus.gaps.settings import slot
+from corpus.gaps.slots import slot
 from corpus.gaps.told import Claim
 from corpus.records import Slot
 

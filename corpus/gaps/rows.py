@@ -1,196 +1,169 @@
-"""Read the figures of a table row by its header: columns of groups, gaps, changes and years.
+"""Read the figures of a table row by its header and its label.
 
-A row's own words come first (a label "Gap", a cell "61% against 68%"); the header says what a bare cell
-is. The header stays beside the row: slots point into it, nothing is glued.
+A cell is a gap where its column, its row's label, the header's corner or the words over the table say so; two
+cells under opposed groups are a pair. All other numbers of such a row are levels or counts, and no pattern of
+prose runs across its cells. The header stays beside the row: slots point into it, nothing is glued.
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from corpus.amounts.quantity import Form, Quantity
-from corpus.gaps.columns import (
-    CELL,
-    GAP_CELL,
-    Column,
-    Tells,
-    columns,
-)
+from corpus.amounts.quantity import Quantity
+from corpus.gaps.cells import Cell, measured
+from corpus.gaps.columns import NARROWED, WIDENED, Tells, cells, columns
+from corpus.gaps.row_slots import RowSlots, row_slots
 from corpus.gaps.scenes import Scene
-from corpus.gaps.settings import Setting, group_slot, named_slot, said, slot
-from corpus.gaps.subjects import GAP_NOUN, on_trial
+from corpus.gaps.settings import Setting
+from corpus.gaps.subjects import ELSEWHERE, on_trial
+from corpus.gaps.table_row import BEHIND_BY, TableRow, two_groups
+from corpus.gaps.tables import opened
 from corpus.gaps.told import Claim
-from corpus.naming.sides import Side
-from corpus.records import Direction, FigureKind, Slot, Unit
+from corpus.records import Direction, FigureKind, Unit
 
-BEHIND_BY = re.compile(r"\b(?:behind|trail\w*|lag\w*|adrift)\b", re.IGNORECASE)
-LEVEL_ONLY = frozenset({Side.PLAIN, Side.TRIAL})
+AHEAD_BY = re.compile(r"\b(?:ahead|above|lead)\b", re.IGNORECASE)
+TARGET = re.compile(r"\b(?:targets?|aims?)\b", re.IGNORECASE)
+FORECAST = re.compile(r"\b(?:forecast|projected|projection|predicted)\b", re.IGNORECASE)
+IMPACT = re.compile(r"\b(?:gained|added|effect|impact|progress)\b", re.IGNORECASE)
 
 
 @dataclass(slots=True)
 class Read:
-    """A claim on cells with the slots that the header or the row's label settles."""
+    """A claim on cells with the unit and the slots that the header or the row's label settles."""
 
     claim: Claim
     unit: Unit | None
-    group: Slot | None = None
-    comparator: Slot | None = None
-    year: Slot | None = None
+    slots: RowSlots
 
 
 def row_reads(row: Scene, header: Scene, setting: Setting) -> list[Read]:
-    """What the cells of a row tell by their header; cells that the header leaves open are left out."""
-    cells = [(cell.start(), cell.end()) for cell in CELL.finditer(row.text)]
-    named = columns(header)
-    if len(cells) < 2 or len(named) < 2 or on_trial(header.sketch) or on_trial(row.sketch):
+    """What the cells of a row tell by their header; cells with words of their own are left out."""
+    if setting.table is None or setting.table.header is not header:
+        setting.table = opened(header)
+    table, reaches = setting.table, list(cells(row.text))
+    if len(reaches) < 2 or len(table.columns) < 2 or on_trial(header.sketch) or on_trial(row.sketch):
         return []
-    held = {number: _single(row, *cell) for number, cell in enumerate(cells)}
-    label = row.text[cells[0][0] : cells[0][1]]
-    made = list[Read]()
-    used = set[int]()
-    for number in range(1, min(len(cells), len(named))):
-        one, quantity = named[number], held[number]
-        if number in used or quantity is None:
-            continue
-        other = _partner(named, held, number, used)
-        if one.tells is Tells.GROUP and other is not None:
-            made.append(_pair(row, header, named, (number, other), (quantity, held[other]), setting))
-            used |= {number, other}
-        elif read := _alone(row, header, named, number, quantity, label, setting):
-            made.append(read)
-            used.add(number)
-    return made
+    if not row.quantities:
+        table.turn(row, reaches)
+        return []
+    return list(_Reading(row, table, reaches, setting).reads())
 
 
-def _single(row: Scene, start: int, end: int) -> Quantity | None:
-    """The one quantity of a cell that holds nothing else."""
-    inside = [quantity for quantity in row.quantities if start <= quantity.start < end]
-    if len(inside) != 1 or inside[0].form is Form.ARTICLE:
-        return None
-    around = row.text[start : inside[0].start] + row.text[inside[0].end : end]
-    return inside[0] if not re.search(r"[A-Za-z]{3,}", around) else None
+def header_claims(row: Scene) -> list[Claim]:
+    """The numbers of a row that heads columns of groups and gaps: how many are in each, and nothing more."""
+    heads = [one for one in columns(row) if one.tells in (Tells.GROUP, Tells.GROUPS, Tells.GAP, Tells.CHANGE)]
+    if not row.quantities or len(heads) < 2:
+        return []
+    return [Claim((quantity,), FigureKind.OTHER, None, "header") for quantity in row.quantities]
 
 
-def _partner(named: list[Column], held: dict[int, Quantity | None], number: int, used: set[int]) -> int | None:
-    """The column that tells the same of the group that this one's is set against."""
-    one = named[number]
-    if one.side in LEVEL_ONLY or one.tells is not Tells.GROUP:
-        return None
-    order = sorted(range(1, len(named)), key=lambda other: (abs(other - number), other))
-    for other in order:
-        two = named[other]
-        if (
-            other <= number
-            or other in used
-            or held.get(other) is None
-            or two.tells is not Tells.GROUP
-            or two.rest != one.rest
+class _Reading(TableRow):
+    """The claims of one row."""
+
+    def reads(self) -> Iterator[Read]:
+        """A reading of every cell that prints numbers and no words."""
+        self.table.remember(self.label, [one for held in self.cells if held for one in held.levels])
+        foreign = any(ELSEWHERE.search(scene.sketch) for scene in (self.table.header, self.row, *self.captions))
+        for number, held in enumerate(self.cells):
+            if held is None or number in self.used:
+                continue
+            if foreign or Tells.APART in (self.columns[number].tells, self.label.tells):
+                yield from self._apart(number, held)
+            elif len(held.levels) == 2:
+                yield from self._two(number, held)
+            elif held.gap is not None:
+                yield from self._bracket(number, held.levels[0], held.gap)
+            else:
+                yield self._single(number, held.levels[0])
+
+    def _apart(self, number: int, held: Cell) -> Iterator[Read]:
+        """Counts, ranks, money, targets and effects."""
+        words = self.columns[number].text + " " + self.label.text
+        for quantity in (*held.levels, *((held.gap,) if held.gap else ())):
+            kind = FigureKind.OTHER
+            for expression, meant in (
+                (TARGET, FigureKind.TARGET),
+                (FORECAST, FigureKind.FORECAST),
+                (IMPACT, FigureKind.IMPACT),
+            ):
+                if kind is FigureKind.OTHER and measured(quantity) and expression.search(words):
+                    kind = meant
+            yield self._read(Claim((quantity,), kind, None, "apart"), number)
+
+    def _two(self, number: int, held: Cell) -> Iterator[Read]:
+        """Two levels in one cell, and the gap printed behind them; left to prose where no groups were named."""
+        lead = any(two_groups(scene) for scene in self.captions)
+        if Tells.GROUPS not in (self.columns[number].tells, self.label.tells, self.columns[0].tells) and not (
+            lead or self.setting.told.contrast
         ):
-            continue
-        if _against(one, two):
-            return other
-    return None
+            return
+        yield self._read(Claim(held.levels, FigureKind.PAIR, Direction.COMPARE, "pair in a cell"), number)
+        if held.gap is not None:
+            claim = Claim((held.gap,), FigureKind.GAP, _sign(held.gap), "behind its pair")
+            yield self._read(claim, number, levels=held.levels)
+
+    def _bracket(self, number: int, level: Quantity, gap: Quantity) -> Iterator[Read]:
+        """A level with a gap behind it, where the words over the table say that its brackets hold gaps."""
+        yield self._read(Claim((level,), FigureKind.LEVEL, None, "column of levels"), number)
+        told = self.over_gap() or self.columns[number].tells is Tells.GAP or self.label.tells is Tells.GAP
+        kind, direction = (FigureKind.GAP, _sign(gap)) if told else (FigureKind.LEVEL, None)
+        yield self._read(Claim((gap,), kind, direction, "in brackets"), number, levels=(level,))
+
+    def _single(self, number: int, quantity: Quantity) -> Read:
+        """A cell of one number."""
+        partner = self.partner(number)
+        if partner is not None:
+            self.used.add(partner)
+            two = (quantity, self.level(partner))
+            claim = Claim(two, FigureKind.PAIR, Direction.COMPARE, "columns")
+            return self._read(claim, number, other=partner)
+        if measured(quantity) and self.tells_change(number):
+            return self._read(
+                Claim((quantity,), FigureKind.CHANGE, self._moved(number, quantity), "column of changes"), number
+            )
+        if measured(quantity) and self.tells_gap(number, quantity):
+            claim = Claim((quantity,), FigureKind.GAP, self._stands(number, quantity), "column of gaps")
+            return self._read(claim, number)
+        return self._read(Claim((quantity,), FigureKind.LEVEL, None, "column of levels"), number)
+
+    def _moved(self, number: int, quantity: Quantity) -> Direction:
+        """Where a change went: by the column's words or the two gaps that its row prints, else by its sign."""
+        if not quantity.signed:
+            for expression, way in ((NARROWED, Direction.NARROWER), (WIDENED, Direction.WIDER)):
+                if expression.search(self.columns[number].text + " " + self.label.text):
+                    return way
+        gaps = [
+            abs(held.levels[0].values[0])
+            for one, held in zip(self.columns, self.cells, strict=True)
+            if one.tells is Tells.GAP and held and len(held.levels) == 1
+        ]
+        moved = gaps[1] - gaps[0] if len(gaps) == 2 else quantity.values[0]
+        if moved == 0 or quantity.values[0] == 0:
+            return Direction.NONE
+        return Direction.NARROWER if moved < 0 else Direction.WIDER
+
+    def _stands(self, number: int, quantity: Quantity) -> Direction:
+        """Behind or ahead, by the sign, or by the words of the column, the label, or the caption."""
+        if quantity.signed or quantity.values[0] == 0:
+            return _sign(quantity)
+        one = self.columns[number]
+        over = [one.text, self.label.text, self.columns[0].text]
+        if Tells.GAP not in (one.tells, self.label.tells):
+            over += [scene.sketch for scene in self.captions]
+        for words in over:
+            behind, ahead = BEHIND_BY.search(words), AHEAD_BY.search(words)
+            if bool(behind) != bool(ahead):
+                return Direction.BEHIND if behind else Direction.AHEAD
+        return Direction.NONE
+
+    def _read(self, claim: Claim, number: int, *, other: int | None = None, levels: tuple[Quantity, ...] = ()) -> Read:
+        if not claim.kind.is_gap:
+            return Read(claim, self.unit(number, levels), RowSlots())
+        slots = row_slots(self.row, self.table, self.columns, self.label, (number, other))
+        return Read(claim, self.unit(number, levels), slots)
 
 
-def _against(one: Column, two: Column) -> bool:
-    sides = {one.side, two.side}
-    if Side.LOW in sides:
-        return bool(sides & {Side.HIGH, Side.PEER, Side.ALL})
-    return sides == {Side.EITHER}
-
-
-def _pair(
-    row: Scene,
-    header: Scene,
-    named: list[Column],
-    at: tuple[int, int],
-    cells: tuple[Quantity, Quantity | None],
-    setting: Setting,
-) -> Read:
-    first, second = cells
-    assert second is not None
-    low, high = (at[1], at[0]) if named[at[1]].side is Side.LOW else at
-    claim = Claim((first, second), FigureKind.PAIR, Direction.COMPARE, "columns")
-    own = next((number for number, group in enumerate(row.groups) if group.side in (Side.EITHER, Side.LOW)), None)
-    group = group_slot(row, own) if own is not None else _column_slot(header, named[low])
-    return Read(
-        claim,
-        named[at[0]].unit or named[0].unit,
-        group,
-        _column_slot(header, named[high]),
-        _year(row, header, named[at[0]]),
-    )
-
-
-def _column_slot(header: Scene, column: Column) -> Slot | None:
-    return slot(header, *column.group) if column.group else None
-
-
-def _year(row: Scene, header: Scene, column: Column) -> Slot | None:
-    """The year of the column, else that of the row."""
-    for scene, start, end in ((header, column.start, column.end), (row, 0, len(row.text))):
-        for year in scene.years:
-            if start <= year.start < end:
-                return named_slot(scene, year)
-    return None
-
-
-def _alone(
-    row: Scene, header: Scene, named: list[Column], number: int, quantity: Quantity, label: str, setting: Setting
-) -> Read | None:
-    """A cell that tells a gap or a change by itself, by its column, its row's label, or the table's corner."""
-    column, corner = named[number], named[0]
-    if not _measured(quantity):
-        return None
-    lead = setting.lead.text if setting.lead is not None else ""
-    label_gap, label_change = bool(GAP_CELL.search(label)), bool(re.search(r"\bchange\b", label, re.IGNORECASE))
-    open_column = column.tells is Tells.OPEN
-    whole = open_column and (corner.tells is Tells.GAP or (_tells_gap(setting) and not _has_group(named)))
-    unit = column.unit or said(label) or corner.unit or said(lead)
-    year = _year(row, header, column)
-    if (
-        column.tells is Tells.CHANGE
-        or label_change
-        or (corner.tells is Tells.CHANGE and open_column and setting.told.kind is not None)
-    ):
-        about = (
-            any(one.tells is Tells.GAP for one in named)
-            or label_gap
-            or GAP_NOUN.search(lead)
-            or corner.tells is Tells.GAP
-        )
-        if not about:
-            return None
-        direction = (
-            Direction.NONE
-            if quantity.values[0] == 0
-            else Direction.NARROWER
-            if quantity.values[0] < 0
-            else Direction.WIDER
-        )
-        return Read(Claim((quantity,), FigureKind.CHANGE, direction, "column of changes"), unit, year=year)
-    if column.tells is Tells.GAP or label_gap or whole:
-        direction = Direction.NONE
-        if whole and setting.lead is not None and BEHIND_BY.search(setting.lead.sketch):
-            direction = Direction.BEHIND
-        if quantity.signed:
-            direction = Direction.BEHIND if quantity.values[0] < 0 else Direction.AHEAD
-        return Read(Claim((quantity,), FigureKind.GAP, direction, "column of gaps"), unit, year=year)
-    return None
-
-
-def _tells_gap(setting: Setting) -> bool:
-    """True where the table's lead-in says that its cells are gaps ("are behind by:")."""
-    return setting.lead is not None and bool(
-        GAP_NOUN.search(setting.lead.sketch) or BEHIND_BY.search(setting.lead.sketch)
-    )
-
-
-def _has_group(named: list[Column]) -> bool:
-    return any(column.tells is Tells.GROUP for column in named[1:])
-
-
-def _measured(quantity: Quantity) -> bool:
-    return quantity.unit not in (Unit.PUPILS, Unit.POUNDS, Unit.OTHER, Unit.RATIO) and quantity.form in (
-        Form.DIGITS,
-        Form.WORDS,
-    )
+def _sign(quantity: Quantity) -> Direction:
+    if not quantity.signed or quantity.values[0] == 0:
+        return Direction.NONE
+    return Direction.BEHIND if quantity.values[0] < 0 else Direction.AHEAD

@@ -7,34 +7,14 @@ read from; nothing is carried from one document to another.
 import re
 from dataclasses import dataclass, field
 
+from corpus.gaps.captions import said
 from corpus.gaps.scenes import Scene
+from corpus.gaps.slots import group_slot, named_slot, phase_slot
 from corpus.gaps.subjects import GAP_NOUN, LEVEL_NOUN, Topic, on_trial
+from corpus.gaps.tables import Table
 from corpus.gaps.told import Claim, Told
-from corpus.naming.phases import Phase
-from corpus.naming.places import Named
 from corpus.naming.sides import Side
 from corpus.records import Direction, FigureKind, Slot, Unit
-
-
-def slot(scene: Scene, start: int, end: int, normal: str | None = None) -> Slot:
-    """The words [start, end) of a scene as a slot."""
-    return Slot(scene.text[start:end], scene.view.span(start, end), normal)
-
-
-def group_slot(scene: Scene, number: int) -> Slot:
-    """The group at ``number`` of a scene as a slot."""
-    group = scene.groups[number]
-    return slot(scene, group.start, group.end)
-
-
-def phase_slot(scene: Scene, phase: Phase) -> Slot:
-    """A phase of a scene as a slot; its normal form is the phase's name."""
-    return slot(scene, phase.start, phase.end, phase.phase)
-
-
-def named_slot(scene: Scene, named: Named) -> Slot:
-    """A place or year of a scene as a slot."""
-    return slot(scene, named.start, named.end, named.normal)
 
 
 @dataclass(slots=True)
@@ -54,6 +34,8 @@ class Setting:
     said_unit: Unit | None = None
     paragraph: list[Scene] = field(default_factory=list)
     listed: bool = False
+    heading: Scene | None = None
+    table: Table | None = None
 
     @property
     def lead(self) -> Scene | None:
@@ -77,6 +59,7 @@ class Setting:
         self._groups(scene)
         self._phases(scene)
         if heading:
+            self.heading = scene
             self.sections += heading > 1
             self.phase = self.phase if scene.phases else self.first_phase
             self.heading_phase = self.phase if scene.phases else None
@@ -159,21 +142,6 @@ def moved_between(scene: Scene, claim: Claim) -> bool:
 
 # A whole school phase and the stages inside it, so that "primary" and "KS2" are no two phases.
 SCHOOL_OF = {"KS1": "primary", "KS2": "primary", "KS3": "secondary", "KS4": "secondary"}
-UNIT_WORD = re.compile(
-    r"(?=[%gdmpys])(?:"
-    r"\b(?P<INDEX>(?:gap|disadvantage) index)\b|\b(?P<MONTHS>months)\b"
-    r"|(?P<PERCENTAGE_POINTS>percentage points?|(?-i:\bpp\b)|\bppts?\b)|(?P<PERCENT>%|\bper ?cent\b"
-    r"|\bpercentages?\b|\b(?:share|proportion)s?\b)"
-    r"|\b(?P<YEARS>(?<!\d )years)(?= *(?:$|\)|\|))|\b(?P<GRADES>grades)\b|\b(?P<POINTS>points)\b"
-    r")",
-    re.IGNORECASE,
-)
-
-
-def said(text: str) -> Unit | None:
-    """The unit that a caption, lead-in or header cell names; None where it names none."""
-    found = UNIT_WORD.search(text)
-    return Unit[found.lastgroup] if found and found.lastgroup else None
 
 
 def _peers(words: str) -> bool:

@@ -2,8 +2,9 @@
 
 import re
 
+from corpus.gaps.captions import said
 from corpus.gaps.scenes import Scene
-from corpus.gaps.settings import Setting, said, unit_of
+from corpus.gaps.settings import Setting, unit_of
 from corpus.gaps.told import Claim
 from corpus.records import FigureKind, Unit
 
@@ -56,7 +57,7 @@ def unit(seen: Scene, claim: Claim, setting: Setting) -> Unit:
     ):
         return Unit.OTHER
     start = claim.quantities[0].start
-    named = _measure(seen.text[:start])
+    named = named_unit(seen.text[:start])
     if named in (Unit.INDEX, Unit.SCORE) or (named and "." in seen.text[start : claim.quantities[0].end]):
         return named
     return (
@@ -70,7 +71,8 @@ def unit(seen: Scene, claim: Claim, setting: Setting) -> Unit:
     )
 
 
-def _measure(before: str) -> Unit | None:
+def named_unit(before: str) -> Unit | None:
+    """The unit of the measure that the words name last: Progress 8 is a score, Attainment 8 is told in points."""
     found = list(MEASURE.finditer(before))
     return Unit[(found[-1].lastgroup or "").upper()] if found else None
 

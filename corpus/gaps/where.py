@@ -5,7 +5,8 @@ from collections.abc import Sequence
 
 from corpus.gaps.nearness import STOPS, nearest
 from corpus.gaps.scenes import Scene
-from corpus.gaps.settings import Setting, moved_between, named_slot, phase_slot, slot
+from corpus.gaps.settings import Setting, moved_between
+from corpus.gaps.slots import named_slot, phase_slot, slot
 from corpus.gaps.told import Claim
 from corpus.naming.places import NATIONWIDE, Named, school
 from corpus.naming.sides import Side

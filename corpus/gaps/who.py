@@ -9,7 +9,8 @@ from collections.abc import Sequence
 
 from corpus.gaps.nearness import STOPS, quantity_between
 from corpus.gaps.scenes import Scene, pattern
-from corpus.gaps.settings import Setting, group_slot
+from corpus.gaps.settings import Setting
+from corpus.gaps.slots import group_slot
 from corpus.gaps.told import Claim
 from corpus.naming.sides import Side
 from corpus.records import FigureKind, Slot

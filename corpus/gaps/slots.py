@@ -1,0 +1,27 @@
+"""Words of a scene as the slots of a figure: the words, where they are stored, and their normal form."""
+
+from corpus.gaps.scenes import Scene
+from corpus.naming.phases import Phase
+from corpus.naming.places import Named
+from corpus.records import Slot
+
+
+def slot(scene: Scene, start: int, end: int, normal: str | None = None) -> Slot:
+    """The words [start, end) of a scene as a slot."""
+    return Slot(scene.text[start:end], scene.view.span(start, end), normal)
+
+
+def group_slot(scene: Scene, number: int) -> Slot:
+    """The group at ``number`` of a scene as a slot."""
+    group = scene.groups[number]
+    return slot(scene, group.start, group.end)
+
+
+def phase_slot(scene: Scene, phase: Phase) -> Slot:
+    """A phase of a scene as a slot; its normal form is the phase's name."""
+    return slot(scene, phase.start, phase.end, phase.phase)
+
+
+def named_slot(scene: Scene, named: Named) -> Slot:
+    """A place or year of a scene as a slot."""
+    return slot(scene, named.start, named.end, named.normal)

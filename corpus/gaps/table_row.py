@@ -1,0 +1,198 @@
+"""A row of a table beside its header: whether a cell tells a gap, a change in one, or a level, and in what unit."""
+
+import re
+
+from corpus.amounts.quantity import Quantity
+from corpus.gaps.captions import said
+from corpus.gaps.cells import Cell, cell
+from corpus.gaps.columns import Column, Reach, Tells, column
+from corpus.gaps.nearness import Placed
+from corpus.gaps.scenes import Scene
+from corpus.gaps.settings import Setting
+from corpus.gaps.subjects import GAP_NOUN
+from corpus.gaps.tables import HIGHER, LOWER, Table
+from corpus.gaps.unit_words import named_unit
+from corpus.naming.sides import Side
+from corpus.records import Unit
+
+BEHIND_BY = re.compile(r"\b(?:behind|trail\w*|lag\w*|adrift|below)\b", re.IGNORECASE)
+CAPTION = re.compile(
+    r"^\W*(?:table|figure|fig\.|chart|the (?:following |next )?table|the figures below)\b|\bbelow\b|\bfollowing\b",
+    re.IGNORECASE,
+)
+# What a gap by itself is told in; shares may be levels.
+GAP_UNITS = frozenset(
+    {Unit.MONTHS, Unit.YEARS, Unit.PERCENTAGE_POINTS, Unit.GRADES, Unit.INDEX, Unit.STANDARD_DEVIATIONS}
+)
+
+
+class TableRow:
+    """One row of a table beside its header."""
+
+    def __init__(self, row: Scene, table: Table, reaches: list[Reach], setting: Setting) -> None:
+        self.row, self.table, self.setting = row, table, setting
+        self.columns = table.aligned(reaches)
+        self.cells: list[Cell | None] = [None, *(cell(row, reach) for reach in reaches[1:])]
+        own = column(row, reaches[0], label=True)
+        self.label = own if own.text.strip() or table.label is None else table.label
+        self.captions = _captions(setting)
+        self.used = set[int]()
+
+    def partner(self, number: int) -> int | None:
+        """The column that tells the same of the group that this one's is set against."""
+        one = self.columns[number]
+        if one.tells is not Tells.GROUP or self.label.tells in (Tells.GAP, Tells.CHANGE):
+            return None
+        free = [
+            other
+            for other in range(number + 1, len(self.columns))
+            if other not in self.used
+            and self.columns[other].tells is Tells.GROUP
+            and (held := self.cells[other]) is not None
+            and len(held.levels) == 1
+            and held.gap is None
+        ]
+        alike = [other for other in free if self.columns[other].rest == one.rest] or (free if len(free) == 1 else [])
+        if (
+            one.side is Side.EITHER
+            and sum(two.side is Side.EITHER and two.rest == one.rest for two in self.columns) > 2
+        ):
+            return None  # columns of many groups are set against nobody
+        opposed = [other for other in alike if _against(one, self.columns[other])]
+        return min(opposed, key=lambda other: (self.columns[other].side is Side.ALL, other), default=None)
+
+    def level(self, number: int) -> Quantity:
+        """The first level of a cell that holds one."""
+        held = self.cells[number]
+        assert held is not None
+        return held.levels[0]
+
+    def tells_change(self, number: int) -> bool:
+        """True for a change in a gap: not for the change in one group's level."""
+        one, label, corner = self.columns[number], self.label, self.columns[0]
+        if Tells.CHANGE not in (one.tells, label.tells) and not (
+            corner.tells is Tells.CHANGE and one.tells is Tells.OPEN and self.setting.told.kind is not None
+        ):
+            return False
+        if label.tells is Tells.CHANGE and one.tells is Tells.GROUP:
+            return False
+        if label.tells is Tells.GROUP and self.table.low is label and not self._gap_columns():
+            return False
+        return (
+            Tells.GAP in (one.tells, label.tells, corner.tells)
+            or bool(GAP_NOUN.search(one.text + " " + label.text))
+            or (bool(self._gap_columns()) and one.group is None)
+            or self.over_gap()
+            or any(self._headed_gap(other) for other in self.columns[1:])
+        )
+
+    def _gap_columns(self) -> list[Column]:
+        return [one for one in self.columns[1:] if one.tells is Tells.GAP]
+
+    def tells_gap(self, number: int, quantity: Quantity) -> bool:
+        """True where the cell's column, its row's label or the words over the table call it a gap."""
+        one, label = self.columns[number], self.label
+        if label.tells is Tells.GAP:
+            return label.sure or self.table.low is not None or self.over_gap() or label.group is not None
+        if one.tells is Tells.GAP:
+            return self._between_groups(one)
+        if label.side in HIGHER or (label.side in LOWER and not self._fit_for_groups(one, quantity)):
+            return False
+        if one.side in HIGHER or any(other.side in HIGHER or other.tells is Tells.GAP for other in self.columns[1:]):
+            return False
+        if one.side in LOWER:
+            return any(BEHIND_BY.search(scene.sketch) for scene in self.captions)
+        return self.columns[0].tells is Tells.GAP or self.over_gap() or self._headed_gap(one)
+
+    def _between_groups(self, one: Column) -> bool:
+        """False for a column that sets a school beside its nation: the same group's levels, and no gap."""
+        sides = {other.side for other in self.columns[1:] if other.tells is Tells.GROUP}
+        if one.other is not None or (sides & LOWER and sides & (HIGHER | {Side.ALL})) or self._two_either():
+            return True
+        beside = any(other.tells is Tells.OPEN and other.national for other in self.columns[1:])
+        if beside:
+            return any(two_groups(scene) for scene in self.captions)
+        return one.sure or one.group is not None or self.over_gap() or self.setting.told.contrast
+
+    def _two_either(self) -> bool:
+        return sum(other.side is Side.EITHER and other.tells is Tells.GROUP for other in self.columns[1:]) == 2
+
+    def _fit_for_groups(self, one: Column, quantity: Quantity) -> bool:
+        """True where a group's row may hold gaps by itself: never shares, which are its levels."""
+        unit = quantity.unit or one.unit or self._said()
+        return unit in GAP_UNITS or any(BEHIND_BY.search(scene.sketch) for scene in self.captions)
+
+    def over_gap(self) -> bool:
+        """True where the words over the table, or a section's title in it, tell of gaps."""
+        over = [scene for scene in self.captions if scene is not self.setting.heading]
+        section = self.table.section
+        return any(GAP_NOUN.search(scene.sketch) or BEHIND_BY.search(scene.sketch) for scene in over) or (
+            section is not None and section.tells is Tells.GAP
+        )
+
+    def _headed_gap(self, one: Column) -> bool:
+        """True under a heading that tells of gaps, where the column adds nothing but a year, phase, place or unit."""
+        heading = self.setting.heading
+        if heading is None or heading not in self.captions or not GAP_NOUN.search(heading.sketch):
+            return False
+        unit = one.unit or self._said()
+        return unit in GAP_UNITS and plain(one)
+
+    def _said(self) -> Unit | None:
+        return next((unit for scene in self.captions if (unit := said(scene.text))), None)
+
+    def unit(self, number: int, levels: tuple[Quantity, ...]) -> Unit | None:
+        """The unit of a bare cell: of its column, of the levels beside it, of its label or measure, or of the table."""
+        one, corner = self.columns[number], self.columns[0]
+        levels_of = [
+            (self.cells[at], other)
+            for at, other in enumerate(self.columns)
+            if at and other.tells in (Tells.GROUP, Tells.GROUPS)
+        ]
+        beside = [both for both in levels_of if both[1].rest == one.rest] or levels_of[:2]
+        printed = [quantity.unit for held, _ in beside if held for quantity in held.levels]
+        found: list[Unit | None] = [one.unit, *(level.unit for level in levels), *printed]
+        found += [other.unit for _, other in beside]
+        found += [self.label.unit, named_unit(self.label.text), named_unit(one.text), corner.unit]
+        found += [named_unit(other.text) for _, other in beside]
+        found += [
+            named_unit(corner.text),
+            self.table.section.unit if self.table.section else None,
+            self._said(),
+            self.table.unit,
+        ]
+        return next((unit for unit in found if unit is not None), None)
+
+
+def _captions(setting: Setting) -> list[Scene]:
+    """The words that stand over a table as its title: its lead-in or caption, and the heading right above it."""
+    last = setting.paragraph[-1] if setting.paragraph else None
+    if last is not None:
+        return [last] if setting.lead is not None or CAPTION.search(last.text) else []
+    return [setting.heading] if setting.heading is not None else []
+
+
+def two_groups(scene: Scene) -> bool:
+    """True where words name a group and others that it is set against."""
+    sides = {group.side for group in scene.groups}
+    return bool(sides & LOWER and sides & (HIGHER | {Side.ALL}))
+
+
+def _against(one: Column, two: Column) -> bool:
+    sides = {one.side, two.side}
+    if Side.LOW in sides:
+        return bool(sides & {Side.HIGH, Side.PEER, Side.ALL})
+    return sides == {Side.EITHER}
+
+
+def plain(one: Column) -> bool:
+    """True for a column that names a year, phase, place or unit and nothing else."""
+    words = one.text
+    named: list[Placed] = [*one.scene.years, *one.scene.phases, *one.scene.places]
+    for name in sorted(named, key=lambda name: -name.start):
+        if one.start <= name.start < one.end:
+            words = words[: name.start - one.start] + " " + words[name.end - one.start :]
+    left = re.sub(
+        r"\b(?:months|grades|percentage points?|points?|pp|in|the|age|%)\b|\W", "", words, flags=re.IGNORECASE
+    )
+    return not left
