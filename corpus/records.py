@@ -3,11 +3,14 @@
 Offsets count characters of ``Document.text`` from 0; spans are half-open; pages count from 1.
 """
 
+import re
 from bisect import bisect_right
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 from hashlib import sha256
+from typing import NamedTuple
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -43,11 +46,15 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page of the file; ``label`` is the number printed on it ("iv"), or the file page as digits."""
+    """One page of the file; ``label`` is the number printed on it ("iv"), or the file page as digits.
+
+    ``ocr`` is how sure OCR was of its words, in percent; None where the file itself says them.
+    """
 
     number: int
     label: str
     span: Span
+    ocr: int | None = None
 
 
 class BlockKind(StrEnum):
@@ -94,7 +101,8 @@ class Document:
     ``id`` is the SHA-256 of the file's bytes in hex. ``published`` is as written in the file or its
     front matter ("2016-11-22", "2019", ""). ``digest`` marks our own short account of a source
     published elsewhere, which must be checked there before it is quoted as the source's words.
-    Blocks are in order and do not overlap; text between them is white space.
+    Blocks are in order and do not overlap; text between them is white space. ``doubtful`` are the
+    words of which OCR was not sure.
     """
 
     id: str
@@ -109,6 +117,7 @@ class Document:
     licence: str = ""
     kind: DocumentKind = DocumentKind.OTHER
     digest: bool = False
+    doubtful: tuple[Span, ...] = ()
 
     def __post_init__(self) -> None:
         if not self.pages:
@@ -138,17 +147,28 @@ class Document:
         return self.pages[bisect_right(self.pages, offset, key=lambda page: page.span.start) - 1]
 
 
+class PlaceBox(NamedTuple):
+    """A box on a page as it is held: tenths of points from its upper left corner."""
+
+    left: int
+    top: int
+    right: int
+    bottom: int
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """Where stored characters stand in print: ``span`` is, one for one, ``first``, ``first`` + 1 … of the page.
 
     ``page`` counts from 1; ``first`` counts the page's characters from 0 in the order in which
     pdfium gives them. Characters that no Place covers were mended and stand nowhere in print.
+    Of a page that OCR read, ``first`` counts the characters seen there, and ``box`` is their word's.
     """
 
     span: Span
     page: int
     first: int
+    box: PlaceBox | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -267,12 +287,48 @@ class Value:
 
 
 @dataclass(frozen=True, slots=True)
+class Correction:
+    """What a person put right of a misread figure, field by field; a field that was read rightly is not named.
+
+    ``words`` are the figure's as printed, at ``at`` of ``sentence``: by them it is known again.
+    """
+
+    document_id: str
+    words: str
+    sentence: str
+    fields: Mapping[str, str] = field(hash=False)
+    note: str = ""
+    at: int = -1
+
+    def __post_init__(self) -> None:
+        if unknown := set(self.fields) - set(CORRECTED):
+            raise ValueError(f"a figure has no {min(unknown)!r}")
+        if not self.fields and not self.note.strip():
+            raise ValueError("a correction that says nothing")
+        FigureKind(self.fields.get("kind", FigureKind.GAP))
+        Unit(self.fields.get("unit", Unit.OTHER))
+        if direction := self.fields.get("direction"):
+            Direction(direction)
+        if not VALUE.fullmatch(value := self.fields.get("value", "0")):
+            raise ValueError(f"{value!r} is no value: give digits, two values with | between them")
+
+    @property
+    def kind(self) -> FigureKind | None:
+        """The kind that the figure really is, where that was misread."""
+        return FigureKind(self.fields["kind"]) if "kind" in self.fields else None
+
+
+CORRECTED = ("kind", "value", "unit", "direction", *SLOTS)  # what of a figure can be put right
+VALUE = re.compile(r"-?\d+(?:\.\d+)?(?:\|-?\d+(?:\.\d+)?)?")
+
+
+@dataclass(frozen=True, slots=True)
 class Figure:
     """A figure inside its sentence, with what the text states about it and nothing else.
 
     ``span`` is the printed value with its unit; ``sentence`` the sentence, bullet or row that holds
     it. One value, or two (a compared pair, or from and to) in the text's order. A slot is None where
-    the text states nothing.
+    the text states nothing. ``correction`` is what a person put right of it, beside what was read.
     """
 
     document_id: str
@@ -289,6 +345,7 @@ class Figure:
     phase: Slot | None = None
     place: Slot | None = None
     year: Slot | None = None
+    correction: Correction | None = None
 
     def __post_init__(self) -> None:
         if not self.sentence.holds(self.span):
@@ -302,9 +359,14 @@ class Figure:
         return "|".join(plain_digits(value.amount) for value in self.values)
 
     @property
+    def true_kind(self) -> FigureKind:
+        """What it tells: as a person put it right, else as it was read."""
+        return (self.correction.kind if self.correction else None) or self.kind
+
+    @property
     def is_gap(self) -> bool:
         """True where the figure is one of a gap, and may be shown as such."""
-        return self.kind.is_gap
+        return self.true_kind.is_gap
 
 
 def plain_digits(amount: Decimal) -> str:

@@ -8,7 +8,6 @@ from front.pieces import context, editing, notices, printed
 from front.pieces.cards import badges
 from front.pieces.case_card import case_card
 from front.pieces.document_list import kind_name, page_name, silent_pages
-from front.pieces.figure_rows import rows
 from front.pieces.marks import figure_marks
 from front.pieces.section import blocks_html
 from front.roles import Deed
@@ -17,6 +16,7 @@ from front.sign_in import allowed, only
 from index.build import remove
 from index.cases import case
 from index.errors import LibraryError, NoDocument
+from index.figure_list import rows
 from index.library import Library
 from index.records import Source
 from index.wording import DIGEST

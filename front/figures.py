@@ -1,6 +1,5 @@
 """The page of figures: every gap figure of the library in one table, each a step from its quote."""
 
-from dataclasses import replace
 from functools import partial
 from hashlib import sha256
 
@@ -10,13 +9,13 @@ from front.library import opened
 from front.pieces import context, notices, printed
 from front.pieces.cards import card, header_of
 from front.pieces.charts import SIDES, chart, comparable, height, points, sides
-from front.pieces.correcting import corrections, form, in_words
-from front.pieces.differing import differing
-from front.pieces.figure_csv import figure_csv
-from front.pieces.figure_rows import Row, Wanted, choices, chosen, kind_name, rows, slot_words
+from front.pieces.correcting import form, left_over
+from front.pieces.differing import Differing, differing
 from front.pieces.taking import actions
 from front.safe import shown
-from index.keeping.corrections import key
+from index.figure_csv import figure_csv
+from index.figure_list import Row, Wanted, choices, every_row, newest_first, slot_words
+from index.figure_words import as_read, correction_words, kind_name
 from index.library import Library
 
 _FILTERS = {
@@ -42,37 +41,19 @@ def page() -> None:
         "says about it and nothing more. Where a box is empty, the text does not say.</p>"
     )
     with st.container(key="wide"):
-        held = _rows(library)
-        picked = chosen(held, _wanted(held))
+        held = _rows(str(library.folder), library.generation, library.corrected, library)
+        wanted = _wanted(held)
+        picked = [row for row in held if wanted.takes(row)]
         _table(library, picked)
         _differing(library, picked)
         _charts(picked)
-
-
-def _rows(library: Library) -> list[Row]:
-    """Every figure's row, with its correction where there is one."""
-    held = corrections()
-    touched = {correction.document_id for correction in held.values()}
-    read = _read(str(library.folder), library.generation, library)
-    if not touched:
-        return read
-    return [
-        replace(row, correction=held.get(key(library.document(row.figure.document_id), row.figure)))
-        if row.figure.document_id in touched
-        else row
-        for row in read
-    ]
+        left_over([row.figure for row in held])
 
 
 @st.cache_resource(max_entries=2, show_spinner="Gathering the figures…")
-def _read(folder: str, generation: int, _library: Library) -> list[Row]:
-    """The rows of the library as it stands at one generation; they are records, so sessions share them."""
-    held: list[Row] = []
-    with _library.snapshot():
-        for source in _library.sources():
-            if source.figures:
-                held += rows(_library.document(source.id), _library.figures(source.id))
-    return held
+def _rows(folder: str, generation: int, corrected: tuple[int, ...], _library: Library) -> list[Row]:
+    """The rows of the library in one of its states, newest document first; sessions share them."""
+    return newest_first(every_row(_library))
 
 
 def _wanted(held: list[Row]) -> Wanted:
@@ -82,13 +63,13 @@ def _wanted(held: list[Row]) -> Wanted:
         gaps_only = not st.toggle(
             "Also show figures that are not gaps", help="Effects of approaches, one group’s results, targets, forecasts"
         )
-        offered = choices([row for row in held if row.kind.is_gap or not gaps_only])
+        offered = choices([row for row in held if row.figure.is_gap or not gaps_only])
         columns = st.columns(3)
         picked = {
             name: tuple(columns[place % 3].multiselect(label, offered[name], format_func=shown, placeholder="Any"))
             for place, (name, label) in enumerate(_FILTERS.items())
         }
-    return Wanted(**picked, words=words, gaps_only=gaps_only)
+    return Wanted(**picked, text=words, every_kind=not gaps_only, exact=True)
 
 
 def _table(library: Library, picked: list[Row]) -> None:
@@ -119,7 +100,7 @@ def _table(library: Library, picked: list[Row]) -> None:
         _chosen(library, picked[selected[0]])
     st.download_button(
         "Download these as a spreadsheet (CSV)",
-        lambda: figure_csv(picked),
+        lambda: ("\ufeff" + figure_csv(picked)).encode("utf8", "replace"),  # the mark makes Excel read "–" and "£"
         "gap-figures.csv",
         "text/csv",
         on_click="ignore",
@@ -141,8 +122,9 @@ def _cells(row: Row) -> dict[str, object]:
         "Where": shown(slot_words(figure.place)),
         "Year": shown(slot_words(figure.year)),
         "Measure": shown(slot_words(figure.measure)),
-        "What it tells": kind_name(row.kind),
-        "Correction": in_words(row.correction) if row.correction else "",
+        "In words": shown(as_read(figure)),
+        "What it tells": kind_name(figure.true_kind),
+        "Correction": shown(correction_words(figure.correction)) if figure.correction else "",
         "Unit": str(figure.unit),
         "Publisher": shown(quote.publisher),
         "Published": printed.date(shown(quote.published)),
@@ -157,15 +139,14 @@ def _chosen(library: Library, row: Row) -> None:
     document = library.document(quote.document_id)
     at = st.session_state.get("figure-page", ("", 0))
     with st.container(key="chosen"):
-        corrected = {row.figure.span: in_words(row.correction)} if row.correction else {}
-        st.html(card(quote, len(document.pages), header_of(quote, document), corrected=corrected))
+        st.html(card(quote, len(document.pages), header_of(quote, document)))
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
             actions(library, quote, "figure")
         with st.expander("See it in its place"):
             context.where(
                 library, document, quote, at[1] if at[0] == row.name else quote.page, partial(_turn, row.name)
             )
-        form(document, row)
+        form(document, row.figure)
 
 
 def _turn(key: str, number: int) -> None:
@@ -175,17 +156,34 @@ def _turn(key: str, number: int) -> None:
 
 def _differing(library: Library, picked: list[Row]) -> None:
     """Figures of the same thing that differ between documents, side by side."""
-    groups = differing(picked)
-    if not groups:
+    found = differing(picked)
+    if not found:
         return
-    with st.expander(f"Where documents differ ({len(groups)})"):
+    with st.expander(f"Where documents differ ({len(found)})"):
         st.html(
-            '<p class="gq-small">The same group, year and measure, but not the same figure: another edition, another '
-            "rounding, or a slip. The newest stands first.</p>"
+            '<p class="gq-small">The same place or group, phase and unit, but not the same figure: another year’s '
+            "edition, another rounding, or a slip. The newest stands first; nothing is averaged.</p>"
         )
-        for group in groups:
-            cards = (card(row.quote, library.source(row.quote.document_id).pages) for row in group)
+        one = st.selectbox("Of", found, format_func=lambda one: shown(_difference(one)), key="differing")
+        if one:
+            cards = (
+                card(row.quote, library.source(row.quote.document_id).pages, note=_year_of(row)) for row in one.rows
+            )
             st.html('<div class="gq-beside">' + "".join(cards) + "</div>")
+
+
+def _difference(one: Differing) -> str:
+    """What differs, in a line: "Hackney · early years · months: 2.2, 1.6 (of different years)"."""
+    said = ", ".join(dict.fromkeys(row.figure.value.replace("|", " to ") for row in one.rows))
+    return f"{one.name}: {said}" + (" (of one year)" if one.conflict else "")
+
+
+def _year_of(row: Row) -> str:
+    """Which year the figure is of, and where that stands."""
+    year, where = row.dated
+    if not year:
+        return "The text states no year"
+    return f"Of {year}" if not where else f"The text states no year; its {where} says {year}"
 
 
 def _charts(picked: list[Row]) -> None:
@@ -195,11 +193,12 @@ def _charts(picked: list[Row]) -> None:
         return
     st.subheader("Side by side", anchor=False)
     st.html(
-        '<p class="gq-small">Only sizes of gaps in one unit and for one measure stand together. Each point is one '
-        "report’s figure; point at it to see where it comes from. They may count different pupils: read the quotes.</p>"
+        '<p class="gq-small">Only sizes of gaps in one unit and for one measure stand together. Where the texts name '
+        "no measure, only one publisher’s figures do. Each point is one report’s figure; point at it to see where it "
+        "comes from. They may count different pupils: read the quotes.</p>"
     )
     left, right = st.columns(2)
-    one = left.selectbox("Figures", series, format_func=lambda one: f"{shown(one.name)} ({len(one.rows)})")
+    one = left.selectbox("Figures", series, format_func=lambda one: f"{one.name} ({len(one.rows)})")
     offered = sides(one)
     side = right.segmented_control("By", offered, default=offered[0], required=True, key=f"side-{one.name}")
     side = side or offered[0]
@@ -209,7 +208,7 @@ def _charts(picked: list[Row]) -> None:
         height=height(SIDES[side], drawn),
         alt=f"{one.name} by {SIDES[side]}: {len(drawn)} points, below as a list",
     )
-    left_out = len(one.rows) - len(drawn)
+    left_out = len(one.rows) - len({point["key"] for point in drawn})
     if left_out:
         words = printed.count(left_out, "figure").capitalize()
         notices.line(f"{words} left out: the text states no {SIDES[side]}.")

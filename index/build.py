@@ -18,13 +18,13 @@ from corpus.folder import files, read_apart
 from corpus.limits import Limits
 from corpus.records import Reading
 from index.errors import NoDocument
-from index.keeping import corrections, entries
+from index.keeping import entries
 from index.keeping.outcomes import Added, Already, Failed, Outcome
 from index.keeping.placing import content_id, passed_over, placed
 from index.library import Library
 from index.model.embedding import Embeds
 from index.records import Source
-from index.store import documents, originals, stored
+from index.store import corrections, documents, originals, stored
 from index.store.catching_up import catch_up, words_now
 from index.store.documents import Vectors
 from index.store.ledger import Ledger

@@ -10,8 +10,10 @@ from corpus.records import Block, Document, Figure, Page, Span
 from corpus.sentences import paragraphs, sentence_spans, sentences
 from index.check import check
 from index.checking.matching import in_line
+from index.figure_words import correction_words
 from index.library import Library
 from index.records import Check, Verdict
+from index.store.corrections import settled
 
 WORDS = 3  # a quoted passage of fewer words, without a figure, is a name or a manner of speaking
 MOST = 1000  # passages of one draft
@@ -119,7 +121,7 @@ class _Standing:
         """A sentence for each figure that the library states too, naming up to three places."""
         if self.known is None:
             self.known = {}
-            for figure in self.library.figures():
+            for figure in map(settled, self.library.figures()):
                 self.known.setdefault((figure.value, figure.unit), []).append(figure)
         for figure in stated:
             places = sorted(
@@ -135,6 +137,8 @@ class _Standing:
         page = document.page_at(figure.span.start).number
         sentence = in_line(figure.sentence.cut(document.text))
         said = f"{document.name}{' (a digest)' if document.digest else ''}, page {page}: “{sentence}”"
+        if figure.correction:
+            said += f", corrected by a reader: {correction_words(figure.correction)}"
         return _Place(said, document.digest)
 
 

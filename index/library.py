@@ -3,27 +3,31 @@
 Only reading lives here; index/build.py writes. A reader sees each document whole or not at all.
 """
 
-import json
-import threading
-from collections import OrderedDict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
 from types import TracebackType
+from typing import NamedTuple
 
 import numpy as np
 
 from corpus.records import Document, Figure, Passage, Place, Sentence, Span
 from index.errors import OtherModel
 from index.model.embedding import Embeds, embedder
-from index.records import Found, Source
-from index.store import derived, listing, rows, stored
+from index.records import Found, Source, Titled
+from index.store import corrections, derived, listing, rows, stored
+from index.store.at_hand import AtHand
 from index.store.connections import Connections
 from index.store.ledger import FILE, Ledger, telling
 from index.store.writing import brought_up
 from index.words import Words
 
-KEPT = 8_000_000  # characters of documents at hand: some hundred reports, whose blocks weigh more than their text
+
+class TitledPassage(NamedTuple):
+    """A passage, and its document by title."""
+
+    document: Titled
+    passage: Passage
 
 
 class Library:
@@ -34,8 +38,7 @@ class Library:
         self.model = model
         self._connections = Connections(folder)
         self._ledger = self._connections.ledger
-        self._lock = threading.Lock()
-        self._documents: OrderedDict[tuple[str, int], Document] = OrderedDict()
+        self._at_hand = AtHand()
         self._sources: tuple[int, tuple[Source, ...]] | None = None
         self._derived = derived.Derived(folder, model.dimension)
 
@@ -110,26 +113,12 @@ class Library:
     def document(self, document_id: str) -> Document:
         """The document of that id, with what was edited; raises NoDocument."""
         with self._ledger() as ledger:
-            if ledger.seen is None:
-                return self._document(ledger, document_id)
-            if document_id not in ledger.seen:
-                ledger.seen[document_id] = self._document(ledger, document_id)
-            seen: Document = ledger.seen[document_id]
-            return seen
+            return self._at_hand.document(ledger, document_id)
 
-    def _document(self, ledger: Ledger, document_id: str) -> Document:
-        row = stored.document_row(ledger, document_id, "generation, edited")
-        key = (document_id, int(row["generation"]))
-        with self._lock:
-            if key in self._documents:
-                self._documents.move_to_end(key)
-                return self._documents[key]
-        document = stored.document(ledger, document_id, json.loads(row["edited"]))
-        with self._lock:
-            self._documents[key] = document
-            while len(self._documents) > 1 and sum(len(held.text) for held in self._documents.values()) > KEPT:
-                self._documents.popitem(last=False)
-        return document
+    def text(self, document_id: str) -> str:
+        """The text of the document of that id; raises NoDocument."""
+        with self._ledger() as ledger:
+            return self._at_hand.text(ledger, document_id)
 
     def kept(self, document_id: str) -> stored.Kept:
         """A document as its file says it, and what the library keeps beside it; raises NoDocument."""
@@ -159,6 +148,17 @@ class Library:
             found = stored.by_key(ledger, f"{stored.PASSAGES} WHERE p.key", keys)
         return tuple(rows.passage(found[key]["id"], found[key]) for key in keys if key in found)
 
+    def titled_passages(self, keys: Sequence[int]) -> dict[int, TitledPassage]:
+        """The passages of those keys, each with its document's title, in that order; removed ones are left out."""
+        with self._ledger() as ledger:
+            found = stored.by_key(ledger, f"{stored.TITLED} WHERE p.key", keys)
+        titled = {row["id"]: Titled(row["id"], row["title"], bool(row["digest"]), self.text) for row in found.values()}
+        return {
+            key: TitledPassage(titled[row["id"]], rows.passage(row["id"], row))
+            for key in keys
+            if (row := found.get(key)) is not None
+        }
+
     def passage_keys(self, document_id: str) -> tuple[int, ...]:
         """The keys of a document's passages, in order."""
         with self._ledger() as ledger:
@@ -167,14 +167,10 @@ class Library:
             )
             return tuple(row[0] for row in ledger.all(sql, document_id))
 
-    def sentences_in(self, passage_keys: Iterable[int]) -> dict[int, list[tuple[int, Sentence]]]:
-        """The keys and sentences of several passages, each in order, by passage in the order asked for."""
-        found: dict[int, list[tuple[int, Sentence]]] = {key: [] for key in passage_keys}
+    def lines(self, passage_keys: Sequence[int]) -> stored.Lines:
+        """Where the sentences of several passages stand, and their vectors, passage by passage, each in order."""
         with self._ledger() as ledger:
-            wanted = json.dumps([int(key) for key in found])
-            for row in ledger.all(f"{stored.SENTENCES} WHERE s.passage{stored.AMONG} ORDER BY s.start", wanted):
-                found[row["passage"]].append((row["key"], rows.sentence(row["id"], row)))
-        return found
+            return stored.lines(ledger, passage_keys, self.model.dimension)
 
     def sentences_of(self, passage_key: int) -> tuple[tuple[int, Sentence], ...]:
         """The keys and sentences of a passage, in order."""
@@ -195,19 +191,25 @@ class Library:
         return {key: int(row["passage"]) for key, row in found.items()}
 
     def figures(self, document_id: str | None = None) -> tuple[Figure, ...]:
-        """The figures of one document, or of all by name of document, in the order of the text."""
+        """The figures of one document, or of all by name of document, in the order of the text, with corrections."""
         with self._ledger() as ledger:
             if document_id is None:
                 found = ledger.all(f"{stored.FIGURES} ORDER BY d.name, d.id, f.ordinal")
             else:
                 found = ledger.all(f"{stored.FIGURES} WHERE d.id = ? ORDER BY f.ordinal", document_id)
-        return tuple(rows.figure(row[0], row[1]) for row in found)
+        return corrections.beside(self.folder, [rows.figure(row[0], row[1]) for row in found], self.document)
 
     def figures_in(self, document_id: str, span: Span) -> tuple[Figure, ...]:
         """The figures that lie wholly in a span of a document."""
         sql = f"{stored.FIGURES} WHERE d.id = ? AND f.start >= ? AND f.end <= ? ORDER BY f.ordinal"
         with self._ledger() as ledger:
-            return tuple(rows.figure(row[0], row[1]) for row in ledger.all(sql, document_id, span.start, span.end))
+            found = [rows.figure(row[0], row[1]) for row in ledger.all(sql, document_id, span.start, span.end)]
+        return corrections.beside(self.folder, found, self.document)
+
+    @property
+    def corrected(self) -> tuple[int, ...]:
+        """Changes whenever a correction does; corrections are no change of the library's documents."""
+        return corrections.stamp(self.folder)
 
     def embed(self, texts: Sequence[str]) -> np.ndarray:
         """Unit rows of the library's own model, float32 of shape (n, d)."""

@@ -3,10 +3,10 @@
 Keys stand in a fixed order and nothing depends on the clock, so the same reply gives the same bytes.
 """
 
-from collections.abc import Iterable
 from typing import Any
 
-from corpus.records import SLOTS, Document, Figure, Slot
+from corpus.records import SLOTS, Correction, Figure, Slot
+from index.figure_words import correction_words
 from index.records import Answer, Quote, RankedPassage, Reply
 
 
@@ -64,7 +64,10 @@ def passage_json(passage: RankedPassage) -> dict[str, Any]:
 
 
 def figure_json(figure: Figure, text: str) -> dict[str, Any]:
-    """A figure's fields; ``text`` is its span's characters, cut by who holds the document."""
+    """A figure's fields as read; ``text`` is its span's characters, cut by who holds the document.
+
+    ``correction`` is what a person put right of it; ``is_gap`` heeds that.
+    """
     slots: dict[str, Slot | None] = {name: getattr(figure, name) for name in SLOTS}
     return {
         "text": text,
@@ -80,23 +83,15 @@ def figure_json(figure: Figure, text: str) -> dict[str, Any]:
         "start": figure.span.start,
         "end": figure.span.end,
         "spans": {name: [slot.span.start, slot.span.end] for name, slot in slots.items() if slot is not None},
+        "correction": None if figure.correction is None else correction_json(figure.correction),
     }
+
+
+def correction_json(correction: Correction) -> dict[str, Any]:
+    """What a person put right: the fields, in words, and why."""
+    return {"fields": dict(correction.fields), "words": correction_words(correction), "note": correction.note}
 
 
 def said(name: str, slot: Slot) -> str:
     """A slot's words as printed; a phase by its one name, since "the end of primary" and KS2 are one phase."""
     return slot.normal if name == "phase" and slot.normal else slot.text
-
-
-def figure_rows(document: Document, figures: Iterable[Figure]) -> list[dict[str, Any]]:
-    """Figures as ``gapquote figures --json`` lists them: each with its document, page and whole sentence."""
-    return [
-        {
-            "document": document.name,
-            "title": document.title,
-            "page": document.page_at(figure.span.start).number,
-            "quote": figure.sentence.cut(document.text),
-            **figure_json(figure, figure.span.cut(document.text)),
-        }
-        for figure in figures
-    ]

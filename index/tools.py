@@ -11,13 +11,14 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from corpus.records import Figure, Span
+from corpus.records import Span
 from index import answer, check
 from index.draft import LONGEST, check_draft
 from index.errors import LibraryError, NoTools
+from index.figure_list import Wanted, rows
 from index.library import Library
 from index.records import cut
-from index.replies import figure_rows, quote_json, reply_json
+from index.replies import quote_json, reply_json
 from index.taking.references import DIGEST, Style, fragment_link, reference
 
 if TYPE_CHECKING:
@@ -66,21 +67,22 @@ class Tools:
     ) -> dict[str, Any]:
         """List figures, each inside its whole sentence, with unit, direction, groups, phase, place and year as stated.
 
-        document: a name or id. unit: "months", "percentage points", … kind: "gap", "change", "pair", "rate",
-        "impact", … containing: words that the sentence must hold. gaps_only: leave out what is no gap.
-        first: how many to pass over; 200 are given at a time.
+        What a person put right of one stands beside it as its "correction": say both. document: a name or
+        id. unit: "months", "percentage points", … kind: "gap", "change", "pair", "rate", "impact", …
+        containing: words that the sentence must hold. gaps_only: leave out what is no gap. first: how many
+        to pass over; 200 are given at a time.
         """
-        chosen = self.library.source(document).id if document else None
-        figures = [
-            figure
-            for figure in self.library.figures(chosen)
-            if (figure.is_gap or not gaps_only or kind)
-            and (unit is None or figure.unit == unit)
-            and (kind is None or figure.kind == kind)
-            and (containing is None or containing.casefold() in self._sentence(figure).casefold())
+        wanted = Wanted(
+            units=(unit,) if unit else (), kinds=(kind,) if kind else (), every_kind=not gaps_only, exact=True
+        )  # fmt: skip
+        chosen = [self.library.source(document)] if document else self.library.sources()
+        found = [
+            row
+            for source in chosen
+            for row in rows(self.library.document(source.id), self.library.figures(source.id))
+            if wanted.takes(row) and (containing or "").casefold() in row.quote.text.casefold()
         ]
-        shown = figures[max(first, 0) : max(first, 0) + FIGURES]
-        return {"of": len(figures), "figures": [row for figure in shown for row in self._row(figure)]}
+        return {"of": len(found), "figures": [row.json for row in found[max(first, 0) : max(first, 0) + FIGURES]]}
 
     def check(self, text: str, document: str | None = None, draft: bool = False) -> dict[str, Any]:
         """Say whether a text is a verbatim quote: verbatim, other document, altered (with the difference), not found.
@@ -118,12 +120,6 @@ class Tools:
             "link": fragment_link(quote) or None,
             "warning": DIGEST if held.digest else None,
         }
-
-    def _sentence(self, figure: Figure) -> str:
-        return figure.sentence.cut(self.library.document(figure.document_id).text)
-
-    def _row(self, figure: Figure) -> list[dict[str, Any]]:
-        return figure_rows(self.library.document(figure.document_id), [figure])
 
 
 def _limited(what: str, text: str, most: int) -> str:

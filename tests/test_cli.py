@@ -15,7 +15,7 @@ import pytest
 from conftest import SEEDS
 
 from index.cli import main
-from index.commands.terminal import cell, safe
+from index.commands.terminal import safe
 
 pytestmark = pytest.mark.model
 
@@ -267,18 +267,6 @@ def test_the_folder_may_be_named_by_the_surroundings(folder, monkeypatch, capsys
 def test_nothing_in_a_document_acts_on_the_terminal(text, shown):
     """Control characters and marks that reorder text are shown as their codes; what reports print stays."""
     assert shown == safe(text)
-
-
-@pytest.mark.parametrize(
-    ("text", "written"),
-    [
-        ("=1+1", "'=1+1"), ("+44", "+44"), ("-1.9", "-1.9"), ("-1.9 months", "'-1.9 months"), (" @x", "' @x"),
-        ("＝1", "'＝1"), ("17.9", "17.9"), ("a=1", "a=1"), ("", ""),
-    ],
-)  # fmt: skip
-def test_no_cell_is_a_formula(text, written):
-    """What a spreadsheet would run is quoted; numbers are left."""
-    assert written == cell(text)
 
 
 HEAVY = ("torch", "sentence_transformers", "transformers", "streamlit", "onnxruntime", "faiss", "tantivy", "pypdf")

@@ -5,9 +5,9 @@ from decimal import Decimal
 
 import pytest
 
-from corpus.records import Document, Figure, FigureKind, Page, Slot, Span, Unit, Value
+from corpus.records import Correction, Direction, Document, Figure, FigureKind, Page, Slot, Span, Unit, Value
 from index.errors import LibraryDamaged
-from index.keeping.corrections import FILE, Correction, change, corrected, forget, key, load
+from index.store.corrections import FILE, beside, change, corrected, forget, key, load, lost, settled
 
 SENTENCE = "Feedback adds 8 months for pupils, and tutoring 8 months."
 
@@ -62,6 +62,50 @@ def test_two_like_figures_of_one_sentence_have_two_names():
 def test_the_same_sentence_in_another_document_is_another_figure():
     """Documents are told apart by their bytes."""
     assert key(document(), figure()) != key(replace(document(), id="b" * 64), figure())
+
+
+@pytest.mark.parametrize("value", ["", "eight", "8|9|10", "=8", "8 months"])
+def test_a_value_that_no_figure_can_have_is_refused(value):
+    """A value is digits, or two with a stroke between them, so that it can be compared."""
+    with pytest.raises(ValueError, match="is no value"):
+        corrected(document(), figure(), {"value": value})
+
+
+def test_a_figure_is_compared_as_it_was_put_right():
+    """Value, unit, kind, direction and slots are the person's; what they left alone is the machine's."""
+    given = {"kind": "change", "value": "9.2|9.3", "unit": "years", "direction": "wider", "group": "", "year": "2019"}
+    right = settled(replace(figure(), correction=corrected(document(), figure(), given)))
+
+    assert (FigureKind.CHANGE, "9.2|9.3", Unit.YEARS, Direction.WIDER, None, "2019") == (
+        right.kind, right.value, right.unit, right.direction, right.group, right.year and right.year.text,
+    )  # fmt: skip
+    assert right.is_gap
+
+
+def test_a_correction_stands_beside_its_figure_alone(tmp_path):
+    """Of two like figures in a sentence only the one that was put right has it."""
+    one, two = figure(), figure(nth=1)
+    correction = corrected(document(), two, {"kind": "impact"})
+    change(tmp_path, lambda held: held.update({key(document(), two): correction}))
+
+    assert (None, correction) == tuple(f.correction for f in beside(tmp_path, [one, two], lambda _: document()))
+
+
+def test_a_figure_read_with_more_words_keeps_its_correction(tmp_path):
+    """A newer reader that takes "8 months for pupils" finds what was put right of "8 months"."""
+    old, other = figure(), figure(nth=1)
+    correction = corrected(document(), old, {"kind": "impact"})
+    change(tmp_path, lambda held: held.update({key(document(), old): correction}))
+    longer = replace(old, span=Span(old.span.start, old.span.end + 11))
+
+    assert (correction, None) == tuple(f.correction for f in beside(tmp_path, [longer, other], lambda _: document()))
+
+
+def test_a_correction_without_its_figure_is_not_lost(tmp_path):
+    """Where no figure is read there any more, the correction is listed as left over."""
+    correction = corrected(document(), figure(), {"kind": "impact"})
+
+    assert {"one": correction} == lost({"one": correction}, [figure(nth=1)])
 
 
 def test_what_is_kept_is_there_the_next_time(tmp_path):

@@ -14,9 +14,9 @@ from index.answer import ask
 from index.basket import load
 from index.build import add
 from index.check import check
-from index.keeping.corrections import change, corrected, key
 from index.library import Library
 from index.records import Answer, Verdict
+from index.store.corrections import change, corrected, key
 
 pytestmark = pytest.mark.model
 APP = Path(__file__).parent.parent / "app.py"

@@ -32,16 +32,16 @@ from front.pieces.cards import DIGEST, card
 from front.pieces.charts import comparable, points
 from front.pieces.differing import differing
 from front.pieces.drawing import within
-from front.pieces.figure_csv import figure_csv
-from front.pieces.figure_rows import Wanted, chosen, rows
 from front.pieces.marks import Mark, figure_marks, marked
 from front.pieces.narrowing import filters
 from front.pieces.section import section
 from front.pieces.uploads import lay_down, safe_name
 from front.safe import html_of, label_of, shown, web_address
-from index.keeping.corrections import corrected, key
+from index.figure_csv import figure_csv
+from index.figure_list import Row, Wanted, rows
 from index.records import cut
 from index.search import Filters
+from index.store.corrections import corrected
 
 TEXT = (
     "Results\n\nPersistently disadvantaged pupils make 17.9 months less progress.\n\n"
@@ -246,13 +246,18 @@ def test_the_section_around_a_quote_marks_just_its_words(document):
     assert "gq-heading" in html
 
 
+def chosen(held: list[Row], wanted: Wanted) -> list[str]:
+    """The figures' words of the rows that are wanted."""
+    return [row.words for row in held if wanted.takes(row)]
+
+
 def test_gaps_alone_are_shown_until_more_is_asked_for(document):
     """An effect of an approach is not among the gap figures; it is there when all are asked for."""
     held = rows(document, [GAP, IMPACT, ROW_GAP])
 
     assert (["17.9 months", "-13"], ["17.9 months", "8 months", "-13"]) == (
-        [row.words for row in chosen(held, Wanted())],
-        [row.words for row in chosen(held, Wanted(gaps_only=False))],
+        chosen(held, Wanted()),
+        chosen(held, Wanted(every_kind=True)),
     )
 
 
@@ -261,9 +266,9 @@ def test_filters_and_words_narrow_the_table(document):
     held = rows(document, [GAP, ROW_GAP])
 
     assert (["17.9 months"], ["-13"], []) == (
-        [row.words for row in chosen(held, Wanted(years=("2016",)))],
-        [row.words for row in chosen(held, Wanted(words="YEAR 5"))],
-        [row.words for row in chosen(held, Wanted(units=("months",), words="others"))],
+        chosen(held, Wanted(years=("2016",))),
+        chosen(held, Wanted(text="YEAR 5")),
+        chosen(held, Wanted(units=("months",), text="others")),
     )
 
 
@@ -276,15 +281,11 @@ def test_a_row_of_a_table_is_quoted_with_its_header(document):
 
 def test_the_downloaded_table_holds_quote_and_reference(document):
     """Every row carries its whole sentence and where it is from."""
-    (head, line) = csv.reader(io.StringIO(figure_csv(rows(document, [GAP])).decode("utf-8-sig"), newline=""))
+    (head, line) = csv.reader(io.StringIO(figure_csv(rows(document, [GAP])), newline=""))
     row = dict(zip(head, line, strict=True))
 
-    assert ("17.9", GAP_SENTENCE.cut(TEXT), "Closing the gap", "22 November 2016") == (
-        row["Value"],
-        row["Quote"],
-        row["Title"],
-        row["Published"],
-    )
+    assert ("17.9", GAP_SENTENCE.cut(TEXT), "Closing the gap") == (row["value"], row["quote"], row["title"])
+    assert "(2016) Closing the gap" in row["reference"]
 
 
 def test_only_gaps_of_one_unit_and_measure_are_charted_together(document):
@@ -345,7 +346,8 @@ def test_two_files_of_one_name_are_both_laid_down(tmp_path):
 
 def test_a_corrected_figure_is_shown_beside_what_was_read(document):
     """The card says what was put right and what was read, and marks the figure as no gap."""
-    html = card(cut(document, GAP_SENTENCE, (GAP,)), 1, corrected={GAP.span: "effect of an approach, not a gap"})
+    put_right = replace(GAP, correction=corrected(document, GAP, {"kind": "impact"}))
+    html = card(cut(document, GAP_SENTENCE, (put_right,)), 1)
 
     assert "Corrected by a reader" in html
     assert "Read by machine as: gap, 17.9 months less progress" in html
@@ -354,10 +356,9 @@ def test_a_corrected_figure_is_shown_beside_what_was_read(document):
 
 def test_a_corrected_figure_is_filtered_by_what_it_is_and_never_charted(document):
     """A gap that a person calls an effect leaves the gaps, the charts and the comparisons."""
-    correction = corrected(document, GAP, {"kind": "impact"})
-    held = rows(document, [GAP], {key(document, GAP): correction})
+    (row,) = rows(document, [replace(GAP, correction=corrected(document, GAP, {"kind": "impact"}))])
 
-    assert ([], 1, []) == (chosen(held, Wanted()), len(chosen(held, Wanted(gaps_only=False))), comparable(held * 2))
+    assert (False, True, []) == (Wanted().takes(row), Wanted(every_kind=True).takes(row), comparable([row, row]))
 
 
 def test_documents_that_differ_stand_side_by_side_newest_first(document):
@@ -366,7 +367,8 @@ def test_documents_that_differ_stand_side_by_side_newest_first(document):
     other = replace(GAP, document_id="b" * 64, values=(Value(Decimal("18.1")),))
     pairs = differing([*rows(document, [GAP, ROW_GAP]), *rows(newer, [other])])
 
-    assert [["18.1", "17.9"]] == [[row.figure.value for row in pair] for pair in pairs]
+    assert [["18.1", "17.9"]] == [[row.figure.value for row in one.rows] for one in pairs]
+    assert pairs[0].conflict
 
 
 def test_documents_that_agree_are_not_said_to_differ(document):

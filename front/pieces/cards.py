@@ -3,50 +3,45 @@
 Every card is HTML made of escaped text alone; nothing here opens a file or draws a page.
 """
 
-from collections.abc import Iterable, Mapping
-from types import MappingProxyType
+from collections.abc import Iterable
 
-from corpus.records import Document, Figure, FigureKind, Span
+from corpus.records import Document, Figure, Span
 from front.pieces import printed
-from front.pieces.marks import Mark, figure_marks, look_of, marked
+from front.pieces.marks import Mark, figure_marks, look_of, marked, told_of
 from front.safe import html_of, web_address
+from index.figure_words import correction_words, told
 from index.records import Quote
-from index.wording import DIGEST, FIGURE_KINDS, KINDS, badge
-
-NONE: Mapping[Span, str] = MappingProxyType({})
+from index.wording import DIGEST, KINDS
 
 
-def badges(figures: Iterable[Figure], corrected: Mapping[Span, str] = NONE) -> str:
+def badges(figures: Iterable[Figure]) -> str:
     """A list of what each figure says in plain words, gap figures first; "" where there is none to tell of.
 
-    Numbers of no kind of their own (how many pupils, which page) are left to the quote. ``corrected``
-    is what people put right of a figure, by where it stands.
+    Numbers of no kind of their own (how many pupils, which page) are left to the quote.
     """
-    told = [figure for figure in figures if figure.kind is not FigureKind.OTHER or figure.span in corrected]
-    ordered = sorted(told, key=lambda figure: (not figure.is_gap, figure.span.start))
-    lines = "".join(_badge(figure, corrected.get(figure.span, "")) for figure in ordered)
+    ordered = sorted(told_of(figures), key=lambda figure: (not figure.is_gap, figure.span.start))
+    lines = "".join(map(_badge, ordered))
     return f'<ul class="gq-badges" aria-label="Figures in this quote">{lines}</ul>' if lines else ""
 
 
-def _badge(figure: Figure, correction: str) -> str:
+def _badge(figure: Figure) -> str:
     """The kind of a figure set before its words, so that an effect is never taken for a gap."""
-    kind = FIGURE_KINDS[figure.kind]
-    says = badge(figure).removesuffix(f" · {kind}")
-    if correction:
+    kind, says = told(figure)
+    if figure.correction:
         return (
             '<li class="gq-badge gq-corrected"><span class="gq-name">Corrected by a reader</span> '
-            f"<span>{html_of(correction)}</span> "
-            f'<span class="gq-was">Read by machine as: {html_of(kind)}, {html_of(says)}</span></li>'
+            f"<span>{html_of(correction_words(figure.correction))}</span> "
+            f'<span class="gq-was">Read by machine as: {html_of(f"{kind[:1].lower()}{kind[1:]}, {says}")}</span></li>'
         )
     return (
-        f'<li class="gq-badge gq-{look_of(figure)}"><span class="gq-name">{kind[:1].upper()}{kind[1:]}</span> '
+        f'<li class="gq-badge gq-{look_of(figure)}"><span class="gq-name">{html_of(kind)}</span> '
         f"<span>{html_of(says)}</span></li>"
     )
 
 
-def words(quote: Quote, header: str = "", corrected: Mapping[Span, str] = NONE) -> str:
+def words(quote: Quote, header: str = "") -> str:
     """The quote itself, its figures marked; a table's row under the columns' names where they fit."""
-    marks = figure_marks(quote.figures, corrected)
+    marks = figure_marks(quote.figures)
     cells, columns = _cells(quote.text), header.split(" | ")
     if header and len(cells) == len(columns) > 1:
         return _row(quote, cells, columns, marks)
@@ -94,9 +89,7 @@ def reference(quote: Quote, pages: int) -> str:
     return f'<footer class="gq-source">{" ".join(where)}</footer>'
 
 
-def card(
-    quote: Quote, pages: int, header: str = "", look: str = "", note: str = "", corrected: Mapping[Span, str] = NONE
-) -> str:
+def card(quote: Quote, pages: int, header: str = "", look: str = "", note: str = "") -> str:
     """A quote as a card; ``look`` is "first" for the best answer and "nearest" for what is no answer.
 
     ``pages`` is how many its document has, ``header`` the column names of a table's row.
@@ -105,7 +98,7 @@ def card(
     over = f'<p class="gq-note">{html_of(note)}</p>' if note else ""
     return (
         f'<article class="gq-card gq-{look or "plain"}" aria-label="Quote from {html_of(quote.title or quote.name)}">'
-        f"{over}{digest}{words(quote, header, corrected)}{badges(quote.figures, corrected)}"
+        f"{over}{digest}{words(quote, header)}{badges(quote.figures)}"
         f"{reference(quote, pages)}</article>"
     )
 

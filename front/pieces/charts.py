@@ -1,8 +1,8 @@
 """Choose figures that may stand side by side, and draw them as points that each say where they come from.
 
 Comparable means: sizes of gaps in one unit, for one measure, each read as so much behind, and none
-corrected by a person. Points are
-never joined, averaged or ranked: two reports that disagree are two points.
+corrected by a person. Where texts name no measure, one publisher's figures alone stand together, and
+the series says so. Points are never joined, averaged or ranked: two reports that disagree are two points.
 """
 
 from collections.abc import Sequence
@@ -11,8 +11,8 @@ from typing import Any
 
 from corpus.records import Direction, FigureKind, Unit
 from front.pieces import printed
-from front.pieces.figure_rows import Row, slot_name, slot_words
 from front.safe import shown
+from index.figure_list import Row, group_name, place_names, slot_name, slot_words
 
 SIDES = {"Year": "year", "Place": "place", "Group": "group"}
 TOLD = {
@@ -27,63 +27,72 @@ _MOST = 40  # names on one axis that can still be read
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """One unit and one measure, with the rows that state both."""
+    """One unit and one measure, with the rows that state both; ``publisher`` alone where none names the measure."""
 
     unit: Unit
     measure: str
     rows: tuple[Row, ...]
+    publisher: str = ""
 
     @property
     def name(self) -> str:
         """As a person chooses it: "Months, attainment"."""
-        return f"{str(self.unit).capitalize()}, {self.measure}"
+        measure = self.measure or f"measure not named, {shown(self.publisher)} alone"
+        return f"{str(self.unit).capitalize()}, {measure}"
 
 
 def comparable(rows: Sequence[Row]) -> list[Series]:
-    """The series that may stand side by side, two points of them at least, the longest first."""
-    held: dict[tuple[Unit, str], list[Row]] = {}
+    """The series that may stand side by side, two points of them at least, the fullest first."""
+    held: dict[tuple[Unit, str, str], list[Row]] = {}
     for row in rows:
         figure = row.figure
-        measure = figure.measure.normal if figure.measure else None
-        if (
-            figure.kind is FigureKind.GAP
-            and not row.correction
-            and measure
-            and row.amount is not None
-            and figure.direction in _BEHIND
-        ):
-            held.setdefault((figure.unit, measure), []).append(row)
-    series = [Series(unit, measure, tuple(some)) for (unit, measure), some in held.items()]
-    return sorted((one for one in series if sides(one)), key=lambda one: (-len(one.rows), one.name))
+        measure = (figure.measure.normal or "") if figure.measure else ""
+        publisher = "" if measure else row.quote.publisher
+        sized = figure.kind is FigureKind.GAP and row.amount is not None and figure.direction in _BEHIND
+        if sized and not figure.correction and (measure or (publisher and not figure.measure)):
+            held.setdefault((figure.unit, measure, publisher), []).append(row)
+    series = [Series(unit, measure, tuple(some), publisher) for (unit, measure, publisher), some in held.items()]
+    told = [one for one in series if sides(one)]
+    return sorted(told, key=lambda one: (-len(points(one, SIDES[sides(one)[0]])), one.name))
 
 
 def sides(series: Series) -> list[str]:
-    """The sides by which at least two of its figures can be told apart, as a person chooses them."""
-    return [name for name, side in SIDES.items() if len(points(series, side)) > 1]
+    """The sides that at least two of its figures state, the one with the most points first."""
+    drawn = {name: points(series, side) for name, side in SIDES.items()}
+    told = [name for name, some in drawn.items() if len(some) > 1]
+    return sorted(told, key=lambda name: -len(drawn[name]))
 
 
 def points(series: Series, side: str) -> list[Point]:
-    """One point a row that states the side ("year", "place" or "group"), with its words and reference."""
-    drawn: list[Point] = []
-    for row in series.rows:
-        at = slot_words(row.figure.group) if side == "group" else slot_name(getattr(row.figure, side))
-        if not at or row.amount is None:
-            continue
-        drawn.append(
-            {
-                "at": shown(at),
-                "amount": float(row.amount),
-                "words": shown(row.words),
-                "group": shown(slot_words(row.figure.group)) or "not stated",
-                "phase": shown(slot_name(row.figure.phase)) or "not stated",
-                "place": shown(slot_name(row.figure.place)) or "not stated",
-                "year": shown(slot_name(row.figure.year)) or "not stated",
-                "from": shown(row.quote.title or row.quote.name),
-                "imprint": shown(printed.imprint(row.quote)),
-                "key": row.name,
-            }
-        )
-    return drawn
+    """One point a row and name of the side ("year", "place", "group") that it states, with words and reference."""
+    return [_point(row, at) for row in series.rows if row.amount is not None for at in _at(row, side)]
+
+
+def _at(row: Row, side: str) -> tuple[str, ...]:
+    figure = row.figure
+    if side == "place":
+        return place_names(figure.place)
+    name = group_name(figure.group) if side == "group" else slot_name(figure.year)
+    return (name,) if name else ()
+
+
+def _point(row: Row, at: str) -> Point:
+    figure = row.figure
+    told = {
+        "group": slot_words(figure.group),
+        "phase": slot_name(figure.phase),
+        "place": slot_words(figure.place),
+        "year": slot_name(figure.year),
+    }
+    return {
+        "at": shown(at),
+        "amount": abs(float(row.amount or 0)),
+        "words": shown(row.words),
+        **{name: shown(words) or "not stated" for name, words in told.items()},
+        "from": shown(row.quote.title or row.quote.name),
+        "imprint": shown(printed.imprint(row.quote)),
+        "key": row.name,
+    }
 
 
 def names_shown(drawn: Sequence[Point], side: str) -> list[str]:

@@ -1,6 +1,6 @@
 """Mark figures and words inside a text: the pieces between the marks are slices, so nothing is lost or added."""
 
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from corpus.records import Figure, FigureKind, Span
@@ -16,23 +16,26 @@ class Mark(NamedTuple):
 
 
 def look_of(figure: Figure) -> str:
-    """How a figure looks: a gap, an effect of an approach, or any other number."""
+    """How a figure looks: a gap, an effect of an approach, or any other number; one put right is for its badge."""
+    if figure.correction:
+        return "other"
     if figure.is_gap:
         return "gap"
     return "impact" if figure.kind is FigureKind.IMPACT else "other"
 
 
-def figure_marks(figures: Iterable[Figure], corrected: Container[Span] = ()) -> list[Mark]:
+def told_of(figures: Iterable[Figure]) -> list[Figure]:
+    """Without the numbers of no kind of their own (how many pupils, which page), but those that were put right."""
+    return [figure for figure in figures if figure.kind is not FigureKind.OTHER or figure.correction]
+
+
+def figure_marks(figures: Iterable[Figure]) -> list[Mark]:
     """A mark for each place where a figure stands; of two figures at one place, the gap's.
 
-    Numbers of no kind of their own are not marked. A figure that a person corrected looks like no gap.
+    Numbers of no kind of their own are not marked.
     """
-    told = [figure for figure in figures if figure.kind is not FigureKind.OTHER or figure.span in corrected]
-    ordered = sorted(told, key=lambda figure: (figure.span.start, not figure.is_gap, -len(figure.span)))
-    return [
-        Mark(figure.span, "gq-fig gq-" + ("other" if figure.span in corrected else look_of(figure)))
-        for figure in ordered
-    ]
+    ordered = sorted(told_of(figures), key=lambda figure: (figure.span.start, not figure.is_gap, -len(figure.span)))
+    return [Mark(figure.span, f"gq-fig gq-{look_of(figure)}") for figure in ordered]
 
 
 def marked(text: str, start: int, marks: Sequence[Mark]) -> str:

@@ -6,7 +6,6 @@ from corpus.records import Document, DocumentKind
 from front.pieces import context, turns
 from front.pieces.cards import card, header_of
 from front.pieces.case_card import case_card
-from front.pieces.correcting import corrections, told
 from front.pieces.taking import actions
 from front.pieces.turns import LONGEST, Turn
 from front.safe import html_of
@@ -53,9 +52,8 @@ def _quote(library: Library, turn: Turn, place: int, quote: Quote, look: str) ->
     key = f"{turn.number}-{place}"
     document = library.document(quote.document_id)
     note = "Not an answer" if look == "nearest" else _newer(library, quote)
-    corrected = told(document, quote.figures, corrections())
     with st.container(key=f"card-{key}", gap="xsmall"):
-        st.html(card(quote, len(document.pages), header_of(quote, document), look, note, corrected))
+        st.html(card(quote, len(document.pages), header_of(quote, document), look, note))
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
             st.button(
                 "See it in its place", key=f"see-{key}", on_click=context.open_quote, args=(quote,), type="tertiary"

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from index.commands.lines import answer_lines, check_lines, figure_lines, write_figures
+from index.commands.lines import answer_lines, check_lines, figure_lines
 from index.commands.terminal import wrapped
 from index.library import Library
 
@@ -37,10 +37,12 @@ def ask(folder: Path, asked: argparse.Namespace) -> int:
 
 def figures(folder: Path, asked: argparse.Namespace) -> int:
     """List figures: gap figures alone, or with --all every kind."""
+    from index.figure_csv import figure_csv
     from index.figure_list import Wanted, of_file, of_library
 
-    names = ("unit", "kind", "group", "phase", "place", "year", "publisher", "text")
-    wanted = Wanted(**{name: getattr(asked, name) or "" for name in names}, every_kind=asked.all)
+    names = ("unit", "kind", "group", "phase", "place", "year", "publisher")
+    chosen: dict[str, Any] = {f"{name}s": (said,) for name in names if (said := getattr(asked, name))}
+    wanted = Wanted(**chosen, text=asked.text or "", every_kind=asked.all)
     if asked.file is not None:
         found = of_file(asked.file, wanted)
     else:
@@ -49,7 +51,7 @@ def figures(folder: Path, asked: argparse.Namespace) -> int:
     if asked.json:
         print(json.dumps([row.json for row in found], indent=1))
     elif asked.csv:
-        write_figures(sys.stdout, found)
+        sys.stdout.write(figure_csv(found))
     else:
         print("\n".join(figure_lines(found)))
     return 0

@@ -1,13 +1,13 @@
 """Replies, figures and checks as plain lines for a terminal."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from typing import TextIO
+from collections.abc import Iterator, Sequence
 
-from corpus.records import SLOTS, Figure
-from index.commands.terminal import safe, wrapped, write_csv
-from index.figure_list import Listed
+from corpus.records import Figure
+from index.commands.terminal import safe, wrapped
+from index.figure_list import Row
+from index.figure_words import badge
 from index.records import Answer, Check, Quote, Reply
-from index.wording import DIGEST, KINDS, badge
+from index.wording import DIGEST, KINDS
 
 
 def answer_lines(reply: Reply) -> Iterator[str]:
@@ -49,35 +49,17 @@ def reference(quote: Quote) -> str:
     return " | ".join(part for part in parts if part)
 
 
-def figure_lines(found: Sequence[Listed]) -> Iterator[str]:
+def figure_lines(found: Sequence[Row]) -> Iterator[str]:
     """Each figure with the sentence that holds it."""
     for row in found:
-        figure, document = row.figure, row.document
-        yield wrapped(figure_words(figure, figure.span.cut(document.text)), "    ", "")
-        yield wrapped(f"“{figure.sentence.cut(document.text)}”")
-        yield wrapped(f"— {document.title} | {document.name}, page {document.page_at(figure.span.start).number}")
-        if document.digest:
+        quote = row.quote
+        yield wrapped(figure_words(row.figure, row.words), "    ", "")
+        yield wrapped(f"“{quote.text}”")
+        yield wrapped(f"— {quote.title} | {quote.name}, page {quote.page}")
+        if quote.digest:
             yield wrapped(DIGEST)
         yield ""
     yield f"{len(found)} figure{'' if len(found) == 1 else 's'}"
-
-
-def write_figures(stream: TextIO, found: Iterable[Listed]) -> None:
-    """The figures as CSV, a row each, its quote and document beside it."""
-    head = ["figure", "value", "unit", "kind", "direction", "hedge", *SLOTS, "quote", "document", "title", "publisher",
-            "published", "page", "digest", "source"]  # fmt: skip
-    write_csv(stream, head, (_csv_row(row) for row in found))
-
-
-def _csv_row(row: Listed) -> list[str]:
-    figure, document = row.figure, row.document
-    slots = [slot.text if (slot := getattr(figure, name)) is not None else "" for name in SLOTS]
-    return [
-        figure.span.cut(document.text), figure.value, str(figure.unit), str(figure.kind), str(figure.direction or ""),
-        str(figure.hedge or ""), *slots, figure.sentence.cut(document.text), document.name, document.title,
-        document.publisher, document.published, str(document.page_at(figure.span.start).number),
-        DIGEST if document.digest else "", document.source,
-    ]  # fmt: skip
 
 
 def check_lines(checked: Check) -> Iterator[str]:

@@ -1,20 +1,15 @@
-"""What documents say, made safe to print: no escape sequence, no reordering, no formula runs."""
+"""What documents say, made safe to print: no escape sequence, no reordering."""
 
-import csv
 import re
 import shutil
 import sys
 import textwrap
 import unicodedata
-from collections.abc import Iterable, Sequence
-from typing import TextIO
 
 # What reorders or hides the text around it (Unicode Standard Annex 9), and marks of line ends.
 ORDERING = re.compile(
     "[\u061c\u200b\u200e\u200f\u2028\u2029\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\U000e0000-\U000e007f]"
 )
-NUMBER = re.compile(r"[-+]?\d+(\.\d+)?")
-RUNS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")  # the wide forms run too in some programs
 WIDE = 100  # columns: longer lines are hard to read
 
 
@@ -41,19 +36,6 @@ def wrapped(text: str, indent: str = "  ", first: str | None = None) -> str:
         safe(text), max(width, 40), initial_indent=indent if first is None else first, subsequent_indent=indent,
         break_long_words=False, break_on_hyphens=False,
     )  # fmt: skip
-
-
-def cell(text: str) -> str:
-    """The text with "'" before what a spreadsheet would run as a formula (OWASP, CSV injection); numbers stay."""
-    text = safe(text)
-    return "'" + text if text.lstrip(" ").startswith(RUNS) and not NUMBER.fullmatch(text) else text
-
-
-def write_csv(stream: TextIO, head: Sequence[str], lines: Iterable[Sequence[str]]) -> None:
-    """A head and lines as CSV that no spreadsheet runs anything of."""
-    write = csv.writer(stream, lineterminator="\n")
-    write.writerow(head)
-    write.writerows([cell(text) for text in line] for line in lines)
 
 
 class Bar:

@@ -18,6 +18,7 @@ from corpus.records import (
     Hedge,
     Passage,
     Place,
+    PlaceBox,
     Sentence,
     Slot,
     Span,
@@ -47,6 +48,12 @@ def figure_row(figure: Figure) -> str:
 def figure(document_id: str, text: str) -> Figure:
     """The figure that ``figure_row`` wrote."""
     row = json.loads(text)
+    slots: dict[str, Any] = {
+        name: Slot(said, Span(start, end), normal)
+        for name in SLOTS
+        if name in row
+        for said, start, end, normal in [row[name]]
+    }
     return Figure(
         document_id=document_id,
         span=Span(*row["span"]),
@@ -56,25 +63,30 @@ def figure(document_id: str, text: str) -> Figure:
         kind=FigureKind(row["kind"]),
         direction=Direction(row["direction"]) if row["direction"] else None,
         hedge=Hedge(row["hedge"]) if row["hedge"] else None,
-        **{
-            name: Slot(said, Span(start, end), normal)
-            for name in SLOTS
-            if name in row
-            for said, start, end, normal in [row[name]]
-        },
+        **slots,
     )
 
 
 def places_row(places: Sequence[Place]) -> bytes:
-    """Places as little-endian int32, four to each: a long report has thousands."""
-    rows = [(place.span.start, place.span.end, place.page, place.first) for place in places]
+    """Places as little-endian int32, four to each: a long report has thousands.
+
+    The page of one with a box is negative, and four more follow: the box.
+    """
+    rows: list[tuple[int, int, int, int]] = []
+    for place in places:
+        rows.append((place.span.start, place.span.end, -place.page if place.box else place.page, place.first))
+        if place.box:
+            rows.append(place.box)
     return np.array(rows, "<i4").tobytes()
 
 
 def places(blob: bytes) -> tuple[Place, ...]:
     """The places that ``places_row`` wrote."""
-    rows = np.frombuffer(blob, "<i4").reshape(-1, 4).tolist()
-    return tuple(Place(Span(start, end), page, first) for start, end, page, first in rows)
+    rows = iter(np.frombuffer(blob, "<i4").reshape(-1, 4).tolist())
+    return tuple(
+        Place(Span(start, end), abs(page), first, PlaceBox(*next(rows)) if page < 0 else None)
+        for start, end, page, first in rows
+    )
 
 
 def vector_row(vector: np.ndarray) -> bytes:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from index.figure_words import badge
 from index.records import Kept, Quote
 from index.replies import quote_json
 from index.taking.references import (
@@ -21,7 +22,6 @@ from index.taking.references import (
     title,
     words,
 )
-from index.wording import badge
 
 EVIDENCE = ("Activity", "Evidence that supports this approach", "Challenge number(s) addressed")
 COLUMNS = (

@@ -1,0 +1,48 @@
+"""What stands around a figure: the headings above it, its document's title and date.
+
+A figure's slots hold what its text states. Where one is empty, its setting may still say ("Gaps in 2019" over a
+list of gaps), and whoever uses that says so: it never becomes the figure's own.
+"""
+
+from typing import NamedTuple
+
+from corpus.naming.years import years
+from corpus.records import BlockKind, Document, Figure
+
+
+class Dated(NamedTuple):
+    """A year and where it stands: "" for the figure's own, else "heading", "title" or "date" of its document."""
+
+    year: str
+    where: str
+
+
+NEVER = Dated("", "")
+
+
+def headings(document: Document, figure: Figure) -> tuple[str, ...]:
+    """The headings that the figure stands under, the nearest first."""
+    above: list[str] = []
+    depth = 99
+    for block in reversed(document.blocks):
+        if block.kind is BlockKind.HEADING and block.span.end <= figure.span.start and block.level < depth:
+            above.append(block.span.cut(document.text))
+            depth = block.level
+    return tuple(above)
+
+
+def dated(document: Document, figure: Figure) -> Dated:
+    """The year that the figure states, else the one year of the nearest heading, title or date that names one."""
+    if figure.year is not None:
+        return Dated(figure.year.normal or figure.year.text, "")
+    for text, where in settings(document, figure):
+        named = {year.normal for year in years(text)}
+        if len(named) == 1:
+            return Dated(named.pop() or "", where)
+    return NEVER
+
+
+def settings(document: Document, figure: Figure) -> list[tuple[str, str]]:
+    """The texts around a figure, the nearest first, each with what it is."""
+    above = [(text, "title" if text == document.title else "heading") for text in headings(document, figure)]
+    return [*above, (document.title, "title"), (document.published[:4], "date")]
