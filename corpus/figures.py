@@ -4,6 +4,7 @@ Layers: quantities of a sentence; names and dates left out; what each quantity i
 ``gaps.rows`` for table rows); units carried over; and the slots from the words around (``gaps.who``, ``gaps.where``).
 """
 
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -26,6 +27,8 @@ from corpus.records import BlockKind, Document, Figure, FigureKind, Page, Senten
 from corpus.sentences import sentences
 
 LONGEST = 1000  # letters: a table that lost its rows, or hostile; no sentence of the digests passes 500
+
+MAY_BE_NIL = re.compile(r"\b(?:gaps?|level|differen|par(?:ity)?|equal|neck|disparit|divide|identical)")
 
 
 def figures(document: Document) -> tuple[Figure, ...]:
@@ -58,7 +61,7 @@ def _of_sentence(document: Document, sentence: Sentence, seen: Scene, setting: S
     made = [one.claim for one in read]
     if kind is BlockKind.ROW and sentence.block.header is None:
         made = header_claims(seen)
-    if (seen.quantities or "gap" in seen.text or "level" in seen.text) and sentence.block.header != sentence.span:
+    if (seen.quantities or MAY_BE_NIL.search(seen.text)) and sentence.block.header != sentence.span:
         made += claimed(seen, setting, made, bare=sentence.block.header is None)
     by_start = {one.claim.quantities[0].start: one for one in read}
     for claim in sorted(made, key=lambda claim: claim.quantities[0].start):
@@ -100,7 +103,7 @@ def claimed(seen: Scene, setting: Setting, known: list[Claim], *, bare: bool = T
     made += pairs(seen, setting.told, free)
     if bare:
         made += carried(seen, setting.told, made, free)
-    made += [claim for claim in nil(seen, setting.told) if unit(seen, claim, setting) is not Unit.OTHER]
+    made += nil(seen, setting.told)
     return made + [_left(seen, quantity) for quantity in free.values() if quantity.form is not Form.ARTICLE]
 
 

@@ -5,6 +5,7 @@ and "25–30%" alike, and leaves to corpus.naming.labels which of them are names
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -68,12 +69,17 @@ ORDINAL = re.compile(r"(?:st|nd|rd|th)\b")
 GLUED = re.compile(r"[A-Za-z]")
 
 
-def quantities(text: str) -> list[Quantity]:
-    """Every number of the text in order, ranges joined; ``text`` is folded (corpus.gaps.views)."""
+def quantities(text: str, named: Sequence[tuple[int, int]] = ()) -> list[Quantity]:
+    """Every number of the text in order, ranges joined; ``text`` is folded (corpus.gaps.views).
+
+    Numbers that touch a stretch [start, end) of ``named`` are names, and neither told nor joined to a range.
+    """
     read = list[Quantity]()
     for found in NUMBER.finditer(text):
         quantity = _quantity(text, found)
-        if quantity is not None and (not read or quantity.start >= read[-1].end):
+        if quantity is None or any(start < quantity.end and quantity.start < end for start, end in named):
+            continue
+        if not read or quantity.start >= read[-1].end:
             read.append(quantity)
     return list(with_ranges(text, read))
 

@@ -9,6 +9,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from corpus.amounts.quantity import Form, Quantity
+from corpus.gaps.deciding import MACROS
 from corpus.gaps.scenes import Scene, pattern
 from corpus.gaps.subjects import FORECAST, LEVEL_NOUN, PREVALENCE, Topic, on_trial, topic_before
 from corpus.gaps.told import MEASURED, Claim, Told, is_count
@@ -22,7 +23,8 @@ _SMALL = (
     r"|respectively"
     r"|among|gap|gaps|average|level|until|reaching|pupils|end|primary|secondary|school|early|years"
     r"|reception|reading|writing|maths|mathematics|English|science|local|authority|borough|region"
-    r"|boys|girls|followed|those|having|behind|adrift|namely|areas|far|anywhere|else|well|authorities|level|also)"
+    r"|boys|girls|reach|stand|math|numeracy|literacy|phonics|apart|a|by|followed|those|having|behind"
+    r"|adrift|namely|areas|far|anywhere|else|well|authorities|level|also)"
 )
 LINK = pattern(rf"(?:'s|s'|[,;()\-–]| |{_SMALL}\b|<L>|<Y>|<X>|<G>|<N>)*$")
 HAS_LINK = pattern(
@@ -46,6 +48,11 @@ ELLIPSIS = pattern(
     ),
     GAPS=r"(?:gap|gaps|difference|distance)",
 )
+REACHES = pattern(
+    r"\b(?:to|at|reaching|reach(?:es|ed)?|stand at|make it|leav\w+ (?:it|the gap) at)(?: <HEDGES>)$", **MACROS
+)
+BY = pattern(r"\bby <HEDGES>$", **MACROS)
+SHARES = frozenset({Unit.PERCENTAGE_POINTS, Unit.PERCENT, Unit.POINTS})
 SIGNED_CHANGE = re.compile(
     r"\b(?:chang|r(?:ise|ose|isen)|fall|fell|went|gone|increas|reduc|widen|narrow|grew|grow|mov|up"
     r"|down|since|improv|deteriorat)",
@@ -58,7 +65,9 @@ def carried(scene: Scene, told: Told, made: list[Claim], free: dict[int, Quantit
     new = _glossed(scene, made, free)
     for at in sorted(free):
         quantity = free[at]
-        if quantity.unit not in MEASURED or quantity.form in (Form.ARTICLE, Form.SHARE):
+        if quantity.unit not in MEASURED or quantity.form is Form.ARTICLE:
+            continue
+        if quantity.form is Form.SHARE and not any(q.form is Form.SHARE for claim in made for q in claim.quantities):
             continue
         if quantity.unit is None and is_count(scene, quantity, at):
             continue
@@ -118,7 +127,8 @@ def _from_same_sentence(scene: Scene, made: list[Claim], at: int, quantity: Quan
     between = scene.sketch[last[0] + 1 : at]
     if not LINK.fullmatch(between) or not HAS_LINK.search(between) or not _fits(last[1].quantities[-1].unit, quantity):
         return None
-    claim = _inherit(scene, last[1].kind, last[1].direction, quantity, at)
+    moved = last[1].kind is FigureKind.CHANGE and sum(len(q.values) for q in last[1].quantities) == 2
+    claim = _inherit(scene, last[1].kind, last[1].direction, quantity, at, moved=moved)
     shared = (
         last[1].direction in (Direction.BEHIND, Direction.LESS, Direction.AHEAD) and claim.direction is Direction.NONE
     )
@@ -128,10 +138,13 @@ def _from_same_sentence(scene: Scene, made: list[Claim], at: int, quantity: Quan
 
 
 def _fits(unit: Unit | None, quantity: Quantity) -> bool:
-    return quantity.unit is None or quantity.unit == unit or unit is None
+    return quantity.unit is None or quantity.unit == unit or unit is None or {quantity.unit, unit} <= SHARES
 
 
-def _inherit(scene: Scene, kind: FigureKind, direction: Direction | None, quantity: Quantity, at: int) -> Claim:
+def _inherit(
+    scene: Scene, kind: FigureKind, direction: Direction | None, quantity: Quantity, at: int, *, moved: bool = False
+) -> Claim:
+    """The claim that a quantity inherits; behind a from-to (``moved``) a bare value is where the gap stands."""
     if FORECAST.search(scene.sketch, max(0, at - 60), at):
         return Claim((quantity,), FigureKind.FORECAST, None, "carried")
     if len(quantity.values) == 2 and kind in (FigureKind.CHANGE, FigureKind.GAP):
@@ -140,7 +153,9 @@ def _inherit(scene: Scene, kind: FigureKind, direction: Direction | None, quanti
     if kind is FigureKind.CHANGE:
         if quantity.signed:
             direction = Direction.NARROWER if quantity.values[0] < 0 else Direction.WIDER
-        elif re.search(r"\b(?:to|at|reaching) $", scene.sketch[max(0, at - 9) : at]):
+        elif (moved and not BY.search(scene.sketch, max(0, at - 40), at)) or REACHES.search(
+            scene.sketch, max(0, at - 40), at
+        ):
             return Claim((quantity,), FigureKind.GAP, Direction.NONE, "carried")
         return Claim((quantity,), kind, direction, "carried")
     if kind in (FigureKind.GAP, FigureKind.RATE):

@@ -26,7 +26,7 @@ CUES: tuple[Cue, ...] = (
     ),
     _cue(
         "behind", R.STANDING, D.BEHIND,
-        r"(?P<q><M>)(?:\) |(?:'|s')?,? (?:(?!<STANDS_AT>)[^\s;:]+ ){0,5}?)(?:further |or so )?<BEHIND>\b"
+        r"(?P<q><M>)<LIST>(?:\) |(?:'|s')?,? (?:(?!<STANDS_AT>|<Q>)[^\s;:]+ ){0,5}?)(?:further |or so )?<BEHIND>\b"
         r"(?! (?:from|to) <Q>)",
         "Poorer pupils are 18 months of learning behind their peers.",
     ),
@@ -37,12 +37,13 @@ CUES: tuple[Cue, ...] = (
     ),
     _cue(
         "trail by", R.STANDING, D.BEHIND,
-        r"\b<FALL_BEHIND>\b <w10>by <HEDGES>(?P<q><M>)",
+        r"\b<FALL_BEHIND>\b,? <w10>by <HEDGES>(?P<q><M>)",
         "Poorer pupils trail their peers by an average of 5 months.",
     ),
     _cue(
         "lose", R.STANDING, D.BEHIND,
-        r"\b(?:los(?:e|es|ing|t)|cost(?:s|ing)?|trail(?:s|ed|ing)?|lag(?:s|ged|ging)?)\b <w6>(?P<q><M>)(?! (?:more|of "
+        r"\b(?:los(?:e|es|ing|t)|cost(?:s|ing)?|trail(?:s|ed|ing)?|lag(?:s|ged"
+        r"|ging)?)\b <w6>(?P<q><M>)(?! (?:more|of "
         r"school|of teaching|of lessons))",
         "Poorer pupils lose two months on their peers each year.",
     ),
@@ -83,6 +84,13 @@ CUES: tuple[Cue, ...] = (
         "The gap has narrowed since 2011 to 9.2 months.",
     ),
     _cue(
+        "one of", R.SIZE, D.NONE,
+        r"\b<GAP>\b<g120><Q>?<g60>\b(?:becom\w+|became|turn\w* into|(?:rises?|grows?|widens?|falls?"
+        r"|shrinks?) to|into|is|was)"
+        r" (?:one|that|a gap|a gulf) of <HEDGES>(?P<q><M>)",
+        "A gap of 4 months at five becomes one of 19 months at sixteen.",
+    ),
+    _cue(
         "within of", R.STANDING, D.NONE,
         r"\bwithin <HEDGES>(?P<q><M>) of (?:each other|one another|<w2><G>)",
         "Poorer and richer pupils came within 2% of each other.",
@@ -95,7 +103,8 @@ CUES: tuple[Cue, ...] = (
     _cue(
         "stretch of time", R.SPAN, None,
         r"\b(?:within|over|for|in|after|during|every|each|per|last(?:s|ed|ing)?|past|next|first|final|least|takes?"
-        r"|took|previous|these|those|spans?|spent|another|following|recent|coming|under|the) (?:the |at least |around "
+        r"|took|previous|these|those|spans?|spent|another|following|recent|coming|under|the) (?:the "
+        r"|at least |around "
         r"|about |only |a further |just |up to |more than |over |almost |nearly |a |last |past |next |first |final "
         r"|these |those )*(?P<q><T>)(?!<w4>(?:behind|less|lower|fewer|ahead))(?! <GAP>| difference)",
         "The gap narrowed over 5 years.",
@@ -119,6 +128,16 @@ CUES: tuple[Cue, ...] = (
         "The gap narrowed by three months.",
     ),
     _cue(
+        "a rise", R.CHANGE, D.WIDER,
+        r"(?P<q><Q>) <c3><WIDENING>\b",
+        "The gap was 10 months, a 0.8-month rise on 2019.",
+    ),
+    _cue(
+        "a fall", R.CHANGE, D.NARROWER,
+        r"(?P<q><Q>) <c3><NARROWING>\b",
+        "The gap was 10 months, a 0.8-month fall on 2019.",
+    ),
+    _cue(
         "between groups", R.SIZE, D.NONE,
         r"(?P<q><M>)(?:'|s')? <c5>(?:<GAP>|separat\w+|apart|between <c3><G>)",
         "There is a 20-month attainment gap between poor and rich pupils.",
@@ -140,7 +159,7 @@ CUES: tuple[Cue, ...] = (
     ),
     _cue(
         "lower by", R.STANDING, D.LESS,
-        r"\b<LESS>\b <w12>by <HEDGES>(?P<q><M>)",
+        r"\b<LESS>\b,? <w12>by <HEDGES>(?P<q><M>)",
         "Scores of poorer pupils were lower than those of their peers by 6 points.",
     ),
     _cue(
@@ -155,35 +174,23 @@ CUES: tuple[Cue, ...] = (
     ),
     _cue(
         "ahead by", R.STANDING, D.AHEAD,
-        r"\b<GO_AHEAD>\b <w10>by <HEDGES>(?P<q><M>)",
+        r"\b<GO_AHEAD>\b,? <w10>by <HEDGES>(?P<q><M>)",
         "Pupils eligible for free school meals were ahead of other pupils by 2.5 months.",
     ),
     _cue(
-        "a rise", R.CHANGE, D.WIDER,
-        r"(?P<q><Q>) <c3><WIDENING>\b",
-        "The gap was 10 months, a 0.8-month rise on 2019.",
-    ),
-    _cue(
-        "a fall", R.CHANGE, D.NARROWER,
-        r"(?P<q><Q>) <c3><NARROWING>\b",
-        "The gap was 10 months, a 0.8-month fall on 2019.",
-    ),
-    _cue(
         "took off", R.CHANGE, D.NARROWER,
-        r"\b(?:t(?:a|oo)k\w* off|shav\w+(?: off)?|knock\w* off|cut|trimm\w*|claw\w* back|clos(?:e|es|ed|ing)|down"
-        r"|narrow\w*|shrank|reduc\w*) (?:only |just |some |about |around |almost |nearly |the gap )?(?P<q><Q>)(?! "
-        r"to\b)",
+        r"\b<NARROW> <HEDGES>(?:the gap )?(?P<q><Q>)",
         "The latest year alone took 3% off the gap, and the year before took off 2%.",
     ),
     _cue(
         "up", R.CHANGE, D.WIDER,
-        r"\b(?:widen\w*|grow\w*|grew|up|added|increased) (?:only |just |some |about |around |almost |nearly |a "
-        r"further )?(?P<q><Q>)(?! to\b)",
+        r"\b<WIDEN> <HEDGES>(?P<q><Q>)",
         "The gap is up 0.5 months on 2019.",
     ),
     _cue(
         "chances", R.CHANCE, D.AHEAD,
-        r"(?P<q><R>) <w2>(?:as|likelier|the|their|that|what|those|more|higher|greater)\b",
+        r"(?P<q><R>)(?! (?:of )?what (?:it|they)) <w2>(?:as|likelier|the|their|that|what|those|more"
+        r"|higher|greater)\b",
         "Poor pupils are twice as likely as rich pupils to fail.",
     ),
     _cue(
@@ -209,7 +216,8 @@ CUES: tuple[Cue, ...] = (
     ),
     _cue(
         "the gap (n)", R.SIZE, D.NONE,
-        r"\b<GAP>\b<g80>(?:[(:] ?|, (?:at|of|now|still|currently|which (?:is|was|stood at)) )<w3>(?P<q><M>)",
+        r"\b<GAP>\b<g80>(?:: )?<g40>(?:[(:] ?|, (?:at|of|now|still|currently|which (?:is|was"
+        r"|stood at)) )<w3>(?P<q><M>)",
         "The widest gap of all (29 months) is in the Isle of Wight.",
     ),
     _cue(

@@ -25,9 +25,12 @@ THAN_PLACE = pattern(
 EXTRA = pattern(r".(?:'|s')? (?:of )?(?:additional|extra|accelerated) (?:\w+ )?(?:progress|learning|gain)")
 SHARE_OF = pattern(r"<%> of (?!the gap)")
 MOVED = re.compile(
-    r"\b(?:rose|risen|rise|fell|fallen|grew|grown|widen\w*|narrow\w*|increas\w*|chang\w*|went up|went down)\b",
+    r"\b(?:rose|risen|rise|fell|fallen|grew|grown|widen\w*|narrow\w*|increas\w*|chang\w*|went up"
+    r"|went down|mov(?:e|es|ed"
+    r"|ing|ements?)|shift\w*|swing\w*|swung|since|deteriorat\w*|improv\w*|drift\w*)\b",
     re.IGNORECASE,
 )
+MOVE_OF_GAP = pattern(r"[^.;,]{0,24}\bgap\b|\b(?:<WIDENING>|<NARROWING>) (?:in|of|to|for|off) <w4><GAP>\b", **MACROS)
 RATE = pattern(r".\)?<g70>\b<EVERY_YEAR>", **MACROS)
 RATE_BEFORE = pattern(r"\b<EVERY_YEAR>(?:(?!<Q>)[^;.]){0,70}$", **MACROS)
 
@@ -71,7 +74,9 @@ def decide(cue: Cue, scene: Scene, told: Told, quantity: Quantity, at: int) -> C
 
 
 def _foreign(cue: Cue, scene: Scene, quantity: Quantity, at: int) -> bool:
-    """True for quantities that a pattern of this sort never tells: counts, most shares in words, "triple expansion"."""
+    """True for quantities that a pattern of this sort never tells: counts, most shares in words,"
+    " "triple expansion".
+    """
     if quantity.unit is None and is_count(scene, quantity, at):
         return True
     if quantity.form is Form.SHARE and cue.reads not in (Reads.CHANCE, Reads.CHANGE):
@@ -139,7 +144,7 @@ def _change(cue: Cue, scene: Scene, told: Told, at: int) -> Decided:
     if about_gap(scene, told, at):
         return FigureKind.CHANGE, cue.direction
     after = scene.sketch[at + 1 : at + 40]
-    if OWN_MOVES.search(after) or re.match(r"[^.;]{0,24}\bgap\b", after):
+    if OWN_MOVES.search(after) or MOVE_OF_GAP.search(scene.sketch, at, at + 70):
         return FigureKind.CHANGE, cue.direction
     return FigureKind.LEVEL, None
 
@@ -174,13 +179,15 @@ def _times(cue: Cue, scene: Scene, told: Told, at: int) -> Decided:
     about = GAP_NOUN.search(scene.sketch) or (
         told.topic is Topic.GAP and re.match(r"\W*(?:it|this|that|which)\b", scene.sketch, re.IGNORECASE)
     )
-    if not said.startswith(("halv", "doubl", "trebl", "tripl", "half")) or not about or not about_gap(scene, told, at):
+    moved = about_gap(scene, told, at) or MOVED_GAP.match(scene.sketch, at)
+    if not said.startswith(("halv", "doubl", "trebl", "tripl", "quadr", "half")) or not about or not moved:
         return FigureKind.OTHER, None
     if said.startswith("half") and not re.match(r"half (?:of )?what it", scene.text[scene.at[at] :]):
         return None
     return FigureKind.CHANGE, Direction.NARROWER if said.startswith("hal") else Direction.WIDER
 
 
+MOVED_GAP = pattern(r". (?:the|its|their|our|this|that|an?)? ?<w4><GAP>\b", **MACROS)
 DECIDERS = {
     Reads.STANDING: _standing,
     Reads.SIZE: _size,

@@ -8,7 +8,7 @@ from corpus.gaps.scenes import SIDE_SIGNS, Scene, pattern
 from corpus.gaps.subjects import GAP_NOUN, Topic, not_yet, on_trial, topic_before
 from corpus.gaps.told import MEASURED, Claim, Told
 from corpus.naming.sides import Side
-from corpus.records import Direction, FigureKind
+from corpus.records import Direction, FigureKind, Unit
 
 FROM_TO = (
     pattern(r"\bto <HEDGES>(?P<b><M>),? from <HEDGES>(?P<a><M>)", **MACROS),
@@ -31,8 +31,8 @@ FROM_TO = (
         **MACROS,
     ),
     pattern(
-        r"(?P<a><M>)<c5>,? ?(?:(?:in|at|by|for) (?:<Y>|<X>),? )?(?:and|but|before|then)(?: it| then| "
-        r"had| has)* (?:<WIDEN>|<NARROW>)<g24> to <HEDGES>(?P<b><M>)",
+        r"(?P<a><M>)\)?<s8>,? (?:and|but|before|then)(?: it| then| "
+        r"had| has| have| since| now| later| subsequently)* (?:<WIDEN>|<NARROW>)<g24> to <HEDGES>(?P<b><M>)",
         **MACROS,
     ),
     pattern(
@@ -42,6 +42,7 @@ FROM_TO = (
 )
 MOVES = pattern(r"\b(?:(?P<wider><WIDEN>)|(?P<narrower><NARROW>|caught))\b", **MACROS)
 STANDS = pattern(r"\b(?:<GO_AHEAD>|<FALL_BEHIND>)\b", **MACROS)
+BY_TO = pattern(r"\b(?:<WIDEN>|<NARROW>) <HEDGES>$", **MACROS)
 RANGES = re.compile(r"\b(?:rang\w+|var(?:y|ies|ied)|spread)\b", re.IGNORECASE)
 
 
@@ -53,6 +54,8 @@ def from_to(scene: Scene, told: Told, free: dict[int, Quantity]) -> list[Claim]:
             a, b = found.start("a"), found.start("b")
             if a not in free or b not in free or not _same_unit(free[a], free[b]):
                 continue
+            if BY_TO.search(scene.sketch, max(0, a - 40), a) and " to " in scene.sketch[a : a + 5]:
+                continue  # "fell 0.5 months to 18.6"
             if RANGES.search(scene.sketch, max(0, found.start() - 30), a):
                 made += [
                     Claim((free.pop(at),), FigureKind.GAP, Direction.NONE, "range")
@@ -74,12 +77,14 @@ def from_to(scene: Scene, told: Told, free: dict[int, Quantity]) -> list[Claim]:
 
 
 def _same_unit(a: Quantity, b: Quantity) -> bool:
-    return a.unit == b.unit or None in (a.unit, b.unit)
+    return a.unit == b.unit or None in (a.unit, b.unit) or {a.unit, b.unit} <= {Unit.PERCENTAGE_POINTS, Unit.POINTS}
 
 
 def _moved(scene: Scene, told: Told, pair: tuple[Quantity, ...], forward: bool, at: int) -> Claim | None:
     """The claim that a movement from one value to another makes; None where it is a level that moved."""
     topic = topic_before(scene.sketch, at)
+    if topic is Topic.NONE:
+        topic = topic_before(scene.sketch, max(scene.sign(quantity) for quantity in pair))
     if topic is not Topic.GAP and told.topic is Topic.GAP and all(quantity.signed for quantity in pair):
         topic = Topic.GAP
     if re.search(r"\bby $", scene.sketch[max(0, scene.sketch.rfind(" by ", 0, at + 4)) : at + 3]) and STANDS.search(

@@ -11,6 +11,10 @@ from corpus.naming import gap_words as words
 from corpus.records import Direction, FigureKind
 
 _MACROS = {name: getattr(words, name) for name in dir(words) if name.isupper()}
+_IS_NOW = (
+    r"(?:are|were|is|was|be|been|stand|stood|come|came|comes|end|ended|ends|now|finish\w*)"
+    r"(?: (?:up|out|now|virtually|effectively|almost|nearly|broadly|just|exactly|about|all but|all))* "
+)
 NIL = pattern(
     r"(?P<q>\bno(?: \w+){0,2}? (?:gap|difference)s?\b(?: at all)?)(?= (?:between|with|at all|in "
     r"(?!how|what|the way)|at|for|here|there|now|left|remain\w*|whatsoever)|[.,;)]|$)"
@@ -19,10 +23,13 @@ NIL = pattern(
     r"|vanished|closed (?:completely|entirely|altogether|fully)|gone)\b"
     r"|\bgaps?\b<g60> (?:is|was|are|were|stands at|stood at) (?:now |effectively |virtually "
     r")?(?P<zero>nil|zero|non-existent|nought)\b"
-    r"|\b(?P<two>(?:two|both) groups (?:are|were|come out|came out|stand|end up) (?:level|equal|the same))\b"
-    r"|\b(?P<level>(?:are|were|is|was|drew|came out|now) (?:on a par|level|level pegging|on an equal "
-    r"footing) with) <w3><G>",
+    r"|(?P<two>(?:<N>|\bboth) groups <IS_NOW>(?:level|equal|identical|the same|neck and neck"
+    r"|on a par|at parity|all square))\b"
+    r"|\b(?P<level>(?:<IS_NOW>|drew |draw |pulled )(?:on a par|level|level pegging|neck and neck"
+    r"|at parity|on an equal "
+    r"footing) with),? (?:or <w3>(?:of|than),? )?<w3><G>",
     **_MACROS,
+    IS_NOW=_IS_NOW,
 )
 NOT_SO = re.compile(
     r"\b(?:means|indicates|would mean)\b|\b(?:not|never|no longer|nor|should|if|until|unless|want|hope|aim"
@@ -31,12 +38,17 @@ NOT_SO = re.compile(
 )
 
 
+TWO = pattern(r"(?:<N>|\bboth) groups\b")
+
+
 def nil(scene: Scene, told: Told) -> list[Claim]:
     """A claim of nought where the sentence says that there is no gap."""
     found = NIL.search(scene.sketch)
     if found is None or NOT_SO.search(scene.sketch) or on_trial(scene.sketch):
         return []
-    if not_yet(scene.sketch, found.start()) is not None or not (told.contrast or has_contrast(scene)):
+    if not_yet(scene.sketch, found.start()) is not None:
+        return []
+    if not (told.contrast or has_contrast(scene) or found["two"] or TWO.search(scene.sketch)):
         return []
     start, end = next(found.span(name) for name in ("q", "gone", "zero", "two", "level") if found[name])
     nought = Quantity(scene.at[start], scene.at[end - 1] + 1, (Decimal(0),), None, Form.WORDS)

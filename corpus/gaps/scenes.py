@@ -50,7 +50,8 @@ _SIGNS = {
 def pattern(written: str, **macros: str) -> re.Pattern[str]:
     """A regular expression over sketches: <Q> is a quantity, <G> a group, <LESS> a macro of that name.
 
-    <w3> is up to three words, <c3> the same without a comma, <g9> up to nine letters; none crosses a quantity.
+    <w3> is up to three words with a blank behind each, <s3> with one before each, <c3> like <w3> without a comma,
+    <g9> up to nine letters; none crosses a quantity.
     """
 
     def put(name: re.Match[str]) -> str:
@@ -58,7 +59,9 @@ def pattern(written: str, **macros: str) -> re.Pattern[str]:
             return re.sub(r"<([\w%]+)>", put, macros[name[1]])
         if name[1] in _SIGNS:
             return _SIGNS[name[1]]
-        most = re.fullmatch(r"([wcg])(\d+)", name[1])
+        most = re.fullmatch(r"([wcgs])(\d+)", name[1])
+        if most and most[1] == "s":
+            return rf"(?: [^\s;:{_ANY}]+){{0,{most[2]}}}?"
         if most and most[1] == "g":
             return rf"[^;:{_ANY}]{{0,{most[2]}}}?"
         if most:
@@ -95,11 +98,7 @@ def scene(view: View) -> Scene:
     """Name all that a folded sentence names, and sketch it."""
     text = view.text
     marked = labels(text)
-    read = tuple(
-        quantity
-        for quantity in quantities(text)
-        if not any(start < quantity.end and quantity.start < end for start, end in marked)
-    )
+    read = tuple(quantities(text, marked))
     named_groups = [group for group in groups(text, words(text)) if not _holds_quantity(group, read)]
     read = tuple(quantity for quantity in read if not any(g.start < quantity.start < g.end for g in named_groups))
     named_places, named_years = places(text), years(text)

@@ -5,17 +5,21 @@ pattern knows it.
 """
 
 GAP = (
-    r"(?:gaps?|difference|differences|divide|gulf|disparit(?:y|ies)|shortfall|distance|deficit|chasm"
-    r"|differential|discrepanc(?:y|ies)"
+    r"(?:gaps?|differences?|divides?|gulfs?|disparit(?:y|ies)|shortfalls?|distances?|deficits?|chasms?"
+    r"|differentials?|discrepanc(?:y|ies)|gradient|rift|margins?(?= (?:of|between|was|is|had|has|stood))"
     r"|gap index|disadvantage index|(?:primary|secondary) index|attainment penalty|poverty penalty"
-    r"|learning deficit|lag(?= (?:was|is|of|stood|stands|at|had|has|between))|head start|lead(?= of)|advantage(?= of))"
+    r"|learning deficit|lag(?= (?:was|is|of|stood|stands|at|had|has|between))|head start|lead(?= of)"
+    r"|advantage(?= of))"
 )
 # Verbs and forms by which a gap moves; each may also be said of a level ("results rose by").
 WIDEN = (
     r"(?:widen\w*|gr[eo]w\w*|increas\w*|ris(?:e|es|en|ing)|rose|expand\w*|open(?:s|ed|ing)? (?:up"
     r"|out)|(?:go|goes|gone|went|going|was|is) up|climb\w*"
     r"|deepen\w*|enlarg\w*|stretch\w*|worsen\w*|lengthen\w*|swell\w*|swollen|balloon\w*|jump\w*"
-    r"|mov\w+ (?:up|out)|creep\w* up|crept up|edg\w+ up"
+    r"|mov\w+ (?:up|out)|creep\w* up|crept up|(?:edg|inch|tick|nudg|notch|ratchet|shoot|step|drift"
+    r"|push)\w* up|shot up"
+    r"|broaden\w*|yawn\w*|extend\w*|soar\w*|surg\w+|leap\w*|leapt|spik\w+|mushroom\w*|escalat\w*|diverg\w+"
+    r"|(?:drift|pull|mov)\w* (?:further )?apart"
     r"|get(?:s|ting)? (?:bigger|wider|worse)|got (?:bigger|wider|worse)|gain(?:s|ed|ing)|add(?:s|ed|ing)|put on|up)"
 )
 NARROW = (
@@ -23,35 +27,49 @@ NARROW = (
     r"|declin\w*|cut(?:s|ting)?|drop(?:s|ped|ping)?"
     r"|c[ao]m(?:e|es|ing) (?:down|in)|(?:go|goes|gone|went|going|was|is) down|diminish\w*|lessen\w*"
     r"|contract(?:s|ed|ing)?|eas(?:es|ed|ing)|trimm?\w*"
-    r"|shav\w+|t(?:a|oo)k\w* off|knock\w* off|dip(?:s|ped|ping)?|inch\w* in|slimm\w*|erod\w+|claw\w* "
-    r"back|mov\w+ down|improv\w*|edg\w+ down|caught up"
+    r"|shav\w+|t(?:a|oo)k\w* off|knock\w* off|dip(?:s|ped|ping)?|(?:inch|edg|tick|nudg|notch|drift"
+    r"|scal|push)\w* (?:in|down|back)|slimm\w*|erod\w+|claw\w* "
+    r"back|mov\w+ down|improv\w*|caught up|plummet\w*|plung\w+|slump\w*|tumbl\w+|slid|slid(?:es|ing)|tighten\w*"
+    r"|lower(?:s|ed|ing)|whittl\w+|chip\w* away|ate into|eat\w* into|dwindl\w+|reced\w+|subsid(?:es"
+    r"|ed|ing)|converg\w+"
+    r"|lop\w* off|slash\w*|wip\w+ off|scrap\w* off|bridg(?:es|ed|ing)|eat\w* away|compress\w*|moderat(?:es|ed|ing)"
     r"|catch\w* up|mak\w+ up|made up|bring\w* down|brought down|pull\w* back|squeez\w+|down)"
 )
-WIDENING = r"(?:rise|increase|growth|widening|worsening|jump|climb|uptick|expansion|upturn|deterioration|gain|hike)"
+WIDENING = (
+    r"(?:rise|increase|growth|widening|worsening|jump|climb|uptick|expansion|upturn|deterioration|gain|hike|leap"
+    r"|surge|spike|enlargement|lengthening|deepening|swelling|addition|broadening|opening up)"
+)
 NARROWING = (
     r"(?:fall|drop|reduction|decrease|narrowing|closing|closure|decline|cut|improvement|dip|contraction"
-    r"|shrinkage|easing)"
+    r"|shrinkage|easing|shrinking|lessening|tightening|slide|slump|saving|lowering|trimming|decreases)"
 )
 WIDER = r"(?:wider|larger|bigger|greater|higher|worse|broader|up)"
-NARROWER = r"(?:narrower|smaller|lower|less|closer|better|tighter|down)"
+NARROWER = r"(?:narrower|smaller|lower|less|closer|better|tighter|slimmer|down)"
 
 BEHIND = (
     r"(?:behind|adrift|in arrears|off the pace|back from|(?<!fall )(?<!falls )(?<!fell )short of|shy of"
-    r"|below|beneath|under(?= (?:the |their |that of |those of |all )*<G>)|down on|worse off|further back)"
+    r"|lagging|trailing|in deficit|below|beneath|underneath|under(?= (?:the |their |that of "
+    r"|those of |all )*<G>)|down on|worse off|further back)"
 )
 FALL_BEHIND = (
     r"(?:trail(?:s|ed|ing)?|lag(?:s|ged|ging)?|behind|adrift|back|drop(?:s|ped|ping)? (?:further "
     r")?back|slip(?:s|ped|ping)?(?: back| behind)?"
-    r"|drift(?:s|ed|ing)?|los(?:e|es|ing|t)|miss(?:es|ed|ing)? out|concede\w*|underperform\w*"
+    r"|drift(?:s|ed|ing)?|los(?:e|es|ing|t)|miss(?:es|ed|ing)? out|concede\w*|under-?(?:perform|achiev|attain)\w*"
+    r"|(?:far|do|did|does|perform|achiev|scor|attain)\w* (?:worse|less well|more poorly|badly)"
+    r"|(?:out-?(?:perform|scor|stripp|pac|class)|beat)\w* by|straggl\w*"
     r"|under-perform\w*|fall(?:s|ing)? short|fell short|below|under(?= (?:the |their |that of |those of |all )*<G>))"
 )
+# The rest of a list of values that share what is said behind the last: "20.2, 19.8 and 22.4 months behind".
+LIST = r"(?:(?:,|,? and|,? or) <HEDGES><M>)*"
 STANDS_AT = r"(?:fell|falls?|were|are|was|is|scored|performed|reached|finished|got|had|came|did|do)\b"
 LESS = r"(?:less|fewer|lower|smaller|worse|slower|poorer|weaker|shorter|lesser|unlikelier)"
 MORE = r"(?:more|higher|greater|better|likelier|faster|stronger|larger|bigger|further|longer)"
 AHEAD = r"(?:ahead|above|in front|clear of|further on|further ahead|in advance|on top of|in the lead)"
 GO_AHEAD = (
     r"(?:lead(?:s|ing)?|led|outperform\w*|outscor\w*|outstrip\w*|beat(?:s|ing|en)?|surpass\w*|exceed\w*"
-    r"|overt[ao]k\w*|outdo\w*|outpac\w*|ahead|above|in front)"
+    r"|overt(?:a|oo)k\w*|outd[oi]\w*|outpac\w*|out-(?:perform|scor|strip|pac)\w*|outclass\w*|outshin\w*|outshone"
+    r"|eclips\w*|leapfrog\w*|pull\w* (?:ahead|clear|away)|edg\w* (?:ahead|out|past)|best(?:ed|s)|topp(?:ed|ing)"
+    r"|(?:far|do|did|does|perform|achiev|scor|attain)\w* (?:better|more highly|higher|more)|ahead|above|in front)"
 )
 
 IS = (
@@ -60,7 +78,10 @@ IS = (
     r"|amount(?:s|ed|ing)?|reach(?:es|ed|ing)?|pass(?:es|ed)|top(?:s|ped)|measur(?:es|ed|ing)|hits?"
     r"|hovered|sat|sits|hold(?:s|ing)? (?:steady )?|held|put|puts|settled|works? out|worked out"
     r"|represent(?:s|ed|ing)|show(?:s|ed|n)?|record(?:s|ed)?|had|has|exceed(?:s|ed|ing)?|of|at|as|ran"
-    r"|runs|out|translat(?:es|ed|ing)|equat(?:es|ed|ing)|cover(?:s|ed))"
+    r"|runs?|lies?|lay|rang(?:es|ed|ing)|rest(?:s|ed)|hover(?:s|ed|ing)?|fluctuat\w*|peak(?:s|ed)"
+    r"|began|begins|start(?:s|ed)"
+    r"|ended|ends|finish(?:es|ed)|stay(?:s|ed)|stuck|exceeds|topping|spann?(?:ed|s)|out"
+    r"|translat(?:es|ed|ing)|equat(?:es|ed|ing)|cover(?:s|ed))"
 )
 HEDGES = (
     r"(?:(?:about|around|over|nearly|almost|roughly|approximately|some|an?|the|average|of|just|only"

@@ -37,7 +37,7 @@ LABELS: tuple[tuple[str, str], ...] = (
         r"[1-9](?=,? (?:in|the|grade|or|and|were))"
     )),
     ("grade", (
-        rf"\b(?:grades?|levels?|bands?|NVQ|tiers?|groups?|quintiles?|deciles?|quartiles?|sets?|classes"
+        rf"\b(?:grades?|levels?|bands?|NVQ|tiers?|groups?|quintiles?|deciles?|SIMD|IMD|IDACI|POLAR|quartiles?|sets?|classes"
         rf"|class|stages?|phases?|rounds?|waves?|cohorts?|cycles?|strands?|goals?|SDG|zones?|type|category"
         rf"|categories|areas?|priority|pillars?|ages|principles?|steps?|week|day|lessons?|unit|model"
         rf"|version|priorities|option) (?:{_N})\b(?! ?(?:month|per ?cent|%|percentage|point|grade))(?:(?:, "
@@ -66,8 +66,8 @@ LABELS: tuple[tuple[str, str], ...] = (
     )),
     ("age range", (
         r"(?<![\w.])(?:1?\d|[345])(?: ?[–-] ?| to )(?:year[- ]olds? to )?(?:1\d|2[0-5]|[4-9])(?:[- "
-        r"]year[- ]olds?| phase| education| students?| provision| sector| funding| learners?| "
-        r"disadvantage| gap| attainment| bursary|s\b)|\b(?:16|14|11|18|15|10|3|4|5|0)[–-](?:16|18|19|24"
+        r"]year[- ]olds?|(?= (?:phase|education|students?|provision|sector|funding|learners?"
+        r"|disadvantage|gap|attainment|bursary)\b)|s\b)|\b(?:16|14|11|18|15|10|3|4|5|0)[–-](?:16|18|19|24"
         r"|25|17|11|14|4|5)\b(?! ?(?:%|per ?cent|points|months|percentage))"
     )),
     ("age", (
