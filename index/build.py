@@ -75,7 +75,9 @@ def add(
                         words_now(folder, ledger)
                         since = time.monotonic()
             finally:
-                catch_up(folder, ledger, library.model.dimension)
+                catch_up(folder, ledger, library.model.dimension, anew=work.replaced)
+                if work.replaced:
+                    ledger.settle()
         finally:
             ledger.close()
             library.close()
@@ -119,6 +121,7 @@ class _Adding:
         self.ledger = ledger
         self.given = given
         self.again = again
+        self.replaced = False  # whether text went that stood in older files
         self._asked: deque[Path | Already | Failed] = deque()
 
     def outcomes(self, found: Sequence[Path], limits: Limits | None) -> Iterator[Outcome]:
@@ -219,6 +222,7 @@ class _Adding:
         entry = entries.entry(replace(split, reading=reading), str(path.absolute()), file, vectors, superseded_by)
         old = self.library.original(replaces) if replaces else None
         documents.put(self.ledger, entry, replaces)
+        self.replaced |= bool(replaces) and replaces != document.id
         if old is not None and old.name != file:
             old.unlink(missing_ok=True)
         counts = len(document.pages), len(split.passages), len(split.figures)

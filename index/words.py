@@ -8,100 +8,19 @@ analysis, they are complete. It is written last: after a crash the stamp lags an
 import json
 import shutil
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import cached_property
 from math import log
 from pathlib import Path
 
-import tantivy
-
 from index.records import Found
-from index.terms import Analysis, analysis, folded, tokens
+from index.terms import analysis, folded, tokens
 from index.thesaurus import stamp
+from index.word_shelf import Shelf, WordRow
 
 STAMP = "stamp.json"
 VOCABULARY = "vocabulary.txt"
-HEAP = 50_000_000  # bytes; tantivy wants at least 15 MB for its one thread
-FIELDS = ("text", "whole", "terms", "whole_terms")
-BOOSTS = {"text": 0.5, "whole": 1.0, "terms": 0.4, "whole_terms": 0.4}  # tests/bench, 2026-11: see search.py
-
-
-@dataclass(frozen=True, slots=True)
-class WordRow:
-    """A passage or sentence to be found by its words.
-
-    ``key`` is the ledger's number of it, ``around`` the texts that are searched with it: title and
-    heading path for a passage; title, heading path and the sentence before for a sentence.
-    """
-
-    key: int
-    document_id: str
-    text: str
-    around: tuple[str, ...] = ()
-
-
-class Shelf:
-    """One tantivy index: rows of one sort in one folder."""
-
-    def __init__(self, folder: Path) -> None:
-        """Open the rows in ``folder``, empty where there are none yet."""
-        folder.mkdir(parents=True, exist_ok=True)
-        builder = tantivy.SchemaBuilder()
-        builder.add_integer_field("key", fast=True)
-        builder.add_text_field("document", tokenizer_name="raw", index_option="basic")
-        for field in FIELDS:
-            builder.add_text_field(field, tokenizer_name="spaces", index_option="freq")
-        self.schema = builder.build()
-        self.rows = tantivy.Index(self.schema, path=str(folder))
-        spaces = tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.whitespace()).build()
-        self.rows.register_tokenizer("spaces", spaces)
-        self.reload()
-
-    def reload(self) -> None:
-        """See what was committed since."""
-        self.rows.reload()
-        self.searcher = self.rows.searcher()
-
-    def write(self, rows: Iterable[WordRow], removed: Iterable[str]) -> None:
-        """Take out the rows of ``removed`` documents, put in ``rows``, commit once."""
-        writer = self.rows.writer(HEAP, 1)
-        for document_id in removed:
-            writer.delete_documents_by_term("document", document_id)
-        for row in rows:
-            own, around = analysis(row.text), [analysis(text) for text in row.around]
-            document = tantivy.Document()
-            document.add_integer("key", row.key)
-            document.add_text("document", row.document_id)
-            document.add_text("text", " ".join(own.words))
-            document.add_text("terms", " ".join(own.terms))
-            document.add_text("whole", " ".join(word for part in (*around, own) for word in part.words))
-            document.add_text("whole_terms", " ".join(term for part in (*around, own) for term in part.terms))
-            writer.add_document(document)
-        writer.commit()
-        writer.wait_merging_threads()
-        self.reload()
-
-    def found(self, asked: Analysis, most: int, documents: Collection[str] | None = None) -> list[Found]:
-        """The ``most`` best rows by BM25 over words and terms, best first, ties by key."""
-        wanted = [
-            tantivy.Query.boost_query(tantivy.Query.term_query(self.schema, field, word), boost)
-            for field, boost in BOOSTS.items()
-            for word in dict.fromkeys(asked.terms if "terms" in field else asked.words)
-        ]
-        if not wanted or most < 1 or documents == ():
-            return []
-        query = tantivy.Query.boolean_query([(tantivy.Occur.Should, part) for part in wanted])
-        if documents is not None:
-            among = tantivy.Query.term_set_query(self.schema, "document", sorted(documents))
-            inside = tantivy.Query.const_score_query(among, 0.0)
-            query = tantivy.Query.boolean_query([(tantivy.Occur.Must, query), (tantivy.Occur.Must, inside)])
-        hits = self.searcher.search(query, most, count=False).hits
-        keys = self.searcher.fast_field_values("key", [address for _, address in hits])
-        scored = [
-            Found(int(key), round(score, 5)) for key, (score, _) in zip(keys, hits, strict=True) if key is not None
-        ]
-        return sorted(scored, key=lambda found: (-found.score, found.key))
 
 
 class Words:
@@ -159,18 +78,20 @@ class Words:
         too: old rows go before new ones come, so writing the same twice does no harm.
         """
         (self.folder / STAMP).unlink(missing_ok=True)
-        gone, counted = tuple(removed), Counter[str]()
-        self.passages.write(_counting(passages, counted), gone)
+        gone, change = tuple(removed), Counter[str]()
+        change.subtract(self.passages.said(gone))
+        self.passages.write(_counting(passages, change), gone)
         self.sentences.write(sentences, gone)
-        self._note_words(counted)
+        self._note_words(change)
         kept = json.dumps({"generation": generation, "analysis": stamp()})
         _replace(self.folder / STAMP, kept)
 
-    def _note_words(self, counted: Counter[str]) -> None:
-        """Add to the list of words as written. A removed document's words stay: they only mend typing errors."""
-        if counted:
-            known = Counter(self.vocabulary) + counted
-            _replace(self.folder / VOCABULARY, "".join(f"{word} {known[word]}\n" for word in sorted(known)))
+    def _note_words(self, change: Counter[str]) -> None:
+        """Bring up the list of words as written, by which typing errors are mended."""
+        if any(change.values()):
+            known = Counter(self.vocabulary)
+            known.update(change)
+            _replace(self.folder / VOCABULARY, "".join(f"{word} {known[word]}\n" for word in sorted(+known)))
             self.__dict__.pop("vocabulary", None)
 
     @cached_property
@@ -202,14 +123,20 @@ class Words:
 
 
 def _counting(rows: Iterable[WordRow], counted: Counter[str]) -> Iterable[WordRow]:
-    """The same rows, their written words counted on the way."""
+    """The same rows, each with its words as written, counted on the way."""
     for row in rows:
-        for text in (row.text, *row.around):
-            plain = folded(text)
-            for token in tokens(text):
-                if token.end - token.start > 3 and plain[token.start].isalpha():
-                    counted[plain[token.start : token.end].lower().removesuffix("'s")] += 1
-        yield row
+        said = tuple(_written(row))
+        counted.update(said)
+        yield replace(row, said=said)
+
+
+def _written(row: WordRow) -> Iterator[str]:
+    """Words of four letters and more as written, in small letters."""
+    for text in (row.text, *row.around):
+        plain = folded(text)
+        for token in tokens(text):
+            if token.end - token.start > 3 and plain[token.start].isalpha():
+                yield plain[token.start : token.end].lower().removesuffix("'s")
 
 
 def _replace(path: Path, text: str) -> None:

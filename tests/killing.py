@@ -12,9 +12,10 @@ from pathlib import Path
 from shelf import Lengths, written
 
 from index.build import add
+from index.keeping.backup import backup, restore
 from index.keeping.verify import Report, verify
 from index.library import Library
-from index.store.ledger import FILE
+from index.store.ledger import FILE, exists
 from index.store.migrations import STEPS
 
 VICTIM = Path(__file__).parent / "victim.py"
@@ -41,17 +42,20 @@ class Left:
 
 
 def prepared(folder: Path) -> Path:
-    """A library of twelve documents, and a folder of twelve more beside it."""
+    """A library of twelve documents, a folder of twelve more beside it, and a backup of what it is."""
     written(folder / "more", texts(100))
     list(add(folder / "library", [written(folder / "in", texts(0))], model=Lengths()))
+    backup(folder / "library", folder / "copy.zip")
     return folder / "library"
 
 
 def killed(start: Path, scratch: Path, doing: tuple[str, ...], after: float) -> Left:
     """Begin ``doing`` on a copy of the library in ``start``, kill it ``after`` seconds of work, and look."""
     library = scratch / "library"
-    shutil.rmtree(library, ignore_errors=True)
-    shutil.copytree(start, library)
+    shutil.rmtree(scratch, ignore_errors=True)
+    scratch.mkdir(parents=True)
+    if doing[0] != "restore":
+        shutil.copytree(start, library)
     if doing[0] == "upgrade":
         made_older(library)
     process = subprocess.Popen([sys.executable, str(VICTIM), str(library), *doing], stdout=subprocess.PIPE, text=True)
@@ -62,6 +66,11 @@ def killed(start: Path, scratch: Path, doing: tuple[str, ...], after: float) -> 
     said = tuple(process.stdout.read().split("\n"))
     process.stdout.close()
     process.wait()
+    if doing[0] == "restore" and not exists(library):  # what a person does after an interruption: it again
+        restore(Path(doing[1]), library)
+    if doing[0] == "backup" and (copy := Path(doing[1])).exists():  # whole, or not there under its name
+        restore(copy, scratch / "other")
+        return _seen(scratch / "other", said)
     return _seen(library, said)
 
 

@@ -6,11 +6,15 @@ import zipfile
 import pytest
 from shelf import Lengths, library_of, written
 
+from index import basket
 from index.build import Added, add
 from index.errors import LibraryDamaged, LibraryError, NoLibrary
+from index.keeping import corrections
 from index.keeping.backup import backup, restore
+from index.keeping.edit import edit
 from index.keeping.verify import verify
 from index.library import Library
+from index.records import cut
 
 TEXTS = {f"{at}.md": f"# Report {at}\n\nGap number {at} is {at}.5 months.\n" for at in range(3)}
 
@@ -60,6 +64,54 @@ def test_a_backup_waits_for_a_writer_and_is_of_one_moment(folder, tmp_path):
     assert ([33], 33, ()) == (counts, report.documents, report.damaged)
 
 
+def test_a_backup_carries_what_people_did(folder, tmp_path):
+    """Edited titles, superseded editions, corrections and baskets are in the copy as they were in the library."""
+    edit(folder, "1.md", {"title": "The first"}, model=Lengths())
+    edit(folder, "0.md", {}, superseded_by="2.md", model=Lengths())
+    with Library.open(folder, Lengths()) as library:
+        first = library.source("0.md")
+        (figure,) = library.figures(first.id)
+        document = library.document(first.id)
+        said = corrections.corrected(document, figure, {"value": "7"}, "misread")
+        corrections.change(folder, lambda held: held.update({corrections.key(document, figure): said}))
+        kept = basket.saved(cut(document, figure.sentence), first.text_hash, "for Monday")
+    for owner in ("", "a@b.example"):
+        basket.change(basket.basket_file(folder, owner), lambda held: held.holding(kept))
+    backup(folder, tmp_path / "copy.zip")
+    restore(tmp_path / "copy.zip", tmp_path / "other")
+
+    assert told(folder) == told(tmp_path / "other")
+    assert corrections.load(folder) == corrections.load(tmp_path / "other") != {}
+    for owner in ("", "a@b.example"):
+        assert basket.Basket((kept,)) == basket.load(basket.basket_file(tmp_path / "other", owner))
+
+
+def test_a_backup_whose_making_was_killed_leaves_nothing_in_the_way(folder, tmp_path):
+    """What an earlier backup and an earlier restoring left half done is overwritten by the next."""
+    for left in (".copy.zip.new", ".copy.zip.ledger"):
+        (tmp_path / left).write_bytes(b"half")
+    backup(folder, tmp_path / "copy.zip")
+    other = tmp_path / "other"
+    (other / ".restoring" / "documents").mkdir(parents=True)
+    written(other / "documents", {f"{'0' * 64}.md": "an original whose library was lost"})
+    restore(tmp_path / "copy.zip", other)
+
+    assert told(folder) == told(other)
+    assert {"copy.zip", "in", "library", "other"} == {path.name for path in tmp_path.iterdir()}
+    assert not (other / ".restoring").exists()
+    assert (other / "documents" / f"{'0' * 64}.md").exists()
+
+
+def test_a_library_that_lost_an_original_says_so_instead_of_copying(folder, tmp_path):
+    """A copy that would not be whole is not made, and what to do is said."""
+    with Library.open(folder, Lengths()) as library:
+        library.original(library.source("1.md").id).unlink()
+    with pytest.raises(LibraryDamaged, match="is lost, so a copy would not be whole; gapquote verify names its doc"):
+        backup(folder, tmp_path / "copy.zip")
+
+    assert {"in", "library"} == {path.name for path in tmp_path.iterdir()}
+
+
 def test_a_restored_library_can_be_added_to(folder, tmp_path):
     """A copy lives on as a library of its own."""
     backup(folder, tmp_path / "copy.zip")
@@ -92,6 +144,8 @@ def packed(path, names):
 @pytest.mark.parametrize(
     ("names", "said"),
     [
+        (["ledger.sqlite", "basket-../../x.json"], "it holds files that no backup has"),
+        (["ledger.sqlite", "elsewhere.json"], "it holds files that no backup has"),
         ([], "there is no ledger in it"),
         (["ledger.sqlite", "../outside.md"], "it holds files that no backup has"),
         (["ledger.sqlite", "documents/../../outside.md"], "it holds files that no backup has"),
@@ -107,7 +161,7 @@ def test_what_is_no_backup_is_refused_and_leaves_nothing(tmp_path, names, said):
         restore(tmp_path / "copy.zip", tmp_path / "other")
 
     assert ["copy.zip", "other"] == sorted(path.name for path in tmp_path.iterdir())
-    assert [] == [path.name for path in (tmp_path / "other").iterdir()]
+    assert ["lock"] == [path.name for path in (tmp_path / "other").iterdir()]
 
 
 def test_a_backup_cut_off_is_refused(folder, tmp_path):

@@ -13,6 +13,7 @@ from shelf import Lengths, written
 
 from index.build import Added, Already, Failed, add, remove
 from index.errors import LibraryReadOnly, NoDocument, NoSpace
+from index.keeping.edit import edit
 from index.keeping.verify import verify
 from index.library import Library
 from index.store.originals import FOLDER
@@ -154,6 +155,53 @@ def test_removing_leaves_no_trace(tmp_path):
     assert [False, False] == [word in left.lower() for word in (b"xylophone", b"zygomorphic")]
 
 
+def test_a_replaced_file_leaves_no_trace_of_its_older_self(tmp_path):
+    """What a newer file no longer says is gone from the folder, as if it had been removed."""
+    folder = written(tmp_path / "in", {"a.md": GAP, "b.md": "# Other\n\nXylophones are zygomorphic.\n"})
+    added(tmp_path / "library", folder)
+    written(folder, {"b.md": "# Other\n\nThey are not.\n"})
+    added(tmp_path / "library", folder)
+    left = b"".join(path.read_bytes() for path in (tmp_path / "library").rglob("*") if path.is_file())
+
+    assert [False, False] == [word in left.lower() for word in (b"xylophone", b"zygomorphic")]
+
+
+def found_by_words(folder, *asked):
+    """What each question finds by its words, with scores, by name and place; how rare words are; what is known."""
+    with Library.open(folder, Lengths()) as library:
+        rows = []
+        for question in asked:
+            for shelf, texts in (("passages", library.passages), ("sentences", library.sentences)):
+                found = getattr(library.words, f"{shelf}_with")(question, 1000)
+                places = [
+                    (library.document(text.document_id).name, text.span) for text in texts([f.key for f in found])
+                ]
+                rows.append(sorted(zip(places, [f.score for f in found], strict=True), key=str))
+        words = ("gap", "number", "last3", "wide", "gone", "xylophone")
+        return rows, library.words.rarity(words), [library.words.knows(w) for w in words], library.words.vocabulary
+
+
+def test_a_library_that_changed_answers_as_one_built_fresh(tmp_path):
+    """Neither what was replaced, nor what was removed or named anew, weighs in how well words are found."""
+    whole = killing.texts(0, 6)
+    folder = written(
+        tmp_path / "in", whole | {"1.md": "# Gone\n\nGap gap gap xylophone.\n", "9.md": whole["2.md"] + "Gone."}
+    )
+    added(tmp_path / "library", folder)
+    written(folder, {"1.md": whole["1.md"], "3.md": "# Three\n\nGap number gone.\n"})
+    added(tmp_path / "library", folder)
+    written(folder, {"3.md": whole["3.md"]})
+    added(tmp_path / "library", folder / "3.md")
+    remove(tmp_path / "library", ["9.md"])
+    edit(tmp_path / "library", "4.md", {"title": "Gone again"}, model=Lengths())
+    edit(tmp_path / "library", "4.md", {"title": "Report 4"}, model=Lengths())
+    (folder / "9.md").unlink()
+    added(tmp_path / "fresh", folder)
+    asked = ("gap number 3", "last3 is wide", "months here", "gone xylophone")
+
+    assert found_by_words(tmp_path / "fresh", *asked) == found_by_words(tmp_path / "library", *asked)
+
+
 def test_nothing_is_removed_where_one_name_is_unknown(tmp_path):
     """A mistyped name does not cost the documents named beside it."""
     added(tmp_path / "library", written(tmp_path / "in", {"a.md": GAP}))
@@ -243,7 +291,9 @@ DOINGS = {
     "remove": (("1.md", "5.md", "11.md"), 1.0),
     "edit": (("4.md", "Another title"), 0.6),
     "rebuild": ((), 0.3),
-    "upgrade": ((), 0.02),
+    "upgrade": ((), 0.06),
+    "backup": (("copy.zip",), 0.09),
+    "restore": (("copy.zip",), 0.35),
 }
 
 
@@ -251,9 +301,10 @@ DOINGS = {
 def test_a_writer_killed_at_any_moment_leaves_a_whole_library(start, tmp_path, doing):
     """What was reported done is there, no document is half there, and verifying finds nothing damaged."""
     names, longest = DOINGS[doing]
-    words = (str(start.parent / "more"),) if doing == "add" else names
+    folder = {"add": start.parent, "backup": tmp_path / "trial", "restore": start.parent}.get(doing)
+    words = [str(folder / name) for name in names] if folder else names
     for after in killing.moments(seed=11, count=4, longest=longest):
-        left = killing.killed(start, tmp_path, (doing, *words), after)
+        left = killing.killed(start, tmp_path / "trial", (doing, *words), after)
         sure = killing.expected(BEFORE, left.said)
 
         assert left.whole
@@ -263,9 +314,9 @@ def test_a_writer_killed_at_any_moment_leaves_a_whole_library(start, tmp_path, d
 
 def test_a_broken_off_adding_is_completed_by_adding_again(start, tmp_path):
     """Whoever adds the same folder again gets what is missing, and no more."""
-    killing.killed(start, tmp_path, ("add", str(start.parent / "more")), 0.2)
-    outcomes = added(tmp_path / "library", start.parent / "more")
-    report = verify(tmp_path / "library", Lengths())
+    killing.killed(start, tmp_path / "trial", ("add", str(start.parent / "more")), 0.2)
+    outcomes = added(tmp_path / "trial" / "library", start.parent / "more")
+    report = verify(tmp_path / "trial" / "library", Lengths())
 
     assert {Added, Already} >= {type(outcome) for outcome in outcomes}
     assert (24, (), ()) == (report.documents, report.repaired, report.damaged)

@@ -2,7 +2,8 @@
 
 import pytest
 
-from index.words import WordRow, Words
+from index.word_shelf import WordRow
+from index.words import Words
 
 PASSAGES = (
     WordRow(1, "a", "Pupils on free school meals are 17.9 months behind.", ("Closing the gap",)),

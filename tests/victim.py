@@ -1,6 +1,7 @@
-"""A process to be killed: adds, removes or rebuilds, and says on stdout what it reported done.
+"""A process to be killed: changes a library in one way, and says on stdout what it reported done.
 
-``victim.py LIBRARY add FOLDER | remove NAME... | edit NAME TITLE | rebuild | upgrade``
+``victim.py LIBRARY add FOLDER | again FOLDER | remove NAME... | edit NAME TITLE | rebuild | upgrade | backup FILE |
+restore FILE``
 """
 
 import shutil
@@ -12,6 +13,7 @@ sys.path[:0] = [str(Path(__file__).parent), str(Path(__file__).parent.parent)]
 from shelf import Lengths  # noqa: E402
 
 from index.build import Added, add, remove  # noqa: E402
+from index.keeping.backup import backup, restore  # noqa: E402
 from index.keeping.edit import edit  # noqa: E402
 from index.keeping.verify import verify  # noqa: E402
 from index.library import Library  # noqa: E402
@@ -19,8 +21,8 @@ from index.library import Library  # noqa: E402
 
 def main(library: Path, doing: str, *names: str) -> None:
     print("begun", flush=True)
-    if doing == "add":
-        for outcome in add(library, [Path(name) for name in names], model=Lengths()):
+    if doing in ("add", "again"):
+        for outcome in add(library, [Path(name) for name in names], model=Lengths(), again=doing == "again"):
             if isinstance(outcome, Added):
                 print(f"added {outcome.name}", flush=True)
     elif doing == "remove":
@@ -34,6 +36,10 @@ def main(library: Path, doing: str, *names: str) -> None:
         for derived in ("vectors", "words"):
             shutil.rmtree(library / derived, ignore_errors=True)
         verify(library, Lengths())
+    elif doing == "backup":
+        backup(library, Path(names[0]))
+    elif doing == "restore":
+        restore(Path(names[0]), library)
     else:
         Library.open(library, Lengths()).close()
     print("done", flush=True)

@@ -19,7 +19,8 @@ from index.errors import LibraryBusy, LibraryReadOnly, NoSpace
 from index.store import originals, rows
 from index.store.ledger import Ledger, telling
 from index.store.writing import writing
-from index.words import WordRow, Words
+from index.word_shelf import WordRow
+from index.words import Words
 
 TABLES = {"passages": "passage_vectors", "sentences": "sentence_vectors"}
 BATCH = 20_000  # vectors held at once while a shelf is made: 30 MB
@@ -34,15 +35,12 @@ def told(folder: Path) -> Iterator[None]:
 
 
 def catch_up(folder: Path, ledger: Ledger, dimension: int, anew: bool = False) -> None:
-    """Bring up the words, and the shelves once they lag far enough to matter; ``anew`` writes both from nothing.
+    """Bring up the words, and the shelves once they lag far enough to matter; ``anew`` writes those from nothing.
 
-    What was removed leaves its traces in a shelf and in the words until they are written anew.
+    What was removed leaves its traces in a shelf until it is written anew.
     """
     with told(folder), ledger.steady():
-        words = Words.open(folder / "words")
-        if anew:
-            words.clear()
-        _words(words, ledger)
+        _words(Words.open(folder / "words"), ledger)
         if elsewhere(folder).vectors:
             _send(folder, ledger, dimension, anew)
         else:

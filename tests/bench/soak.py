@@ -1,8 +1,9 @@
 """Kill writers at random moments, some hundred times, and count what was lost: ``python tests/bench/soak.py [TRIALS]``.
 
-Each trial copies a library of twelve documents and begins to add twelve more, remove three, change a
-title (which splits and embeds anew), rebuild all that is derived, or bring up an older format; it kills
-the process with SIGKILL after a random time, and looks at what is left.
+Each trial copies a library of twelve documents and begins to add twelve more, read all twelve anew, remove
+three, change a title (which splits and embeds anew), rebuild all that is derived, bring up an older format,
+write a backup, or restore one; it kills the process with SIGKILL after a random time, and looks at what is
+left: the library, or what the backup restores to.
 """
 
 import random
@@ -15,7 +16,17 @@ sys.path[:0] = [str(Path(__file__).parents[1]), str(Path(__file__).parents[2])]
 
 import killing  # noqa: E402
 
-DOINGS = {"add": 0.5, "remove": 0.8, "edit": 0.4, "rebuild": 0.25, "upgrade": 0.02}  # seconds most of them take
+# Seconds that most of them take.
+DOINGS = {
+    "add": 0.5,
+    "again": 0.6,
+    "remove": 0.8,
+    "edit": 0.4,
+    "rebuild": 0.3,
+    "upgrade": 0.06,
+    "backup": 0.09,
+    "restore": 0.35,
+}
 
 
 def main(trials: int) -> int:
@@ -30,8 +41,9 @@ def main(trials: int) -> int:
             "add": (str(start.parent / "more"),),
             "remove": gone,
             "edit": ("4.md", "New"),
-            "rebuild": (),
-            "upgrade": (),
+            "again": (str(start.parent / "in"),),
+            "backup": (str(Path(place) / "trial" / "copy.zip"),),
+            "restore": (str(start.parent / "copy.zip"),),
         }
         for trial in range(trials):
             doing = list(DOINGS)[trial % len(DOINGS)]

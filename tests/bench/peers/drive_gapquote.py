@@ -21,7 +21,8 @@ def add(embedder, texts, folder):
     import numpy as np
 
     from index.vectors import FaissShelf
-    from index.words import WordRow, Words
+    from index.word_shelf import WordRow
+    from index.words import Words
 
     shelf = FaissShelf.of(np.arange(len(texts)), embedder.embed(texts))
     shelf.write(folder / "passages.faiss")
