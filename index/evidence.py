@@ -5,14 +5,14 @@ one quote; what several documents say in the same words is shown once, the origi
 """
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
 from corpus.records import BlockKind, Document, Span
 from index.asking.candidates import Candidate
-from index.asking.features import BACKWARD
+from index.counts import BACKWARD
 from index.library import Library
 from index.records import Quote, cut
 from index.search import Findings
@@ -34,11 +34,21 @@ class Chosen:
     score: float
     rank: int
 
+    @property
+    def digest(self) -> bool:
+        """True where its document is our own short account of a source."""
+        return self.sentences[0].document.digest
+
 
 def quotes(library: Library, findings: Findings, most: int = MOST) -> tuple[Quote, ...]:
     """At most ``most`` quotes of the best sentences, best first, none inside another."""
+    chosen: Iterable[Chosen] = joined(library, findings)
+    if any(candidate.document.digest for candidate in findings.sentences[:READ]):
+        chosen = originals_first(library, originals(chosen))
+    else:
+        chosen = distinct(chosen)
     cuts: list[Quote] = []
-    for one in originals_first(library, distinct(library, joined(library, findings))):
+    for one in chosen:
         quote = _cut(library, one)
         if not any(quote.document_id == other.document_id and quote.span.meets(other.span) for other in cuts):
             cuts.append(quote)
@@ -47,23 +57,21 @@ def quotes(library: Library, findings: Findings, most: int = MOST) -> tuple[Quot
     return tuple(cuts)
 
 
-def joined(library: Library, findings: Findings) -> list[Chosen]:
+def joined(library: Library, findings: Findings) -> Iterator[Chosen]:
     """The best sentences, each with a neighbour that scores nearly as well, or that it leans on."""
-    pairs = list(zip(findings.sentences, findings.scores, strict=True))[:READ]
+    pairs = list(zip(findings.sentences[:READ], findings.scores[:READ], strict=True))
     taken: set[int] = set()
-    chosen = []
     for rank, (sentence, score) in enumerate(pairs):
         if sentence.key in taken or not _worth_quoting(library, sentence):
             continue
         group = [sentence]
         taken.add(sentence.key)
         for other, its_score in pairs[rank + 1 : rank + 6]:
-            if other.key not in taken and score - its_score < NEARLY and _next_to(library, group, other):
+            if other.key not in taken and score - its_score < NEARLY and _next_to(group, other):
                 group.append(other)
                 taken.add(other.key)
         group.sort(key=lambda candidate: candidate.start)
-        chosen.append(Chosen(sentence.document_id, tuple(group), score, rank))
-    return chosen
+        yield Chosen(sentence.document_id, tuple(group), score, rank)
 
 
 NEARLY = 1.0  # of the learned sum: about e times less likely to answer
@@ -79,27 +87,36 @@ def _worth_quoting(library: Library, sentence: Candidate) -> bool:
     return sentence.kind is not BlockKind.HEADING and len(tokens(sentence.text)) > 1
 
 
-def _next_to(library: Library, group: Sequence[Candidate], other: Candidate) -> bool:
+def _next_to(group: Sequence[Candidate], other: Candidate) -> bool:
     """True where ``other`` stands right before or after the group, with nothing but space between."""
     if other.document_id != group[0].document_id or {other.kind, group[0].kind} != {BlockKind.PARAGRAPH}:
         return False
-    start = min(min(c.start for c in group), other.start)
-    end = max(max(c.start + len(c.text) for c in group), other.start + len(other.text))
     inside = sorted((*group, other), key=lambda c: c.start)
-    text = library.document(other.document_id).text
-    between = [text[a.start + len(a.text) : b.start] for a, b in pairwise(inside)]
-    return end - start <= LONG and all(not gap.strip() and "\n\n" not in gap for gap in between)
+    text = other.document.text
+    between = [text[a.end : b.start] for a, b in pairwise(inside)]
+    long = max(c.end for c in inside) - inside[0].start
+    return long <= LONG and all(not gap.strip() and "\n\n" not in gap for gap in between)
 
 
-def distinct(library: Library, chosen: Sequence[Chosen]) -> list[Chosen]:
-    """Without quotes that repeat, nearly word for word, one before them; of an original and a digest, the original."""
+def distinct(chosen: Iterable[Chosen]) -> Iterator[Chosen]:
+    """Without quotes that repeat, nearly word for word, one before them."""
+    kept: list[frozenset[str]] = []
+    for one in chosen:
+        words = _words(one)
+        if not any(_alike(words, other) for other in kept):
+            kept.append(words)
+            yield one
+
+
+def originals(chosen: Iterable[Chosen]) -> list[Chosen]:
+    """The same; of an original and a digest the original, in the place of whichever came first."""
     kept: list[Chosen] = []
     for one in chosen:
         words = _words(one)
         same = next((at for at, other in enumerate(kept) if _alike(words, _words(other))), None)
         if same is None:
             kept.append(one)
-        elif library.document(kept[same].document_id).digest and not library.document(one.document_id).digest:
+        elif kept[same].digest and not one.digest:
             kept[same] = one
     return kept
 
@@ -123,9 +140,9 @@ def originals_first(library: Library, chosen: Sequence[Chosen]) -> list[Chosen]:
     ordered: list[Chosen] = []
     for one in chosen:
         at = len(ordered)
-        if not library.document(one.document_id).digest:
+        if not one.digest:
             for place, other in enumerate(ordered):
-                if library.document(other.document_id).digest and _says_same(library, one, other):
+                if other.digest and _says_same(library, one, other):
                     at = place
                     break
         ordered.insert(at, one)
@@ -143,13 +160,13 @@ def _says_same(library: Library, one: Chosen, other: Chosen) -> bool:
 
 def max_of(one: Chosen) -> Candidate:
     """The sentence that says most: the longest of the quote's own."""
-    return max(one.sentences, key=lambda candidate: (len(candidate.text), -candidate.start))
+    return max(one.sentences, key=lambda candidate: (candidate.end - candidate.start, -candidate.start))
 
 
 def _cut(library: Library, one: Chosen) -> Quote:
     document = library.document(one.document_id)
     first, last = one.sentences[0], one.sentences[-1]
-    span = Span(_start(document, first), last.start + len(last.text))
+    span = Span(_start(document, first), last.end)
     return cut(document, span, library.figures_in(document.id, span), _header(document, span))
 
 

@@ -1,6 +1,7 @@
 """What finding gives back: hits, quotes, and an answer or an abstention."""
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from enum import StrEnum
 from hashlib import sha256
 from typing import NamedTuple
@@ -45,6 +46,21 @@ class Source:
     figures: int
     warnings: tuple[str, ...] = ()
     superseded_by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Titled:
+    """A document by its title; its text is read when it is first asked for."""
+
+    id: str
+    title: str
+    digest: bool
+    read: Callable[[str], str] = field(compare=False, repr=False)
+
+    @property
+    def text(self) -> str:
+        """The whole text."""
+        return self.read(self.id)
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,8 +21,8 @@ class WordRow:
     """A passage or sentence to be found by its words.
 
     ``key`` is the ledger's number of it, ``around`` the texts that are searched with it: title and
-    heading path for a passage; title, heading path and the sentence before for a sentence. ``said`` are
-    the words as written of a passage.
+    heading path for a passage; title, heading path and the sentence before for a sentence, which says its
+    ``passage``. ``said`` are the words as written of a passage.
     """
 
     key: int
@@ -30,6 +30,7 @@ class WordRow:
     text: str
     around: tuple[str, ...] = ()
     said: tuple[str, ...] = field(default=(), kw_only=True)
+    passage: int = field(default=0, kw_only=True)
 
 
 class Shelf:
@@ -45,8 +46,8 @@ class Shelf:
         builder.add_integer_field("key", fast=True, stored=True, indexed=True)
         builder.add_text_field("document", tokenizer_name="raw", index_option="basic", stored=True)
         builder.add_bytes_field(SAID, stored=True)
-        for field in FIELDS:
-            builder.add_text_field(field, tokenizer_name="spaces", index_option="freq", stored=True)
+        for name in FIELDS:
+            builder.add_text_field(name, tokenizer_name="spaces", index_option="freq", stored=True)
         self.schema = builder.build()
         self.rows = tantivy.Index(self.schema, path=str(folder))
         spaces = tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.whitespace()).build()

@@ -1,8 +1,9 @@
 """The word index of a library: passages and sentences found by their words and the field's terms.
 
 Derived from the ledger, so it may be deleted at any time. Two tantivy indexes lie side by side, one of
-passages and one of sentences; a stamp file says for which generation of the ledger, and for which
-analysis, they are complete. It is written last: after a crash the stamp lags and the library writes anew.
+passages and one of sentences, and the counts of both; a stamp file says for which generation of the
+ledger, and for which analysis, they are complete. It is written last: after a crash the stamp lags and
+the library writes anew.
 """
 
 import json
@@ -11,9 +12,12 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
+from itertools import groupby
 from math import log
 from pathlib import Path
 
+from index.counted import Counted, Put
+from index.counts import RULES
 from index.records import Found
 from index.terms import analysis, folded, tokens
 from index.thesaurus import stamp
@@ -21,6 +25,7 @@ from index.word_shelf import Shelf, WordRow
 
 STAMP = "stamp.json"
 VOCABULARY = "vocabulary.txt"
+COUNTS = "counts.sqlite"
 
 
 class Words:
@@ -47,13 +52,14 @@ class Words:
 
     def _open(self) -> None:
         self.passages, self.sentences = Shelf(self.folder / "passages"), Shelf(self.folder / "sentences")
+        self.counted = Counted(self.folder / COUNTS)
 
     @property
     def generation(self) -> int | None:
         """The ledger's generation that the index is complete for; None where it must be written anew."""
         try:
             kept = json.loads((self.folder / STAMP).read_text("utf8"))
-            return int(kept["generation"]) if kept["analysis"] == stamp() else None
+            return int(kept["generation"]) if kept["analysis"] == _rules() else None
         except (OSError, ValueError, KeyError, TypeError):
             return None
 
@@ -61,10 +67,12 @@ class Words:
         """See what another process wrote since."""
         self.passages.reload()
         self.sentences.reload()
+        self.counted.close()
         self.__dict__.pop("vocabulary", None)
 
     def clear(self) -> None:
         """Begin anew: no rows, no generation."""
+        self.counted.close()
         shutil.rmtree(self.folder, ignore_errors=True)
         self._open()
         self.__dict__.pop("vocabulary", None)
@@ -81,9 +89,10 @@ class Words:
         gone, change = tuple(removed), Counter[str]()
         change.subtract(self.passages.said(gone))
         self.passages.write(_counting(passages, change), gone)
-        self.sentences.write(sentences, gone)
+        with self.counted.writing(gone) as put:
+            self.sentences.write(_each_passage(sentences, put), gone)
         self._note_words(change)
-        kept = json.dumps({"generation": generation, "analysis": stamp()})
+        kept = json.dumps({"generation": generation, "analysis": _rules()})
         _replace(self.folder / STAMP, kept)
 
     def _note_words(self, change: Counter[str]) -> None:
@@ -122,6 +131,11 @@ class Words:
         return self.passages.searcher.doc_freq(field, word) > 0
 
 
+def _rules() -> str:
+    """Changes whenever texts are analysed or counted in another way."""
+    return f"{stamp()}-{RULES}"
+
+
 def _counting(rows: Iterable[WordRow], counted: Counter[str]) -> Iterable[WordRow]:
     """The same rows, each with its words as written, counted on the way."""
     for row in rows:
@@ -137,6 +151,17 @@ def _written(row: WordRow) -> Iterator[str]:
         for token in tokens(text):
             if token.end - token.start > 3 and plain[token.start].isalpha():
                 yield plain[token.start : token.end].lower().removesuffix("'s")
+
+
+def _each_passage(sentences: Iterable[WordRow], put: Put) -> Iterator[WordRow]:
+    """The same rows, those of each passage put into the counts on the way."""
+    for (key, document_id, around), group in groupby(
+        sentences, lambda row: (row.passage, row.document_id, row.around[:2])
+    ):
+        own = list(group)
+        if key:
+            put(key, document_id, (*around, *(row.text for row in own)))
+        yield from own
 
 
 def _replace(path: Path, text: str) -> None:

@@ -1,12 +1,15 @@
 """Sentences that may answer, and a question made ready to be held against them."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from itertools import pairwise
+
+import numpy as np
 
 from corpus.records import BlockKind
 from index.asking.asked import Asked
-from index.asking.bags import YEAR
+from index.counts import YEAR, Counts, Packed, counted, packed, unpacked
+from index.records import Titled
 from index.terms import mentions, tokens
 from index.thesaurus import terms
 
@@ -24,21 +27,71 @@ KINDS = {
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A sentence that may answer, with what stands around it and its three cosines with the question."""
+    """A sentence that may answer, with what stands around it and its cosines with the question.
+
+    ``ordinal`` is its place in its passage, from 0; ``previous`` the sentence before it there.
+    """
 
     key: int
     passage: int
-    document_id: str
-    start: int
+    ordinal: int
+    document: Titled
+    heading: str
     kind: BlockKind
-    text: str
-    before: str
-    around: tuple[str, ...]
+    start: int
+    end: int
     near: float
     near_around: float
     near_passage: float
     near_plain: float
     near_plain_around: float
+    previous: "Candidate | None" = field(default=None, compare=False, repr=False)
+
+    @property
+    def document_id(self) -> str:
+        """The id of its document."""
+        return self.document.id
+
+    @property
+    def text(self) -> str:
+        """Its words."""
+        return self.document.text[self.start : self.end]
+
+    @property
+    def before(self) -> str:
+        """The words of the sentence before it in its passage, or ""."""
+        return self.previous.text if self.previous is not None else ""
+
+    @property
+    def around(self) -> tuple[str, str]:
+        """The title and the heading under which it stands."""
+        return self.document.title, self.heading
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Every text by the candidates, counted; of each candidate the rows of its own, the one before, title, heading."""
+
+    counts: Counts
+    own: np.ndarray
+    before: np.ndarray
+    title: np.ndarray
+    heading: np.ndarray
+
+
+def standing(candidates: Sequence[Candidate], packs: Mapping[int, Packed]) -> Standing:
+    """Where the texts of candidates stand in the counts of their passages: title, heading, then each sentence."""
+    starts, at = {}, 1
+    for passage, pack in packs.items():
+        starts[passage] = at
+        at += pack.texts
+    title = np.array([starts[c.passage] for c in candidates], np.int64)
+    ordinal = np.array([c.ordinal for c in candidates], np.int64)
+    own = title + 2 + ordinal
+    return Standing(unpacked([NONE, *packs.values()]), own, np.where(ordinal > 0, own - 1, 0), title, title + 1)
+
+
+NONE = packed(counted([""]))  # what stands before the first sentence of a passage
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,24 +125,20 @@ class Prepared:
     """What is read of a question once, before its candidates are."""
 
     asked: Weighed
-    word_total: float
-    term_total: float
-    pairs: frozenset[tuple[str, str]]
-    numbers: frozenset[str]
-    years: frozenset[str]
-    by_kind: tuple[tuple[frozenset[str], tuple[str, ...]], ...]
+    pairs: tuple[tuple[str, str], ...]
+    numbers: tuple[str, ...]
+    years: tuple[str, ...]
+    by_kind: tuple[tuple[str, ...], ...]
 
 
 def prepared(asked: Weighed) -> Prepared:
     """Read the question's pairs, numbers, years and terms of each kind."""
-    numbers = frozenset(word for word in asked.words if word[0].isdigit())
+    numbers = tuple(word for word in asked.words if word[0].isdigit())
     known = terms()
     return Prepared(
         asked,
-        sum(asked.words.values()) or 1e-9,
-        sum(asked.terms.values()) or 1e-9,
-        frozenset(pairwise(asked.asked.found_by.words)),
+        tuple(dict.fromkeys(pairwise(asked.asked.found_by.words))),
         numbers,
-        frozenset(number for number in numbers if YEAR.fullmatch(number)),
-        tuple((frozenset(kinds), tuple(t for t in asked.terms if known[t].kind in kinds)) for kinds in KINDS.values()),
+        tuple(number for number in numbers if YEAR.fullmatch(number)),
+        tuple(tuple(term for term in asked.terms if known[term].kind in kinds) for kinds in KINDS.values()),
     )

@@ -198,11 +198,11 @@ def _passage_rows(ledger: Ledger, number: int) -> Iterator[WordRow]:
 def _sentence_rows(ledger: Ledger, number: int) -> Iterator[WordRow]:
     document = ledger.title_and_text(number)
     sql = (
-        "SELECT s.key, s.start, s.end, p.heading FROM sentences s JOIN passages p ON p.key = s.passage"
+        "SELECT s.key, s.start, s.end, s.passage, p.heading FROM sentences s JOIN passages p ON p.key = s.passage"
         " WHERE s.document = ? ORDER BY s.start"
     )
     before = ""
     for row in ledger.all(sql, number):
         text = document.text[row["start"] : row["end"]]
-        yield WordRow(row["key"], document.id, text, (document.title, row["heading"], before))
+        yield WordRow(row["key"], document.id, text, (document.title, row["heading"], before), passage=row["passage"])
         before = text

@@ -84,7 +84,7 @@ class Ledger:
     Of a library whose note names a PostgreSQL server, ``Ledger(folder)`` is a PostgresLedger.
     """
 
-    seen: dict[str, Any] | None = None  # what was read in a snapshot, in which nothing changes
+    seen: dict[Any, Any] | None = None  # what was read in a snapshot, in which nothing changes
     shared = False  # True where other machines make derived files of their own from it
 
     def __new__(cls, folder: Path, writing: bool = False) -> "Ledger":

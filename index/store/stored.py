@@ -1,18 +1,28 @@
 """Documents as the ledger holds them, made records again."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from corpus.records import Document, DocumentKind, Page, Reading, Span
+import numpy as np
+
+from corpus.records import BlockKind, Document, DocumentKind, Page, Reading, Span
 from index.errors import NoDocument
 from index.store import rows
 from index.store.ledger import EDITABLE, Ledger
 
 PASSAGES = "SELECT p.*, d.id FROM passages p JOIN documents d ON d.number = p.document"
+TITLED = (
+    "SELECT p.*, d.id, coalesce(json_extract(d.edited, '$.title'), d.title) AS title, d.digest"
+    " FROM passages p JOIN documents d ON d.number = p.document"
+)
 SENTENCES = "SELECT s.*, d.id FROM sentences s JOIN documents d ON d.number = s.document"
 FIGURES = "SELECT d.id, f.figure FROM figures f JOIN documents d ON d.number = f.document"
+LINES = (
+    "SELECT s.key, s.passage, s.start, s.end, s.block_kind, v.vector, v.context"
+    " FROM sentences s JOIN sentence_vectors v ON v.key = s.key WHERE s.passage"
+)
 AMONG = " IN (SELECT value FROM json_each(?))"
 
 
@@ -31,6 +41,36 @@ class Kept(NamedTuple):
     origin: str
     file: str
     superseded_by: str
+
+
+class Spot(NamedTuple):
+    """Where a sentence stands: its key, its passage's, its characters, and what sort of block holds it."""
+
+    key: int
+    passage: int
+    start: int
+    end: int
+    kind: BlockKind
+
+
+class Lines(NamedTuple):
+    """Sentences with their vectors, alone and in context, float32 of shape (n, d)."""
+
+    spots: list[Spot]
+    alone: np.ndarray
+    context: np.ndarray
+
+
+def lines(ledger: Ledger, passage_keys: Sequence[int], dimension: int) -> Lines:
+    """The sentences of several passages, passage by passage in the order asked for, each passage's in order."""
+    place = {key: at for at, key in enumerate(passage_keys)}
+    found = ledger.all(f"{LINES}{AMONG} ORDER BY s.start", json.dumps([*place]))
+    found.sort(key=lambda row: place[row[1]])
+    spots = [Spot(row[0], row[1], row[2], row[3], _KINDS[row[4]]) for row in found]
+    return Lines(spots, *(rows.vectors([row[at] for row in found], dimension) for at in (5, 6)))
+
+
+_KINDS = {kind.value: kind for kind in BlockKind}
 
 
 def by_key(ledger: Ledger, sql: str, keys: Iterable[int]) -> dict[int, Any]:

@@ -1,0 +1,178 @@
+"""Every sentence that may answer a question: those of the passages that four searches put first.
+
+Passages and sentences are each looked for by words and by meaning; a sentence lends its passage half its share.
+"""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import numpy as np
+
+from corpus.records import DocumentKind, Passage
+from index.asking.asked import Asked
+from index.asking.candidates import Candidate
+from index.counts import Packed, counted, packed
+from index.library import Library, TitledPassage
+from index.records import Found, Route, Source
+from index.store.stored import Lines
+from index.terms import analysis
+
+MOST = 40  # passages whose sentences are scored: more found nothing new on the development sets
+DEEP = 60  # hits asked of each search
+NARROW = 400  # hits asked of a search by meaning where only some documents count
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What a search is kept to; an empty field sets no limit.
+
+    ``documents`` are names or ids; ``years`` those of publication, as digits; ``phases`` and ``places``
+    names of terms.toml that the passage, its title or heading must name.
+    """
+
+    documents: frozenset[str] = frozenset()
+    kinds: frozenset[DocumentKind] = frozenset()
+    publishers: frozenset[str] = frozenset()
+    years: frozenset[str] = frozenset()
+    phases: frozenset[str] = frozenset()
+    places: frozenset[str] = frozenset()
+
+    def documents_of(self, sources: Sequence[Source]) -> frozenset[str] | None:
+        """Ids of the documents that count; None where all do."""
+        if not (self.documents or self.kinds or self.publishers or self.years):
+            return None
+        return frozenset(
+            source.id
+            for source in sources
+            if (not self.documents or source.id in self.documents or source.name in self.documents)
+            and (not self.kinds or source.kind in self.kinds)
+            and (not self.publishers or source.publisher in self.publishers)
+            and (not self.years or source.published[:4] in self.years)
+        )
+
+    def lets(self, texts: Sequence[str]) -> bool:
+        """True where the texts of a passage name a wanted phase and a wanted place."""
+        named = {term for text in texts for term in analysis(text).terms}
+        return all(not wanted or wanted & named for wanted in (self.phases, self.places))
+
+
+class Gathered(NamedTuple):
+    """The best passages by key, how each was found, every sentence of them, and their counted texts."""
+
+    passages: Mapping[int, Passage]
+    routes: Mapping[int, Route]
+    candidates: list[Candidate]
+    counts: Mapping[int, Packed]
+
+
+def gathered(library: Library, question: Asked, within: Filters | None) -> Gathered | None:
+    """Every sentence of the passages that the four searches put first; None where no document counts."""
+    documents = within.documents_of(library.sources()) if within else None
+    if documents is not None and not documents:
+        return None
+    vectors = library.embed([question.text, question.plain])
+    by_words, by_meaning = _passages(library, question, (vectors[0], vectors[1]), documents)
+    keys = _best_passages(by_words, by_meaning, library, documents)
+    held = library.titled_passages(keys)
+    near = dict(zip(held, _cosines(library.passage_vectors([*held]), vectors[0]), strict=True))
+    candidates = _sentences(held, near, library.lines([*held]), vectors)
+    counts = _counts(library, held, candidates)
+    if within is not None and (within.phases or within.places):
+        candidates = [c for c in candidates if within.lets((*c.around, c.text))]
+    routes = {key: _route(key in by_words, key in by_meaning) for key in held}
+    return Gathered({key: one.passage for key, one in held.items()}, routes, candidates, counts)
+
+
+def _route(words: bool, meaning: bool) -> Route:
+    return Route.BOTH if words and meaning else Route.WORDS if words else Route.MEANING
+
+
+def _passages(
+    library: Library, question: Asked, vectors: tuple[np.ndarray, np.ndarray], documents: Collection[str] | None
+) -> tuple[dict[int, float], dict[int, float]]:
+    """Passages by words and by meaning, each with a share of its search's best score; sentences lend theirs."""
+    deep = DEEP if documents is None else NARROW
+    by_words = _shares(library.words.passages_with(question.text, DEEP, documents))
+    by_meaning = _shares(library.passages_near(vectors[0], deep))
+    for found, into in (
+        (library.words.sentences_with(question.text, DEEP, documents), by_words),
+        *((library.sentences_near(vector, deep), by_meaning) for vector in _distinct(vectors)),
+    ):
+        shares = _shares(found)
+        for sentence, passage in library.passage_of(tuple(shares)).items():
+            into[passage] = into.get(passage, 0.0) + shares[sentence] / 2
+    return by_words, by_meaning
+
+
+def _distinct(vectors: tuple[np.ndarray, np.ndarray]) -> tuple[np.ndarray, ...]:
+    return vectors[:1] if np.array_equal(*vectors) else vectors
+
+
+def _shares(found: Sequence[Found]) -> dict[int, float]:
+    best = found[0].score if found else 1.0
+    return {hit.key: hit.score / best if best > 0 else 0.0 for hit in found}
+
+
+def _best_passages(
+    by_words: Mapping[int, float], by_meaning: Mapping[int, float], library: Library, documents: Collection[str] | None
+) -> tuple[int, ...]:
+    """Keys of the passages worth reading, best first."""
+    keys = by_words.keys() | by_meaning.keys()
+    if documents is not None:
+        keys &= {key for document_id in sorted(documents) for key in library.passage_keys(document_id)}
+    order = sorted(keys, key=lambda key: (-round(by_words.get(key, 0.0) + by_meaning.get(key, 0.0), 6), key))
+    return tuple(order[:MOST])
+
+
+def _sentences(
+    held: Mapping[int, TitledPassage], near: Mapping[int, float], lines: Lines, vectors: np.ndarray
+) -> list[Candidate]:
+    """The sentences of the passages held, those of a passage together and in order."""
+    alone, around = (_cosines(rows, vectors[0]) for rows in (lines.alone, lines.context))
+    plain, plain_around = alone, around
+    if not np.array_equal(vectors[0], vectors[1]):
+        plain, plain_around = (_cosines(rows, vectors[1]) for rows in (lines.alone, lines.context))
+    candidates: list[Candidate] = []
+    last = None
+    for at, spot in enumerate(lines.spots):
+        document, passage = held[spot.passage]
+        last = last if last is not None and last.passage == spot.passage else None
+        last = Candidate(
+            key=spot.key,
+            passage=spot.passage,
+            ordinal=last.ordinal + 1 if last is not None else 0,
+            document=document,
+            heading=passage.heading,
+            kind=spot.kind,
+            start=spot.start,
+            end=spot.end,
+            near=alone[at],
+            near_around=around[at],
+            near_passage=near[spot.passage],
+            near_plain=plain[at],
+            near_plain_around=plain_around[at],
+            previous=last,
+        )
+        candidates.append(last)
+    return candidates
+
+
+def _counts(library: Library, held: Mapping[int, TitledPassage], candidates: Sequence[Candidate]) -> dict[int, Packed]:
+    """The counted texts of each passage that has sentences; counted here where the word index has yet to hold them."""
+    within: dict[int, list[Candidate]] = {}
+    for candidate in candidates:
+        within.setdefault(candidate.passage, []).append(candidate)
+    titles = {key: held[key].document.title for key in within}
+    stored = library.words.counted.of(titles)
+    for key, own in within.items():
+        if key not in stored or stored[key].texts != len(own) + 2:
+            stored[key] = packed(
+                counted([titles[key], held[key].passage.heading, *(candidate.text for candidate in own)])
+            )
+    return stored
+
+
+def _cosines(rows: np.ndarray, vector: np.ndarray) -> list[float]:
+    """The cosine of each unit row with a unit vector, each summed by itself, so that it never depends on others."""
+    return [float(score) for score in (rows.astype(np.float64) * vector.astype(np.float64)).sum(axis=1).round(6)]
