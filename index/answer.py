@@ -1,22 +1,20 @@
 """A question answered by quotes, or not answered, with the reason and what stands nearest."""
 
 from collections.abc import Sequence
-from dataclasses import replace
-from functools import lru_cache
 
-from corpus.records import Figure
 from index import wording
-from index.answering.figure_question import meeting, sought
+from index.answering.by_record import Records, by_record
+from index.answering.figure_question import Sought, order, sought
+from index.answering.meeting import fits_size
 from index.answering.near_miss import reason
 from index.answering.sure import confidence
 from index.asking.asked import Asked, asked
-from index.evidence import MOST, quotes
+from index.evidence import quotes
 from index.library import Library
-from index.records import Abstention, Answer, Quote, RankedPassage, Reply, cut
+from index.records import Abstention, Answer, Quote, RankedPassage, Reply
 from index.search import Filters, Findings, search
 
 LINE = 0.35  # drawn here and nowhere else; on documents kept apart, domain: .96 rightly and .06 wrongly silent
-BY_RECORD = 0.8  # chance that figures which meet every condition by their own slots answer; checked on the seeds
 NEAREST = 3  # quotes shown beside an abstention
 
 
@@ -36,10 +34,13 @@ def ask(
             return _nothing(library, question, read, within)
         passages = _ranked(library, findings, top)
         sure = confidence(library, findings)
-        if by_record := _by_record(library, read, within):
-            return Answer(question, read.understood, max(sure, BY_RECORD), by_record, passages)
+        wanted = sought(read.text)
+        if wanted and (records := _by_record(library, wanted, within, findings)) and records.sure >= LINE:
+            note = wording.from_records(records.fitting, len(records.quotes), order(wanted))
+            return Answer(question, read.understood, records.sure, records.quotes, passages, note)
         chosen = quotes(library, findings)
-        if (sized := _of_the_size(read, chosen)) is not None:
+        sized = _of_the_size(wanted, chosen) if wanted and wanted.sized else None
+        if sized is not None:
             chosen = sized or chosen
             sure = sure if sized else 0.0
         if sure >= LINE and chosen:
@@ -60,33 +61,16 @@ def _nothing(library: Library, question: str, read: Asked, within: Filters | Non
     return Abstention(question, read.understood, 0.0, why)
 
 
-@lru_cache(maxsize=2)
-def _all_figures(library: Library, generation: int) -> tuple[Figure, ...]:
-    """Every figure of the library in one of its states."""
-    return library.figures()
-
-
-def _by_record(library: Library, read: Asked, within: Filters | None) -> tuple[Quote, ...]:
-    """Quotes of the figures that meet every condition of a question about sizes; none for other questions."""
-    wanted = sought(read.text)
-    if wanted is None:
-        return ()
+def _by_record(library: Library, wanted: Sought, within: Filters | None, findings: Findings) -> Records | None:
+    """What the figure records answer; their order, where none is asked for, is that of the search."""
     documents = within.documents_of(library.sources()) if within else None
-    figures = _all_figures(library, library.generation)
-    held = [figure for figure in figures if documents is None or figure.document_id in documents]
-    sentences = dict.fromkeys((figure.document_id, figure.sentence) for figure in meeting(wanted, held))
-    return tuple(
-        cut(library.document(document_id), span, library.figures_in(document_id, span))
-        for document_id, span in list(sentences)[:MOST]
-    )
+    ranks = {(sentence.document.id, sentence.start): rank for rank, sentence in enumerate(findings.sentences)}
+    return by_record(library, wanted, documents, ranks)
 
 
-def _of_the_size(read: Asked, chosen: tuple[Quote, ...]) -> tuple[Quote, ...] | None:
-    """For a question that bounds a size, the quotes with a figure inside the bounds; None for other questions."""
-    wanted = sought(read.text)
-    if wanted is None or (wanted.over is None and wanted.under is None):
-        return None
-    return tuple(quote for quote in chosen if meeting(replace(wanted, conditions=()), quote.figures))
+def _of_the_size(wanted: Sought, chosen: tuple[Quote, ...]) -> tuple[Quote, ...]:
+    """The quotes with a figure inside the bounds."""
+    return tuple(quote for quote in chosen if any(fits_size(wanted, figure) for figure in quote.figures))
 
 
 def _ranked(library: Library, findings: Findings, top: int) -> tuple[RankedPassage, ...]:

@@ -7,7 +7,8 @@ list of gaps), and whoever uses that says so: it never becomes the figure's own.
 from typing import NamedTuple
 
 from corpus.naming.years import years
-from corpus.records import BlockKind, Document, Figure
+from corpus.records import BlockKind, Document, Figure, Span
+from corpus.sentences import sentence_spans
 
 
 class Dated(NamedTuple):
@@ -46,3 +47,12 @@ def settings(document: Document, figure: Figure) -> list[tuple[str, str]]:
     """The texts around a figure, the nearest first, each with what it is."""
     above = [(text, "title" if text == document.title else "heading") for text in headings(document, figure)]
     return [*above, (document.title, "title"), (document.published[:4], "date")]
+
+
+def sentence_before(document: Document, sentence: Span) -> Span | None:
+    """The sentence before another in its paragraph; None for the first."""
+    for block in document.blocks:
+        if block.span.holds(sentence):
+            earlier = [span for span in sentence_spans(document.text, block) if span.end <= sentence.start]
+            return earlier[-1] if earlier else None
+    return None

@@ -1,12 +1,12 @@
 """What finding gives back: hits, quotes, and an answer or an abstention."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 from hashlib import sha256
 from typing import NamedTuple
 
-from corpus.records import Document, DocumentKind, Figure, Passage, Span
+from corpus.records import Document, DocumentKind, Figure, Page, Passage, Span
 
 
 class Route(StrEnum):
@@ -77,7 +77,9 @@ class Quote:
     """Words cut from a document's stored text, with where they stand and the figures in them.
 
     Made only by ``cut``; ``page`` is the file page (from 1) and ``label`` the printed one of the
-    first character.
+    first character. ``ocr`` is how sure OCR was of its page, in percent (of several, the least), None
+    where the file itself says the words; ``doubtful`` are those words of it of which OCR was not sure.
+    ``remark`` is what a reader must know beside the words, such as that a year is its document's, or "".
     """
 
     document_id: str
@@ -95,6 +97,9 @@ class Quote:
     text: str
     figures: tuple[Figure, ...] = ()
     header: Span | None = None
+    ocr: int | None = None
+    doubtful: tuple[Span, ...] = ()
+    remark: str = ""
 
     def still_stands(self, document: Document) -> bool:
         """True where the document's text still says these words at this place."""
@@ -125,7 +130,17 @@ def cut(document: Document, span: Span, figures: tuple[Figure, ...] = (), header
         text=span.cut(document.text),
         figures=tuple(figure for figure in figures if span.holds(figure.span)),
         header=header,
+        ocr=min((page.ocr for page in _pages(document, span) if page.ocr is not None), default=None),
+        doubtful=tuple(word for word in document.doubtful if span.meets(word)),
     )
+
+
+def _pages(document: Document, span: Span) -> Iterator[Page]:
+    """The pages on which a span lies."""
+    for page in document.pages[document.page_at(span.start).number - 1 :]:
+        if page.span.start >= span.end:
+            return
+        yield page
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,13 +157,17 @@ class RankedPassage:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A question answered by quotes, best first; ``confidence`` is in [0, 1]."""
+    """A question answered by quotes, best first; ``confidence`` is in [0, 1].
+
+    ``note`` tells how they were come by where that is not by search: from figure records, in which order; else "".
+    """
 
     question: str
     understood: str
     confidence: float
     quotes: tuple[Quote, ...]
     passages: tuple[RankedPassage, ...] = ()
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ def reply_json(reply: Reply, key: str | None = None) -> dict[str, Any]:
         "understood": reply.understood,
         "answered": answered,
         "reason": None if isinstance(reply, Answer) else reply.reason,
+        "note": (reply.note or None) if isinstance(reply, Answer) else None,
         "confidence": round(reply.confidence, 4),
         "quotes": [quote_json(quote) for quote in reply.quotes] if isinstance(reply, Answer) else [],
         "passages": [passage_json(passage) for passage in reply.passages],
@@ -45,6 +46,7 @@ def quote_json(quote: Quote) -> dict[str, Any]:
         "start": quote.span.start,
         "end": quote.span.end,
         "text": quote.text,
+        "remark": quote.remark or None,
         "figures": [
             figure_json(figure, figure.span.shifted(-quote.span.start).cut(quote.text)) for figure in quote.figures
         ],

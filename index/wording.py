@@ -33,6 +33,17 @@ def near_miss(wants_figure: bool, missing: str, nearest: str) -> str:
     return f"No {what} {missing}; the nearest is of {nearest}." if nearest else f"No {what} {missing} in the library."
 
 
+def from_records(count: int, shown: int, order: str) -> str:
+    """How quotes were come by that were chosen from the figure records.
+
+    >>> from_records(9, 4, "largest first")
+    'From the figures read in the library, largest first: 4 quotes of the 9 figures that fit. Read what each counts.'
+    """
+    fit = "the figure that fits" if count == 1 else f"the {count} figures that fit"
+    quotes = "1 quote" if shown == 1 else f"{shown} quotes"
+    return f"From the figures read in the library{order and f', {order}'}: {quotes} of {fit}. Read what each counts."
+
+
 def not_said(words: Sequence[str]) -> str:
     """That some words of a question stand nowhere."""
     told = [f"“{word}”" for word in words]

@@ -20,6 +20,8 @@ def draw(library: Library, turn: Turn) -> None:
     _understood(turn)
     reply = turn.reply
     if isinstance(reply, Answer):
+        if reply.note:
+            st.html(f'<p class="gq-understood">{html_of(reply.note)}</p>')
         for place, quote in enumerate(reply.quotes):
             _quote(library, turn, place, quote, "first" if place == 0 else "")
     else:
@@ -51,9 +53,9 @@ def _quote(library: Library, turn: Turn, place: int, quote: Quote, look: str) ->
     """A quote's card with what can be done with it."""
     key = f"{turn.number}-{place}"
     document = library.document(quote.document_id)
-    note = "Not an answer" if look == "nearest" else _newer(library, quote)
+    notes = ("Not an answer" if look == "nearest" else _newer(library, quote), quote.remark)
     with st.container(key=f"card-{key}", gap="xsmall"):
-        st.html(card(quote, len(document.pages), header_of(quote, document), look, note))
+        st.html(card(quote, len(document.pages), header_of(quote, document), look, " ".join(filter(None, notes))))
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
             st.button(
                 "See it in its place", key=f"see-{key}", on_click=context.open_quote, args=(quote,), type="tertiary"

@@ -15,6 +15,8 @@ def answer_lines(reply: Reply) -> Iterator[str]:
     if reply.understood != reply.question:
         yield f"Understood as: {safe(reply.understood)}\n"
     if isinstance(reply, Answer):
+        if reply.note:
+            yield f"{wrapped(reply.note, '')}\n"
         for number, quote in enumerate(reply.quotes, 1):
             yield from quote_lines(quote, f"{number}. ")
         return
@@ -31,6 +33,8 @@ def quote_lines(quote: Quote, mark: str) -> Iterator[str]:
     for figure in quote.figures:
         printed = figure.span.shifted(-quote.span.start).cut(quote.text)
         yield wrapped(f"[{figure_words(figure, printed)}]", "    ", "   ")
+    if quote.remark:
+        yield wrapped(quote.remark, "     ", "   ")
     yield wrapped(f"— {reference(quote)}", "     ", "   ")
     if quote.digest:
         yield wrapped(f"{DIGEST} ({quote.source})" if quote.source else DIGEST, "     ")

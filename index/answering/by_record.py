@@ -1,0 +1,150 @@
+"""Answer a question about sizes from the figure records: which fit, in which order, and how sure that is.
+
+What a figure's own slots leave open its sentence, heading, title or date may say; the quote then says so, and
+what the figure's own text states comes first.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from functools import lru_cache
+from typing import NamedTuple
+
+from corpus.records import Figure, Span, Unit
+from index.answering.figure_question import Sought
+from index.answering.meeting import MONTHS, NAMED, TRUST, alike, fits_size, size, where_met
+from index.asking.constraints import Slot
+from index.figure_setting import sentence_before
+from index.library import Library
+from index.records import Quote, cut
+from index.store.corrections import settled
+from index.terms import analysis
+
+MOST = 5  # quotes; the page of figures lists all
+LOOKED_INTO = 400  # documents read for what stands around a figure, newest first: some seconds' work at the most
+
+
+class Met(NamedTuple):
+    """A figure that fits, and for each condition what it was and where it is met."""
+
+    figure: Figure
+    where: tuple[tuple[str, str], ...]
+
+    @property
+    def far(self) -> bool:
+        """True where a condition is met by the figure's setting alone."""
+        return any(where in NAMED for _, where in self.where)
+
+
+class Records(NamedTuple):
+    """The quotes of the figures that fit, how likely the first answers, how many figures fit."""
+
+    quotes: tuple[Quote, ...]
+    sure: float
+    fitting: int
+
+
+def by_record(
+    library: Library, wanted: Sought, documents: frozenset[str] | None, ranks: Mapping[tuple[str, int], int]
+) -> Records | None:
+    """What the figures of those documents (None for all) answer; None where none fits.
+
+    ``ranks`` are the places of sentences in the search, by document and start: they order figures where the
+    question asks for no order.
+    """
+    figures = _all_figures(library, library.generation, library.corrected)
+    held = [figure for figure in figures if documents is None or figure.document_id in documents]
+    met = _ordered(wanted, _fitting(library, wanted, held), ranks, library)
+    if not met:
+        return None
+    quotes: dict[tuple[str, Span], Quote] = {}
+    for one in met:
+        if len(quotes) < MOST:
+            quotes.setdefault((one.figure.document_id, one.figure.sentence), _quote(library, one))
+    return Records(tuple(quotes.values()), chance(met[0].where), len(met))
+
+
+def chance(where: Iterable[tuple[str, str]]) -> float:
+    """How likely a figure that fits answers: the trust in its value and in each place where a condition is met."""
+    sure = TRUST["value"]
+    for _, place in where:
+        sure *= TRUST[place]
+    return round(sure, 4)
+
+
+@lru_cache(maxsize=2)
+def _all_figures(library: Library, generation: int, corrected: tuple[int, ...]) -> tuple[Figure, ...]:
+    """Every figure of the library in one of its states."""
+    return library.figures()
+
+
+def _fitting(library: Library, wanted: Sought, figures: Sequence[Figure]) -> list[Met]:
+    """The figures that fit; around those of the newest documents is read what their slots leave open."""
+    newest = sorted(library.sources(), key=lambda source: source.published, reverse=True)
+    read = {source.id for source in newest[:LOOKED_INTO]}
+    found = []
+    for figure in figures:
+        if fits_size(wanted, figure):
+            document = library.document(figure.document_id) if figure.document_id in read else None
+            where = where_met(wanted, settled(figure), document)
+            if where is not None:
+                found.append(Met(figure, where))
+    return _of_commonest_unit(found) if wanted.extreme and wanted.unit is None else found
+
+
+def _of_commonest_unit(met: Sequence[Met]) -> list[Met]:
+    """For an extreme like is set against like: months and years where there are any, else the commonest unit."""
+    units = [settled(one.figure).unit for one in met]
+    kept = alike(max(Unit, key=lambda unit: (unit is Unit.MONTHS and unit in units, units.count(unit))))
+    return [one for one, unit in zip(met, units, strict=True) if unit in kept]
+
+
+def _ordered(wanted: Sought, met: Iterable[Met], ranks: Mapping[tuple[str, int], int], library: Library) -> list[Met]:
+    """What the figure's own text states first; then by size where that is asked for, else by the search."""
+    sources = {source.id: source for source in library.sources()}
+    sign = 1 if wanted.rising else -1
+
+    def place(one: Met) -> tuple[object, ...]:
+        figure = settled(one.figure)
+        source = sources[figure.document_id]
+        last = (source.digest, source.name, figure.span)
+        other = wanted.unit is not None and figure.unit is not wanted.unit and figure.unit not in MONTHS
+        if not wanted.ordered:
+            return one.far, other, ranks.get((figure.document_id, figure.sentence.start), len(ranks)), *last
+        return (
+            one.far,
+            _of_others(wanted, figure),
+            other,
+            _like(figure.unit),
+            sign * size(figure),
+            *last,
+        )
+
+    return sorted(met, key=place)
+
+
+def _like(unit: Unit) -> tuple[bool, str]:
+    """Sizes are ordered among their like: months and years first, then unit by unit."""
+    return (False, "") if unit in MONTHS else (True, str(unit))
+
+
+def _of_others(wanted: Sought, figure: Figure) -> bool:
+    """True for a gap between others than the poor and the rest, where the question names nobody."""
+    named = any(condition.slot is Slot.GROUP for condition in wanted.conditions)
+    return not named and figure.group is not None and "disadvantaged" not in analysis(figure.group.text).terms
+
+
+def _quote(library: Library, one: Met) -> Quote:
+    """The figure's sentence, with a remark where a condition is met only by what stands around it."""
+    document = library.document(one.figure.document_id)
+    header = next((block.header for block in document.blocks if block.span.holds(one.figure.span)), None)
+    span = one.figure.sentence
+    before = sentence_before(document, span) if ("place", "before") in one.where else None
+    if before:
+        span = Span(before.start, span.end)
+    quote = cut(document, span, library.figures_in(document.id, span), header)
+    remarks = [
+        f"These words do not state the {name}: {NAMED[where]}."
+        for name, where in one.where
+        if where in NAMED and name != "group"
+    ]
+    return replace(quote, remark=" ".join(remarks))

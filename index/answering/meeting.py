@@ -1,0 +1,187 @@
+"""Hold a figure against what a question asks: its sort and size, then each condition, and where that is met.
+
+What a figure's own slots leave open its sentence, a heading, the title or the date may say.
+"""
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+
+from corpus.naming.phases import phases
+from corpus.naming.places import places
+from corpus.naming.years import years
+from corpus.records import Direction, Document, Figure, FigureKind, Unit
+from corpus.records import Slot as SlotOf
+from index.answering.figure_question import Sought, Years
+from index.asking.constraints import Constraint, Slot
+from index.figure_list import place_names
+from index.figure_setting import sentence_before, settings
+from index.store.corrections import settled
+from index.terms import analysis
+from index.thesaurus import regions_of
+
+# How far each place where a condition can be met is to be trusted. Of a figure's own slots it is what the reader of
+# figures reaches (tests/bench, "Gap figures"); the others are reasoned: a sentence may speak of two groups, a
+# document of more years than its title names. ``chance`` alone uses them.
+TRUST = {"value": 0.985, "own": 0.95, "sentence": 0.85, "before": 0.8, "heading": 0.8, "title": 0.7, "date": 0.5}
+NAMED = {
+    "heading": "the heading above them does",
+    "title": "the document’s title does",
+    "date": "the document was published then",
+}
+WITHIN = {"primary": {"KS1", "KS2"}, "secondary": {"KS3", "KS4"}}
+MONTHS = {Unit.MONTHS: 1, Unit.YEARS: 12}  # sizes in these are compared in months
+SHARES = {Unit.PERCENT, Unit.PERCENTAGE_POINTS}  # people ask for a gap "of 20%" and mean either
+NATIONS = frozenset({"England", "United Kingdom", "Great Britain"})
+POINTING = re.compile(r"\b(?:there|here|these areas|those areas|its)\b", re.IGNORECASE)
+YEAR = re.compile(r"(?:19|20)\d\d")
+
+
+def fits_size(wanted: Sought, figure: Figure) -> bool:
+    """True where the figure is of the sort and size that is asked for, whatever else is."""
+    right = settled(figure)
+    return _sort(wanted, right) and _size_fits(wanted, right)
+
+
+def _sort(wanted: Sought, figure: Figure) -> bool:
+    """True for the kind, direction and unit that are asked for."""
+    if wanted.moved is not None:
+        kind = figure.kind is FigureKind.CHANGE and figure.direction is wanted.moved
+    elif wanted.ahead:
+        kind = figure.kind is FigureKind.GAP and figure.direction is Direction.AHEAD and figure.unit is not Unit.RATIO
+    else:
+        kinds = {FigureKind.GAP} if wanted.ordered or wanted.nil else {FigureKind.GAP, FigureKind.PAIR}
+        kind = figure.kind in kinds and figure.direction is not Direction.AHEAD
+    return kind and (wanted.unit is None or figure.unit in alike(wanted.unit))
+
+
+def alike(unit: Unit) -> set[Unit]:
+    """The units in which people who ask for one will take an answer."""
+    return set(MONTHS) if unit in MONTHS else SHARES if unit in SHARES else {unit}
+
+
+def _size_fits(wanted: Sought, figure: Figure) -> bool:
+    if wanted.nil:
+        return all(value.amount == 0 for value in figure.values)
+    if wanted.sized and wanted.moved and len(figure.values) > 1:
+        return False
+    extent, times = size(figure), MONTHS.get(wanted.unit or Unit.MONTHS, 1)
+    least, most = wanted.over, wanted.under
+    return (least is None or extent >= least * times) and (most is None or extent <= most * times)
+
+
+def size(figure: Figure) -> Decimal:
+    """The size by which figures are bounded and ordered, years as months; of two values how far they are apart."""
+    amounts = [value.amount * MONTHS.get(figure.unit, 1) for value in figure.values]
+    if figure.kind in (FigureKind.CHANGE, FigureKind.PAIR) and len(amounts) == 2:
+        return abs(amounts[0] - amounts[1])
+    return max(abs(amount) for amount in amounts)
+
+
+def where_met(wanted: Sought, figure: Figure, document: Document | None) -> tuple[tuple[str, str], ...] | None:
+    """Where each condition is met; None where one is not."""
+    near = _texts(figure, document)
+    where: list[tuple[str, str]] = []
+    if wanted.places and not figure.place:
+        where.append(("place", _place_before(figure, document)))
+    if wanted.nation and figure.place and not _national(figure.place):
+        return None
+    if wanted.years:
+        where.append(("year", _year_met(wanted, figure, near)))
+    if wanted.phases:
+        where.append(("stage", _phase_met(wanted.phases, figure, near)))
+    for slot in dict.fromkeys(condition.slot for condition in wanted.conditions):
+        asked = [condition for condition in wanted.conditions if condition.slot is slot]
+        ways = [_condition_met(condition, figure, near) for condition in asked]
+        # Of two places or groups either will do; what is measured must all be said.
+        some = [way for way in ways if way]
+        met = "" if not some or (slot is Slot.MEASURE and len(some) < len(ways)) else max(some, key=TRUST.__getitem__)
+        where.append((slot.value, met))
+    if wanted.left:
+        said = {word for text, _ in near for word in analysis(text).words}
+        where.append(("words", "sentence" if wanted.left <= said else ""))
+    return None if any(not met for _, met in where) else tuple(where)
+
+
+def _texts(figure: Figure, document: Document | None) -> list[tuple[str, str]]:
+    """The figure's sentence and what stands around it, the nearest first, each with what it is."""
+    return [] if document is None else [(figure.sentence.cut(document.text), "sentence"), *settings(document, figure)]
+
+
+def _national(place: SlotOf) -> bool:
+    return place.normal in NATIONS or (place.normal is None and place.text.lower().startswith(("nation", "across")))
+
+
+def _place_before(figure: Figure, document: Document | None) -> str:
+    """Give "before" where the sentence points back ("pupils there") and the one before names a place."""
+    if document is None or not POINTING.search(figure.sentence.cut(document.text)):
+        return ""
+    before = sentence_before(document, figure.sentence)
+    return "before" if before and places(before.cut(document.text)) else ""
+
+
+def _year_met(wanted: Sought, figure: Figure, near: Sequence[tuple[str, str]]) -> str:
+    if figure.year is not None:
+        return (
+            "own"
+            if any(_in_years(asked, figure.year.normal or figure.year.text, wanted) for asked in wanted.years)
+            else ""
+        )
+    for text, where in near:
+        named = [year.normal or "" for year in years(text)]
+        if where != "sentence" and named:
+            fits = len(named) == 1 and any(_in_years(asked, named[0], wanted) for asked in wanted.years)
+            return where if fits else ""
+    return ""
+
+
+def _in_years(asked: Years, stated: str, wanted: Sought) -> bool:
+    """True where a stated year, school year or stretch fits what was asked.
+
+    A gap is of a year; a change runs over a stretch: it must lie inside the one asked for, or begin with it.
+    """
+    ends = [int(end) for end in YEAR.findall(stated)]
+    if not ends:
+        return False
+    first, last = min(ends), max(ends) + ("/" in stated)
+    if wanted.moved is None:
+        return first <= asked.last and asked.first <= last and "-" not in stated
+    if asked.since:
+        return first == asked.first
+    return asked.first <= first and last <= asked.last if asked.last > asked.first else first <= asked.first <= last
+
+
+def _phase_met(asked: frozenset[str], figure: Figure, near: Sequence[tuple[str, str]]) -> str:
+    wide = asked.union(*(WITHIN.get(phase, set()) for phase in asked))
+    if figure.phase is not None:
+        return "own" if figure.phase.normal in wide else ""
+    for text, where in near:
+        named = {phase.phase for phase in phases(text)}
+        if named:
+            return where if named <= wide else ""
+    return ""
+
+
+def _condition_met(condition: Constraint, figure: Figure, near: Sequence[tuple[str, str]]) -> str:
+    """Where a condition of who, where or what is met: "own", "sentence", "heading", "title", or "" for nowhere."""
+    own = {
+        Slot.GROUP: figure.group, Slot.COMPARATOR: figure.comparator, Slot.MEASURE: figure.measure,
+        Slot.PLACE: figure.place, Slot.NAME: figure.place, Slot.PHASE: figure.phase,
+    }.get(condition.slot)  # fmt: skip
+    if own is not None:
+        if _says(condition, own.text) or (own.normal and _says(condition, own.normal)):
+            return "own"
+        if any(condition.key in regions_of(name) for name in place_names(own)):
+            return "own"
+        if condition.slot not in (Slot.MEASURE, Slot.NAME):
+            return ""  # the text says another one
+    if condition.key == "disadvantaged" and own is None:
+        return "title"  # a gap of nobody in particular, in these documents, is that of disadvantage
+    return next((where for text, where in near if _says(condition, text)), "")
+
+
+def _says(condition: Constraint, text: str) -> bool:
+    said = analysis(text)
+    if condition.slot is Slot.NAME:
+        return set(condition.key.split()) <= set(said.words)
+    return condition.key in said.terms

@@ -1,0 +1,104 @@
+"""Questions about sizes, answered from the figures of a library."""
+
+import pytest
+from shelf import library_of, written
+
+from index.answering.by_record import by_record, chance
+from index.answering.figure_question import sought
+from index.answering.meeting import TRUST
+from index.store.corrections import change, corrected, key
+
+TEXTS = {
+    "hull.md": "# Hull\n\nIn Hull poor pupils were 20.1 months behind others at GCSE in 2019.\n\n"
+    "In Leeds poor pupils were 14 months behind others at GCSE in 2019.\n",
+    "kent.md": "# Gaps in 2018\n\nIn Kent poor pupils were 25 months behind others at GCSE.\n\n"
+    "In Dover poor boys were three grades behind rich boys at GCSE, in reading.\n",
+    "north.md": "---\npublished: 2019-05-01\n---\n# Trends\n\nIn York poor pupils were over two years behind others. "
+    "In Halton the gap narrowed by 1.5 months from 2019 to 2022.\n",
+    "wight.md": "# An island\n\nThe Isle of Wight comes last. Poor pupils there are 30 months behind others.\n",
+}
+
+
+@pytest.fixture(scope="module")
+def library(tmp_path_factory):
+    """A library of a few gaps."""
+    folder = tmp_path_factory.mktemp("sizes")
+    texts = written(folder / "texts", TEXTS)
+    with library_of(folder / "library", *sorted(texts.iterdir())) as opened:
+        yield opened
+
+
+def answered(library, question):
+    """What is answered, or None."""
+    return by_record(library, sought(question), None, {})
+
+
+def values(library, question):
+    """The first figure of each quote, as printed."""
+    found = answered(library, question)
+    return [quote.figures[0].value for quote in found.quotes] if found else []
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("gaps over 15 months in 2019", ["20.1", "2"]),
+        ("gaps over 15 months", ["30", "25", "2", "20.1"]),
+        ("gaps of less than 15 months at GCSE", ["14"]),
+        ("widest gap in the North", ["2", "20.1", "14"]),
+        ("smallest gap", ["14", "20.1", "2", "25", "30"]),
+        ("which areas have a gap above 20 months", ["30", "25", "2", "20.1"]),
+        ("gap in grades", ["3"]),
+        ("gaps in 2018", ["25", "3"]),
+        ("gaps that narrowed between 2019 and 2022", ["1.5"]),
+        ("gaps that narrowed between 2011 and 2019", []),
+        ("gap at GCSE in Wales", []),
+        ("gaps over 15 months at primary", []),
+        ("gaps over 15 months in schools with breakfast clubs", []),
+    ],
+)
+def test_figures_that_fit_all_that_is_asked_are_quoted_in_order(library, question, expected):
+    """Bounds, years as months, extremes, year, stage, place and region are held against what the texts state."""
+    found = values(library, question)
+
+    assert (expected if sought(question).ordered else sorted(expected)) == (
+        found if sought(question).ordered else sorted(found)
+    )
+
+
+def test_what_the_words_do_not_state_is_said(library):
+    """A year that only a document's date or title gives is never the figure's own: the quote says whose it is."""
+    stated, dated = answered(library, "gaps over 15 months in 2019").quotes
+    (titled,) = answered(library, "gaps over 15 months in 2018").quotes
+
+    assert ["", "These words do not state the year: the document was published then."] == [stated.remark, dated.remark]
+    assert "These words do not state the year: the document’s title does." == titled.remark
+    assert [None] == [figure.year for figure in dated.figures if figure.value == "2"]
+
+
+def test_pupils_there_are_quoted_with_the_sentence_that_says_where(library):
+    """The words "poor pupils there" answer a question about areas together with the place it points back to."""
+    first = answered(library, "which areas have the widest gap").quotes[0]
+
+    assert "The Isle of Wight comes last. Poor pupils there are 30 months behind others." == first.text
+
+
+def test_the_surer_what_the_words_state_themselves(library):
+    """A condition met by the figure's own words is trusted more than one met by a sentence, title or date."""
+    own, titled = answered(library, "gaps over 15 months in 2019"), answered(library, "gaps over 15 months in 2018")
+
+    assert own.sure == chance([("year", "own")]) > titled.sure == chance([("year", "title")])
+    assert TRUST["own"] > TRUST["sentence"] > TRUST["heading"] > TRUST["title"] > TRUST["date"]
+
+
+def test_a_figure_flagged_as_no_gap_answers_no_more(tmp_path):
+    """The widest gap is then another; one whose value was put right stands by its right value."""
+    folder = tmp_path / "library"
+    with library_of(folder, *sorted(written(tmp_path / "texts", TEXTS).iterdir())) as opened:
+        for name, value, said in (("wight.md", "30", {"kind": "other"}), ("hull.md", "14", {"value": "40"})):
+            document = opened.document(opened.source(name).id)
+            figure = next(figure for figure in opened.figures(document.id) if figure.value == value)
+            right = {key(document, figure): corrected(document, figure, said)}
+            change(folder, lambda held, right=right: held.update(right))
+
+        assert ["14", "25", "2", "20.1"] == values(opened, "widest gap")
