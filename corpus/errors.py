@@ -8,6 +8,7 @@ CorpusError
 ├── Locked              needs a password
 ├── NoText              read, and nothing stands in it
 ├── NoTextLayer         a PDF whose pages are pictures of text
+├── WaitsForOcr         a PDF with pages to be read by OCR, by a caller who asked to be told first
 └── ReaderStopped       the reading ran out of time or memory, or was killed
 """
 
@@ -53,6 +54,10 @@ class NoText(CorpusError):
 
 class NoTextLayer(NoText):
     """A PDF whose pages are pictures of text."""
+
+
+class WaitsForOcr(CorpusError):
+    """A PDF with pages that OCR can read, which a caller asked to put off."""
 
 
 class ReaderStopped(CorpusError):

@@ -5,6 +5,7 @@ multiprocessing child, which would run the caller's main module again (in Stream
 """
 
 import os
+import signal
 import subprocess
 import sys
 import threading
@@ -51,11 +52,12 @@ def _within(folder: Path) -> Iterator[Path]:
 
 
 def read_apart(
-    paths: Iterable[Path], limits: Limits | None = None, workers: int | None = None
+    paths: Iterable[Path], limits: Limits | None = None, workers: int | None = None, later: bool = False
 ) -> Iterator[Reading | CorpusError]:
     """Each file's reading, or why there is none, in the order of the paths.
 
-    A reader over its seconds is killed, one that dies is replaced: both give ReaderStopped.
+    A reader over its seconds is killed, one that dies is replaced: both give ReaderStopped. With
+    ``later`` a file with pages for OCR gives WaitsForOcr instead, at once.
     """
     limits = limits or Limits()
     workers = workers or min(MOST_WORKERS, os.cpu_count() or 1)
@@ -67,7 +69,7 @@ def read_apart(
     def outcome(path: Path) -> Reading | CorpusError:
         worker = idle.get()
         try:
-            return worker.read(path)
+            return worker.read(path, later=later)
         finally:
             idle.put(worker)
 
@@ -105,10 +107,10 @@ class Worker:
     ) -> None:
         self.close()
 
-    def read(self, path: Path, name: str | None = None) -> Reading | CorpusError:
+    def read(self, path: Path, name: str | None = None, later: bool = False) -> Reading | CorpusError:
         """The file's reading, or why there is none."""
         try:
-            asking = request(path.absolute(), name, self.limits) + "\n"
+            asking = request(path.absolute(), name, self.limits, later) + "\n"
             asking.encode("utf8")
         except (OSError, ValueError) as error:
             return FileUnreadable(path, str(error), "give the path of a document")
@@ -132,7 +134,7 @@ class Worker:
 
         def stop() -> None:
             slow.set()
-            process.kill()
+            _kill(process)
 
         line = BEAT + "\n"
         while line == BEAT + "\n":
@@ -166,6 +168,7 @@ class Worker:
                     stdout=subprocess.PIPE,
                     stderr=subprocess.DEVNULL,
                     encoding="utf8",
+                    start_new_session=True,  # so that what it starts (Tesseract) is killed with it
                     env=os.environ | {"PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf8", "OMP_NUM_THREADS": "1"},
                 )
             return self._process
@@ -187,7 +190,7 @@ class Worker:
             process, self._process = self._process, None
         if process is None:
             return
-        process.kill()
+        _kill(process)
         process.wait()
         for pipe in (process.stdin, process.stdout):
             try:
@@ -195,3 +198,11 @@ class Worker:
                     pipe.close()
             except OSError:
                 pass
+
+
+def _kill(process: "subprocess.Popen[str]") -> None:
+    """End the process and what it started, where the system knows groups of processes."""
+    try:
+        os.killpg(process.pid, signal.SIGKILL)
+    except (AttributeError, OSError):  # Windows; or all are gone
+        process.kill()

@@ -14,8 +14,8 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 from PIL import Image, ImageChops, ImageDraw
 
+from corpus.boxes import Box
 from corpus.errors import Damaged
-from corpus.marking import Box
 from corpus.pdf.file import BROKEN, opened
 
 COLOUR = (255, 221, 64)  # the page is multiplied with it, so what lies under stays readable

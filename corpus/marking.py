@@ -2,7 +2,8 @@
 
 The stored text is mended, the page is not: places lead from one to the other. What stands under the
 boxes is read back from the page by where it stands, and set against the quote's words; where they
-differ the mark says that it is not certain, for wrong words marked are worse than none.
+differ the mark says that it is not certain, for wrong words marked are worse than none. On a scan
+the words that OCR saw have their boxes from it.
 """
 
 import ctypes
@@ -15,6 +16,7 @@ from typing import Any, NamedTuple
 import pypdfium2
 import pypdfium2.raw as pdfium
 
+from corpus.boxes import LINES, Box, seen_boxes
 from corpus.errors import Damaged
 from corpus.pdf.file import BROKEN, letters, opened
 from corpus.records import Place, Span
@@ -23,18 +25,8 @@ from corpus.text.sheet import CELLS
 PAD = 0.12  # of a line's height, around its letters
 LEAST_PLACED = 0.8  # of the quote's letters; the rest are spaces and what mending added
 HYPHENS = "-\u2010\u2011\u00ad"
-LINES, WORDS = 6.0, 1.0  # heights from one letter's left to the next one's: what parts boxes
+WORDS = 1.0  # heights from one letter's left to the next one's, where boxes of LINES hold too much
 EXACT = 10_000  # pdfium gives whole pixels: of a page drawn that many times larger
-
-
-class Box(NamedTuple):
-    """Where words stand on a page: points from the upper left corner of the page as it is held."""
-
-    page: int
-    left: float
-    top: float
-    right: float
-    bottom: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,36 +151,56 @@ def mark(path: Path, text: str, places: Sequence[Place], span: Span) -> Mark:
 
     Raises Damaged or Locked where the file cannot be opened. Without places there are no boxes.
     """
-    indexes: dict[int, list[int]] = {}
+    parts: dict[int, list[Place]] = {}
     placed: list[str] = []
     for place in places:
         start, end = max(place.span.start, span.start), min(place.span.end, span.end)
         if start < end:
             first = place.first + start - place.span.start
-            indexes.setdefault(place.page, []).extend(range(first, first + end - start))
+            parts.setdefault(place.page, []).append(Place(Span(start, end), place.page, first, place.box))
             placed.append(text[start:end])
     boxes: list[Box] = []
     words: list[str] = []
     as_quoted = True
     pdf = opened(path.read_bytes(), path)
     try:
-        for number in sorted(indexes):
+        for number in sorted(parts):
             page = _Page(pdf, number, path)
             try:
-                rects = page.rects(indexes[number], LINES)
-                under = page.under(rects)
-                if not _same(page, indexes[number], under):  # a sign of another line stands in a box: smaller boxes
-                    rects = page.rects(indexes[number], WORDS)
-                    under = page.under(rects)
-                boxes += [page.box(rect) for rect in rects]
-                words += _spaced(page, under)
-                as_quoted = as_quoted and _same(page, indexes[number], under)
+                found = _on_scan(parts[number], text) if parts[number][0].box else _on_page(page, parts[number])
             finally:
                 page.close()
+            boxes += found.boxes
+            words += found.words
+            as_quoted = as_quoted and found.as_quoted
     finally:
         pdf.close()
     read = " ".join("".join(words).split())
     return Mark(tuple(boxes), read, as_quoted and _agrees(span.cut(text), "".join(placed), read))
+
+
+class _Marked(NamedTuple):
+    """What is marked on one page: boxes, the words under them, and whether those are just the ones looked for."""
+
+    boxes: list[Box]
+    words: list[str]
+    as_quoted: bool
+
+
+def _on_page(page: _Page, parts: Sequence[Place]) -> _Marked:
+    """The boxes of characters that the file itself prints, and what is printed under them."""
+    indexes = [place.first + nth for place in parts for nth in range(len(place.span))]
+    for gap in (LINES, WORDS):  # where a sign of another line stands in a box: smaller boxes
+        rects = page.rects(indexes, gap)
+        under = page.under(rects)
+        if _same(page, indexes, under):
+            break
+    return _Marked([page.box(rect) for rect in rects], [*_spaced(page, under)], as_quoted=_same(page, indexes, under))
+
+
+def _on_scan(parts: Sequence[Place], text: str) -> _Marked:
+    """The boxes of words that OCR saw; the words are those it read there."""
+    return _Marked(seen_boxes(parts), [f" {place.span.cut(text)}" for place in parts], as_quoted=True)
 
 
 def _spaced(page: _Page, under: Sequence[int]) -> Iterator[str]:

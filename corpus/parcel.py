@@ -6,26 +6,35 @@ It costs about a fiftieth of the parsing.
 
 import json
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from corpus import errors
 from corpus.errors import CorpusError, ReaderStopped
 from corpus.limits import Limits
-from corpus.records import Block, BlockKind, Document, DocumentKind, Page, Place, Reading, Span
+from corpus.records import Block, BlockKind, Document, DocumentKind, Page, Place, PlaceBox, Reading, Span
 
 FIELDS = ("id", "name", "title", "text", "publisher", "published", "source", "licence", "digest")
 
 
-def request(path: Path, name: str | None, limits: Limits) -> str:
+class Request(NamedTuple):
+    """What a worker is asked: the file, its name, how much it may take, and whether OCR is put off."""
+
+    path: Path
+    name: str | None
+    limits: Limits
+    later: bool
+
+
+def request(path: Path, name: str | None, limits: Limits, later: bool = False) -> str:
     """The line that asks a worker for a file."""
     bounds = {name: getattr(limits, name) for name in ("bytes", "pages", "characters", "scanned")}
-    return json.dumps({"path": str(path), "name": name, "limits": bounds})
+    return json.dumps({"path": str(path), "name": name, "limits": bounds, "later": later})
 
 
-def asked(line: str) -> tuple[Path, str | None, Limits]:
+def asked(line: str) -> Request:
     """What a line of ``request`` asks for."""
     said = json.loads(line)
-    return Path(said["path"]), said["name"], Limits(**said["limits"])
+    return Request(Path(said["path"]), said["name"], Limits(**said["limits"]), said["later"])
 
 
 BEAT = "{}"  # the line by which a worker says that it is still at it
@@ -44,9 +53,10 @@ def packed(outcome: Reading | CorpusError) -> str:
         {
             "fields": {field: getattr(document, field) for field in FIELDS},
             "kind": document.kind.value,
-            "pages": [[page.number, page.label, *_ends(page.span)] for page in document.pages],
+            "pages": [[page.number, page.label, *_ends(page.span), page.ocr] for page in document.pages],
             "blocks": blocks,
-            "places": [[*_ends(place.span), place.page, place.first] for place in outcome.places],
+            "places": [[*_ends(place.span), place.page, place.first, *(place.box or ())] for place in outcome.places],
+            "doubtful": [_ends(span) for span in document.doubtful],
             "warnings": outcome.warnings,
         }
     )
@@ -74,15 +84,20 @@ def _reading(said: dict[str, Any]) -> Reading:
     document = Document(
         **{field: said["fields"][field] for field in FIELDS},
         kind=DocumentKind(said["kind"]),
-        pages=tuple(Page(number, label, Span(start, end)) for number, label, start, end in said["pages"]),
+        pages=tuple(Page(number, label, Span(start, end), ocr) for number, label, start, end, ocr in said["pages"]),
         blocks=tuple(_block(*block) for block in said["blocks"]),
+        doubtful=tuple(Span(start, end) for start, end in said["doubtful"]),
     )
-    places = tuple(Place(Span(start, end), page, first) for start, end, page, first in said["places"])
+    places = tuple(_place(*place) for place in said["places"])
     return Reading(document, places, tuple(said["warnings"]))
 
 
 def _block(kind: str, start: int, end: int, level: int, *header: int) -> Block:
     return Block(BlockKind(kind), Span(start, end), level, Span(*header) if header else None)
+
+
+def _place(start: int, end: int, page: int, first: int, *box: int) -> Place:
+    return Place(Span(start, end), page, first, PlaceBox(*box) if box else None)
 
 
 def _ends(span: Span) -> tuple[int, int]:

@@ -4,11 +4,12 @@ The bytes are read once: id, kind and text are of the same bytes even where the 
 """
 
 from collections.abc import Callable
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from stat import S_ISREG
 
-from corpus.errors import CorpusError, FileUnreadable, NoText, NoTextLayer, TooLarge
+from corpus.errors import CorpusError, FileUnreadable, NoText, TooLarge
 from corpus.limits import Limits
 from corpus.records import Document, Reading
 from corpus.text.cleaning import fold
@@ -21,25 +22,23 @@ LONGEST_FIELD = 500
 
 
 def read(
-    path: Path, name: str | None = None, limits: Limits | None = None, beat: Callable[[], None] = lambda: None
+    path: Path,
+    name: str | None = None,
+    limits: Limits | None = None,
+    beat: Callable[[], None] = lambda: None,
+    later: bool = False,
 ) -> Reading:
     """The document in the file, called ``name`` or as the file is; reading it twice gives equal readings.
 
-    ``beat`` is called after each page that OCR reads. Raises a CorpusError that names the file. Limits
-    of seconds and memory are not kept here: see ``corpus.folder.read_apart``.
+    ``beat`` is called after each page that OCR reads; with ``later`` a file with such pages raises
+    WaitsForOcr at once. Raises a CorpusError that names the file. Limits of seconds and memory are
+    not kept here: see ``corpus.folder.read_apart``.
     """
     limits = limits or Limits()
     blob = _bytes(path, limits)
     shown = fold(name or path.name)[:LONGEST_NAME] or "unnamed"
     format_ = format_of(blob, path, Path(shown).suffix.lower())
-    try:
-        draft = _reader(format_)(blob, path, limits)
-    except NoTextLayer:
-        from corpus.readers.ocr import can_read_scans, read_scan
-
-        if not can_read_scans():
-            raise
-        draft = read_scan(blob, path, limits, beat)
+    draft = _reader(format_, beat, later)(blob, path, limits)
     if not draft.blocks:
         raise NoText(path, "no words stand in it", "see that it is the right file")
     if len(draft.text) > limits.characters:
@@ -76,12 +75,12 @@ def _too_heavy(path: Path, size: int, limits: Limits) -> CorpusError:
     return TooLarge(path, why, "split it or save it with smaller pictures")
 
 
-def _reader(format_: Format) -> Callable[[bytes, Path, Limits], Draft]:
+def _reader(format_: Format, beat: Callable[[], None], later: bool) -> Callable[[bytes, Path, Limits], Draft]:
     """The reader of a format; its library is loaded only when a file needs it."""
     if format_ is Format.PDF:
         from corpus.readers.pdf import read_pdf
 
-        return read_pdf
+        return partial(read_pdf, beat=beat, later=later)
     if format_ is Format.HTML:
         from corpus.readers.markup import read_html
 
@@ -117,6 +116,7 @@ def _document(draft: Draft, blob: bytes, name: str) -> Document:
         licence=fold(draft.licence)[:LONGEST_FIELD],
         kind=draft.kind,
         digest=draft.digest,
+        doubtful=draft.doubtful,
     )
 
 

@@ -36,9 +36,9 @@ def main() -> None:
     from corpus.reading import read
 
     for line in sys.stdin:
-        path, name, limits = asked(line)
+        path, name, limits, later = asked(line)
         try:
-            answer = packed(read(path, name, limits, lambda: _say(answers, BEAT)))
+            answer = packed(read(path, name, limits, lambda: _say(answers, BEAT), later))
         except CorpusError as error:
             answer = packed(error)
         except MemoryError:

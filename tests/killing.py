@@ -77,7 +77,8 @@ def killed(start: Path, scratch: Path, doing: tuple[str, ...], after: float) -> 
 def made_older(library: Path) -> None:
     """Take the ledger back to the format before the last step."""
     connection = sqlite3.connect(library / FILE)
-    connection.execute("DROP INDEX documents_by_generation")
+    connection.execute("ALTER TABLE pages DROP COLUMN ocr")
+    connection.execute("ALTER TABLE documents DROP COLUMN doubtful")
     connection.execute(f"PRAGMA user_version = {len(STEPS) - 1}")
     connection.close()
 

@@ -8,9 +8,10 @@ import pytest
 from paper import Words, lines, paper
 from PIL import Image
 
+from corpus.boxes import Box
 from corpus.errors import Damaged
 from corpus.marked_page import COLOUR, page_copy, page_picture
-from corpus.marking import Box, Mark, mark
+from corpus.marking import Mark, mark
 from corpus.reading import read
 from corpus.records import Place, Reading, Span
 

@@ -7,7 +7,7 @@ import pypdfium2
 import pytest
 from paper import Words, lines, paper
 
-from corpus.errors import Damaged, Locked, NotADocument, NoText, NoTextLayer, TooLarge
+from corpus.errors import Damaged, Locked, NotADocument, NoText, TooLarge
 from corpus.limits import Limits
 from corpus.pdf.file import letters
 from corpus.reading import read
@@ -261,11 +261,9 @@ def test_a_stated_title_counts_only_where_the_first_pages_print_it(tmp_path):
     assert read(paper(tmp_path / "c.pdf", [page], title="Draft for comment")).document.title == "Closing the gap"
 
 
-def test_a_page_of_no_words_is_named_a_scan(tmp_path, monkeypatch):
-    """Without Tesseract the message says what to install."""
-    monkeypatch.setenv("PATH", "")
-
-    with pytest.raises(NoTextLayer, match=r"a scan.*install Tesseract"):
+def test_blank_pages_are_named_blank(tmp_path):
+    """A file on whose pages nothing is drawn is no scan."""
+    with pytest.raises(NoText, match=r"a\.pdf: its pages are blank"):
         read(paper(tmp_path / "a.pdf", [[], []]))
 
 

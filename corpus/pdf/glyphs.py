@@ -19,6 +19,7 @@ from corpus.pdf.lines import Line, PageLines
 HYPHENS = "\x02-\u2010\u00ad"
 WIDE_GAP = 1.6  # of the letters' size: a space between words of justified text is narrower
 SAME_LINE = 0.55  # of the size: raised and lowered signs stand that near to their line's base
+OUTLINES = 10  # paths on a page without text: fewer are rules and frames
 BOLD = re.compile(r"bold|black|heavy|semibold|demi|[-_]bd|cmbx|cmssbx|,b", re.I)
 
 
@@ -83,12 +84,14 @@ class _Reader:
         return PageLines(self.number, width, height, lines, pictures=not lines and self._has_pictures())
 
     def _has_pictures(self) -> bool:
+        """True where more is drawn than a frame or a rule: a picture, or the outlines of letters."""
         page = self.page.raw
-        kinds = (
+        kinds = Counter(
             pdfium.FPDFPageObj_GetType(pdfium.FPDFPage_GetObject(page, at))
             for at in range(min(pdfium.FPDFPage_CountObjects(page), 1000))
         )
-        return any(kind == pdfium.FPDF_PAGEOBJ_IMAGE for kind in kinds)
+        drawn = kinds[pdfium.FPDF_PAGEOBJ_IMAGE] + kinds[pdfium.FPDF_PAGEOBJ_FORM]
+        return bool(drawn) or kinds[pdfium.FPDF_PAGEOBJ_PATH] >= OUTLINES
 
     def _glyphs(self) -> list[_Glyph]:
         raw = self.raw

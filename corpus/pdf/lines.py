@@ -33,7 +33,7 @@ class Line:
 
 @dataclass(slots=True)
 class PageLines:
-    """A page's size as it is held, and its lines in the file's order."""
+    """A page's size as it is held, and its lines in the file's order; ``pictures`` where it has something else."""
 
     number: int
     width: float

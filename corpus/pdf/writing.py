@@ -3,18 +3,21 @@
 A line end becomes a space, or nothing after a hyphen that only the line end made.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from corpus.pdf.blocks import Piece
 from corpus.pdf.flow import Block
 from corpus.pdf.glyphs import HYPHENS
 from corpus.pdf.lines import Line
+from corpus.pdf.scanned import SeenPage
 from corpus.records import BlockKind, Place, Span
 from corpus.text.hyphens import Hyphens
 from corpus.text.sheet import CELLS, Draft, Sheet, Turn
 
 _DASHES = "–—/"
 NOWHERE = -1
+DOUBTFUL = 70  # percent: Tesseract is 90 and more sure of words that it reads rightly
 
 
 class _Characters:
@@ -54,10 +57,14 @@ class _Characters:
 
 
 class Writer:
-    """Writes blocks to a sheet, turning its pages; ``labels`` gives each page's by its number from 1."""
+    """Writes blocks to a sheet, turning its pages; ``labels`` gives each page's by its number from 1.
 
-    def __init__(self, labels: Sequence[str], lines: Sequence[Line]) -> None:
+    ``scans`` are the pages that OCR read, by number.
+    """
+
+    def __init__(self, labels: Sequence[str], lines: Sequence[Line], scans: Mapping[int, SeenPage]) -> None:
         self.labels = labels
+        self.scans = scans
         self.sheet = Sheet(labels[0])
         self.page = 1
         self.places: list[Place] = []
@@ -72,8 +79,19 @@ class Writer:
             spans[id(block.pieces[0])] = span
         self._turn_to(len(self.labels))
         draft = self.sheet.draft()
-        draft.places = tuple(self.places)
+        draft.places = tuple(place if place.page not in self.scans else self._boxed(place) for place in self.places)
+        draft.doubtful = tuple(place.span for place in self.places if self._is_doubtful(place))
+        draft.pages = tuple(
+            replace(page, ocr=self.scans[page.number].sure) if page.number in self.scans else page
+            for page in draft.pages
+        )
         return draft
+
+    def _boxed(self, place: Place) -> Place:
+        return replace(place, box=self.scans[place.page].box(place.first))
+
+    def _is_doubtful(self, place: Place) -> bool:
+        return place.page in self.scans and self.scans[place.page].sure_of(place.first) < DOUBTFUL
 
     def _turn_to(self, page: int) -> None:
         while self.page < page:

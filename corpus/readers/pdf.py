@@ -4,13 +4,13 @@ pdfium reads it: it finds as many true paragraphs as pypdf, ten times as fast, c
 file of the hostile set, and alone gives each character's place (tests/bench/paragraphs.py measures).
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 import pypdfium2
 
-from corpus.errors import CorpusError, Damaged, NoTextLayer, TooLarge
+from corpus.errors import CorpusError, Damaged, NoText, NoTextLayer, TooLarge, WaitsForOcr
 from corpus.limits import Limits
 from corpus.pdf.blocks import pieces
 from corpus.pdf.edges import without_edges
@@ -22,14 +22,21 @@ from corpus.pdf.labels import page_labels
 from corpus.pdf.lines import PageLines
 from corpus.pdf.meta import set_meta
 from corpus.pdf.order import in_order
+from corpus.pdf.scanned import SeenPage, seen_page
+from corpus.pdf.tesseract import INSTALL, can_read_scans
 from corpus.pdf.writing import Writer
 from corpus.text.sheet import Draft
 
 MOST_UNKNOWN = 0.3  # of the signs: what is left is no text that could be quoted
 
 
-def read_pdf(blob: bytes, path: Path, limits: Limits) -> Draft:
-    """The draft of a PDF file; raises Locked, Damaged, TooLarge or NoTextLayer."""
+def read_pdf(
+    blob: bytes, path: Path, limits: Limits, beat: Callable[[], None] = lambda: None, later: bool = False
+) -> Draft:
+    """The draft of a PDF file; pages that are pictures are read by OCR where Tesseract is installed.
+
+    Raises Locked, Damaged, TooLarge, NoText or NoTextLayer, and WaitsForOcr where OCR is put off.
+    """
     document = opened(blob, path)
     try:
         count = len(document)
@@ -39,25 +46,63 @@ def read_pdf(blob: bytes, path: Path, limits: Limits) -> Draft:
             raise TooLarge(path, f"it has {count:,} pages, the limit is {limits.pages:,}", "split it and add the parts")
         warnings: list[str] = []
         pages = _pages(document, path, limits, warnings)
-        draft = _draft(document, pages)
-        draft.warnings += [*warnings, *_about(draft, pages)]
+        pictures = [page.number for page in pages if page.pictures or _unreadable(_words(page)) > MOST_UNKNOWN]
+        if pictures and later and can_read_scans():
+            raise WaitsForOcr(path, _are_pictures(pictures, count), "OCR reads it after the others")
+        scans = _scans(document, pictures[: limits.scanned], path, beat) if can_read_scans() else {}
+        pages = [scans[page.number].lines if page.number in scans else page for page in pages]
+        draft = _draft(document, pages, scans)
+        draft.warnings += [*warnings, *_about(draft, scans, [at for at in pictures if at not in scans])]
         set_meta(draft, document, blob, pages)
     finally:
         document.close()
-    if not draft.blocks or _unreadable(draft) > MOST_UNKNOWN:
-        raise NoTextLayer(path, *_scan(count, garbled=bool(draft.blocks)))
+    if not draft.blocks or _unreadable(draft.text) > MOST_UNKNOWN:
+        raise _without_text(path, pictures, count, garbled=bool(draft.blocks))
     return draft
 
 
-def _scan(pages: int, *, garbled: bool) -> tuple[str, str]:
-    why = "its letters have no known meaning" if garbled else "no text on any of its pages (a scan?)"
-    whole = f"{why}, {pages} in all" if pages > 1 else why
-    return whole, "install Tesseract (tesseract-ocr) and add it again, or run OCR on it first"
+def _words(page: PageLines) -> str:
+    return "".join(line.words for line in page.lines)
 
 
-def _unreadable(draft: Draft) -> float:
+def _unreadable(text: str) -> float:
     """The share of printed signs of which the file does not say what they are."""
-    return draft.text.count(UNKNOWN) / max(1, sum(not letter.isspace() for letter in draft.text))
+    return text.count(UNKNOWN) / max(1, sum(not letter.isspace() for letter in text))
+
+
+def _are_pictures(pictures: Sequence[int], count: int) -> str:
+    """That pages are pictures of text, or have letters of no known meaning: both read like a scan."""
+    if len(pictures) == count:
+        return "it is a scan: its page is a picture" if count == 1 else f"it is a scan: its {count} pages are pictures"
+    return f"{_listed(pictures)} {'is a picture' if len(pictures) == 1 else 'are pictures'}"
+
+
+def _without_text(path: Path, pictures: Sequence[int], count: int, *, garbled: bool) -> CorpusError:
+    """Why nothing can be quoted from a PDF that opens."""
+    if not pictures and not garbled:
+        return NoText(
+            path, "its pages are blank" if count > 1 else "its page is blank", "see that it is the right file"
+        )
+    if can_read_scans():
+        why = f"{_are_pictures(pictures, count)}, and OCR found no words on them"
+        return NoTextLayer(path, why, "see that it is the right file, or scan it again, sharper")
+    why = "what its letters mean is not in the file" if garbled else _are_pictures(pictures, count)
+    return NoTextLayer(path, f"{why}, so no words can be read from it", INSTALL)
+
+
+def _scans(document: Any, numbers: Sequence[int], path: Path, beat: Callable[[], None]) -> dict[int, SeenPage]:
+    """The pages of those numbers that OCR found words on."""
+    found = {}
+    for number in numbers:
+        page = document[number - 1]
+        try:
+            seen = seen_page(page, number, path)
+        finally:
+            page.close()
+        if seen is not None:
+            found[number] = seen
+        beat()
+    return found
 
 
 def _pages(document: Any, path: Path, limits: Limits, warnings: list[str]) -> list[PageLines]:
@@ -89,26 +134,31 @@ def _too_long(path: Path, limits: Limits) -> CorpusError:
     return TooLarge(path, why, "split it and add the parts")
 
 
-def _draft(document: Any, read: Sequence[PageLines]) -> Draft:
+def _draft(document: Any, read: Sequence[PageLines], scans: Mapping[int, SeenPage]) -> Draft:
     edges = without_edges(read)
     ordered = [in_order(page) for page in edges.pages]
     gathered = [pieces(lines) for lines in ordered]
     tell_kinds(gathered, [page.height for page in read])
     blocks = flowing(gathered, body_size(gathered))
     labels = page_labels(document, edges.printed)
-    return Writer(labels, [line for lines in ordered for line in lines]).write(blocks)
+    return Writer(labels, [line for lines in ordered for line in lines], scans).write(blocks)
 
 
-def _about(draft: Draft, pages: Sequence[PageLines]) -> list[str]:
-    """What a person should know of a PDF that was read."""
+def _about(draft: Draft, scans: Mapping[int, SeenPage], unread: Sequence[int]) -> list[str]:
+    """What a person should know of a PDF that was read; ``unread`` pages are pictures without words of ours."""
     warnings = []
     unknown = draft.text.count(UNKNOWN)
     if unknown:
         which = _listed([page.number for page in draft.pages if UNKNOWN in page.span.cut(draft.text)])
         warnings.append(f"{unknown} signs on {which} have no known letter and are shown as {UNKNOWN}")
-    empty = [page.number for page in pages if not page.lines and page.pictures]
-    if empty and len(empty) < len(pages):
-        warnings.append(f"no text on {_listed(empty)}: pictures, perhaps of text")
+    if scans:
+        sure = round(sum(page.sure for page in scans.values()) / len(scans))
+        whole = len(scans) == len(draft.pages)
+        which = "read by OCR" if whole else f"{_listed([*scans])} {'was' if len(scans) == 1 else 'were'} read by OCR"
+        warnings.append(f"{which}, {sure}% sure of the words: check quotes against the page")
+    if unread:
+        hint = "" if can_read_scans() else f"; to have them read, {INSTALL} (gapquote add --again)"
+        warnings.append(f"no text on {_listed(unread)}: pictures, perhaps of text{hint}")
     return warnings
 
 

@@ -38,6 +38,7 @@ class Draft:
     digest: bool = False
     places: tuple[Place, ...] = ()
     warnings: list[str] = field(default_factory=list)
+    doubtful: tuple[Span, ...] = ()
 
 
 class Sheet:

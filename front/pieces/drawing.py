@@ -37,7 +37,7 @@ def drawn(library: Library, quote: Quote, number: int, copy: bool = False) -> Dr
         "number": number,
         "text": quote.text,
         "places": [
-            (place.span.start, place.span.end, place.page, place.first)
+            (place.span.start, place.span.end, place.page, place.first, *(place.box or ()))
             for place in within(library.places(quote.document_id), quote.span)
         ],
         "copy": copy,
@@ -55,7 +55,7 @@ def within(places: tuple[Place, ...], span: Span) -> list[Place]:
         start, end = max(place.span.start, span.start), min(place.span.end, span.end)
         if start < end:
             first = place.first + start - place.span.start
-            parts.append(Place(Span(start - span.start, end - span.start), place.page, first))
+            parts.append(Place(Span(start - span.start, end - span.start), place.page, first, place.box))
     return parts
 
 

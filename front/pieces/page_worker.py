@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from corpus.errors import CorpusError
-from corpus.records import Place, Span
+from corpus.records import Place, PlaceBox, Span
 from corpus.worker import answers_only_on, bound_memory
 
 MEMORY = 1024 * 1024 * 1024  # bytes of address space, libraries counted
@@ -23,7 +23,10 @@ def answer(asked: dict[str, Any]) -> dict[str, Any]:
     from corpus.marking import mark
 
     path, text, number = Path(asked["path"]), str(asked["text"]), int(asked["number"])
-    places = [Place(Span(start, end), page, first) for start, end, page, first in asked["places"]]
+    places = [
+        Place(Span(start, end), page, first, PlaceBox(*box) if box else None)
+        for start, end, page, first, *box in asked["places"]
+    ]
     try:
         found = mark(path, text, places, Span(0, len(text)))
         if asked["copy"]:

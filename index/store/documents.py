@@ -89,6 +89,7 @@ def _document(ledger: Ledger, entry: Entry, generation: int) -> int:
         "digest": int(document.digest), "warnings": json.dumps(entry.reading.warnings),
         "edited": json.dumps(dict(entry.edited), sort_keys=True), "superseded_by": entry.superseded_by,
         "text": document.text, "text_hash": document.text_hash, "generation": generation,
+        "doubtful": json.dumps([[span.start, span.end] for span in document.doubtful]),
     }  # fmt: skip
     return _insert(ledger, "documents", columns)
 
@@ -104,8 +105,8 @@ def _insert(ledger: Ledger, table: str, columns: Mapping[str, Any]) -> int:
 def _parts(ledger: Ledger, entry: Entry, number: int) -> None:
     """Pages, blocks, places and figures."""
     document, many = entry.reading.document, ledger.connection.executemany
-    pages = [(number, page.number, page.label, page.span.start, page.span.end) for page in document.pages]
-    many("INSERT INTO pages VALUES (?, ?, ?, ?, ?)", pages)
+    pages = [(number, page.number, page.label, page.span.start, page.span.end, page.ocr) for page in document.pages]
+    many("INSERT INTO pages VALUES (?, ?, ?, ?, ?, ?)", pages)
     blocks = [(number, *_block(block)) for block in document.blocks]
     names = "document, start, end, kind, level, header_start, header_end"
     many(f"INSERT INTO blocks ({names}) VALUES (?, ?, ?, ?, ?, ?, ?)", blocks)  # noqa: S608

@@ -77,4 +77,9 @@ STEPS: tuple[str, ...] = (
     """,
     # What changed since the word index was written is asked for after each adding.
     "CREATE INDEX documents_by_generation ON documents (generation);",
+    # How sure OCR was of a page, and the words of which it was not: spans as pairs in JSON.
+    """
+    ALTER TABLE pages ADD COLUMN ocr INTEGER;
+    ALTER TABLE documents ADD COLUMN doubtful TEXT NOT NULL DEFAULT '[]';
+    """,
 )

@@ -96,16 +96,17 @@ def document(ledger: Ledger, document_id: str, known: Mapping[str, str]) -> Docu
     """A document, with what is ``known`` in the place of its file's fields."""
     row = document_row(ledger, document_id)
     number = row["number"]
-    pages = ledger.all("SELECT number, label, start, end FROM pages WHERE document = ? ORDER BY number", number)
+    pages = ledger.all("SELECT number, label, start, end, ocr FROM pages WHERE document = ? ORDER BY number", number)
     blocks = ledger.all("SELECT * FROM blocks WHERE document = ? ORDER BY start", number)
     fields = {name: row[name] for name in EDITABLE} | dict(known)
     return Document(
         id=row["id"],
         name=row["name"],
         text=row["text"],
-        pages=tuple(Page(page[0], page[1], Span(page[2], page[3])) for page in pages),
+        pages=tuple(Page(page[0], page[1], Span(page[2], page[3]), page[4]) for page in pages),
         blocks=tuple(rows.block(block) for block in blocks),
         digest=bool(row["digest"]),
+        doubtful=tuple(Span(start, end) for start, end in json.loads(row["doubtful"])),
         **(fields | {"kind": DocumentKind(fields["kind"])}),
     )
 
