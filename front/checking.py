@@ -1,8 +1,10 @@
 """The page "Is this a real quote?": a sentence or a whole draft held against the documents."""
 
+from dataclasses import replace
+
 import streamlit as st
 
-from front.library import opened
+from front.library import current, opened
 from front.pieces import context, notices
 from front.pieces.verdicts import tally, verdict
 from front.safe import shown
@@ -82,10 +84,11 @@ def _verdicts(library: Library) -> None:
         notices.line(tally(checks))
     held = {source.id: source for source in library.sources()}
     for place, one in enumerate(checks):
-        source = held.get(one.quote.document_id) if one.quote else None
-        st.html(verdict(one, source.pages if source else 1))
-        if one.quote and source:
+        quote = current(library, one.quote) if one.quote else None
+        source = held.get(quote.document_id) if quote else None
+        st.html(verdict(replace(one, quote=quote), source.pages if source else 1))
+        if quote and source:
             st.button(
                 "See it in its place", key=f"checked-{place}", type="tertiary",
-                on_click=context.open_quote, args=(one.quote,),
+                on_click=context.open_quote, args=(quote,),
             )  # fmt: skip

@@ -23,7 +23,8 @@ _FILTERS = {
     "places": "Where", "years": "Year", "publishers": "Publisher",
 }  # fmt: skip
 _WIDTHS = {  # pixels
-    "Figure": 150, "Who": 200, "Compared with": 180, "Phase": 130, "Where": 130, "Year": 80, "Measure": 120,
+    "Figure": 150, "Unit": 110, "Who": 200, "Compared with": 180, "Phase": 130, "Where": 130, "Year": 80,
+    "Measure": 120,
     "What it tells": 150, "Document": 240,
 }  # fmt: skip
 AT_MOST = 5_000  # rows in the table: more make a browser slow; the spreadsheet holds them all
@@ -80,7 +81,7 @@ def _table(library: Library, picked: list[Row]) -> None:
     more = f" The first {AT_MOST:,} are listed: narrow down to see others." if len(picked) > AT_MOST else ""
     notices.line(f"{printed.count(len(picked), 'figure').capitalize()}. Tick a row to see its quote.{more}")
     cells = [_cells(row) for row in picked[:AT_MOST]]
-    table = {name: [line[name] for line in cells] for name in cells[0]}
+    table = {name: said for name in cells[0] if any(said := [line[name] for line in cells]) or name != "Correction"}
     happened = st.dataframe(
         table,
         hide_index=True,
@@ -116,6 +117,8 @@ def _cells(row: Row) -> dict[str, object]:
     return {
         "Figure": shown(row.words),
         "Amount": None if row.amount is None else float(row.amount),
+        "Unit": str(figure.unit),
+        "Correction": shown(correction_words(figure.correction)) if figure.correction else "",
         "Who": shown(slot_words(figure.group)),
         "Compared with": shown(slot_words(figure.comparator)),
         "Phase": shown(slot_words(figure.phase)),
@@ -124,8 +127,6 @@ def _cells(row: Row) -> dict[str, object]:
         "Measure": shown(slot_words(figure.measure)),
         "In words": shown(as_read(figure)),
         "What it tells": kind_name(figure.true_kind),
-        "Correction": shown(correction_words(figure.correction)) if figure.correction else "",
-        "Unit": str(figure.unit),
         "Publisher": shown(quote.publisher),
         "Published": printed.date(shown(quote.published)),
         "Document": shown(quote.title or quote.name) + (" (digest)" if quote.digest else ""),

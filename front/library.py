@@ -1,12 +1,14 @@
 """The one library that every session of this server shares, opened once and again when it has changed."""
 
 import os
+from dataclasses import replace
 from pathlib import Path
 
 import streamlit as st
 
 from index.errors import NoLibrary
 from index.library import Library
+from index.records import Quote
 
 
 def folder() -> Path:
@@ -26,3 +28,8 @@ def opened() -> Library | None:
         return _open(str(folder().resolve()))
     except NoLibrary:
         return None
+
+
+def current(library: Library, quote: Quote) -> Quote:
+    """The quote with its figures as they are told now: a person may have put one right since it was found."""
+    return replace(quote, figures=library.figures_in(quote.document_id, quote.span))

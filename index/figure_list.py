@@ -9,7 +9,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from corpus.naming.places import places
+from corpus.naming.places import NATIONWIDE, places
 from corpus.records import Document, Figure, Slot, Span
 from index.figure_setting import NEVER, Dated, dated
 from index.figure_words import kind_name
@@ -120,6 +120,8 @@ def place_names(slot: Slot | None) -> tuple[str, ...]:
     """Every place that a slot names ("Newham and Slough" are two), or its words where none is known."""
     if slot is None:
         return ()
+    if slot.text.lower() in NATIONWIDE:
+        return ("national",)
     named = tuple(place.normal for place in places(slot.text) if place.normal)
     return (slot.normal,) if slot.normal else named or (slot.text,)
 

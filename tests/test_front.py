@@ -17,6 +17,7 @@ from index.check import check
 from index.library import Library
 from index.records import Answer, Verdict
 from index.store.corrections import change, corrected, key
+from index.store.corrections import load as load_corrections
 
 pytestmark = pytest.mark.model
 APP = Path(__file__).parent.parent / "app.py"
@@ -421,3 +422,48 @@ def test_the_examples_are_answered_from_the_documents_that_ship(tmp_path):
 
         assert [Answer] * len(EXAMPLES) == [type(reply) for reply in replies]
         assert {Verdict.VERBATIM} == {check(opened, reply.quotes[0].text).verdict for reply in replies}
+
+
+def test_what_is_put_right_shows_in_an_answer_already_given(own_library):
+    """A turn of the session tells its figures as they are told now."""
+    at = drawn(ask_page, q=FOUNDING)
+    with Library.open(own_library) as opened:
+        document = opened.document(opened.source("ambitious-for-every-child.md").id)
+        figure = next(figure for figure in opened.figures(document.id) if figure.value == "17.9")
+    correction = corrected(document, figure, {"kind": "other"})
+    change(own_library, lambda held: held.update({key(document, figure): correction}))
+
+    assert "Corrected by a reader other figure, not a gap" in says(at.run())
+
+
+def correcting() -> None:
+    """The form for the founding figure alone, as the page of figures draws it under a chosen row."""
+    from front.library import opened
+    from front.pieces.correcting import form
+
+    library = opened()
+    document = library.document(library.source("ambitious-for-every-child.md").id)
+    form(document, next(figure for figure in library.figures(document.id) if figure.value == "17.9"))
+
+
+def test_a_gap_is_flagged_as_none_with_one_click(own_library):
+    """The button keeps the correction, the figure leaves the table of gaps, and can be taken back."""
+    gaps = len(drawn(figures_page).dataframe[0].value)
+    at = press(AppTest.from_function(correcting).run(), "This is no gap")
+
+    assert [{"kind": "other"}] == [correction.fields for correction in load_corrections(own_library).values()]
+    assert gaps - 1 == len(drawn(figures_page).dataframe[0].value)
+
+    press(at, "Take the correction back")
+
+    assert {} == load_corrections(own_library)
+
+
+def test_a_value_that_is_none_is_refused_with_the_reason(own_library):
+    """Digits are asked for; nothing is kept."""
+    at = AppTest.from_function(correcting).run()
+    next(box for box in at.text_input if box.label == "Value, in digits").set_value("nearly twenty")
+    press(at, "Save the correction")
+
+    assert "'nearly twenty' is no value: give digits" in says(at)
+    assert {} == load_corrections(own_library)

@@ -45,7 +45,8 @@ def words(quote: Quote, header: str = "") -> str:
     cells, columns = _cells(quote.text), header.split(" | ")
     if header and len(cells) == len(columns) > 1:
         return _row(quote, cells, columns, marks)
-    over = f'<p class="gq-columns">Columns: <bdi>{html_of(header)}</bdi></p>' if header else ""
+    named = "Columns: " if len(columns) > 1 else ""  # a bullet's header is the line that leads in
+    over = f'<p class="gq-columns">{named}<bdi>{html_of(header)}</bdi></p>' if header else ""
     inner = marked(quote.text, quote.span.start, marks)
     return f'{over}<blockquote class="gq-quote"><p><bdi>{inner}</bdi></p></blockquote>'
 

@@ -32,8 +32,8 @@ def _told(case: Case, aspect: Aspect) -> str:
 
 
 def _line(quote: Quote, figured: bool) -> str:
-    """One sentence, and of an outcome what its figures say."""
+    """One sentence, and of an outcome, or where a figure was put right, what its figures say."""
     inner = marked(quote.text, quote.span.start, figure_marks(quote.figures))
     return f'<p class="gq-line"><bdi>{html_of("“")}{inner}{html_of("”")}</bdi></p>' + (
-        badges(quote.figures) if figured else ""
+        badges(quote.figures) if figured or any(figure.correction for figure in quote.figures) else ""
     )

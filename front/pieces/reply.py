@@ -3,6 +3,7 @@
 import streamlit as st
 
 from corpus.records import Document, DocumentKind
+from front.library import current
 from front.pieces import context, turns
 from front.pieces.cards import card, header_of
 from front.pieces.case_card import case_card
@@ -55,7 +56,8 @@ def _quote(library: Library, turn: Turn, place: int, quote: Quote, look: str) ->
     document = library.document(quote.document_id)
     notes = ("Not an answer" if look == "nearest" else _newer(library, quote), quote.remark)
     with st.container(key=f"card-{key}", gap="xsmall"):
-        st.html(card(quote, len(document.pages), header_of(quote, document), look, " ".join(filter(None, notes))))
+        note = " ".join(filter(None, notes))
+        st.html(card(current(library, quote), len(document.pages), header_of(quote, document), look, note))
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
             st.button(
                 "See it in its place", key=f"see-{key}", on_click=context.open_quote, args=(quote,), type="tertiary"
