@@ -37,13 +37,7 @@ def page() -> None:
     ways = narrowing.fields(sources)
     _take_link(ways)
     failed = _answer_pending(library, ways)
-    if context.is_open():
-        talk, source = st.columns([1, 1], gap="large")
-        with source:
-            context.panel(library)
-    else:
-        talk = st.container()
-    with talk:
+    with context.beside(library):
         if failed:
             notices.trouble("That question could not be answered", failed)
         if turns.turns():

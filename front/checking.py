@@ -21,22 +21,14 @@ LONGEST = 200_000  # characters that may be pasted: some 80 pages
 
 def page() -> None:
     """Draw the box for the text and, once asked, a verdict for each passage of it."""
-    library = opened()
-    st.title("Is this a real quote?", anchor=False)
-    if library is None or not library.sources():
-        notices.empty_library()
+    library = notices.begun("Is this a real quote?", opened())
+    if library is None:
         return
     notices.lead(
         "Paste a sentence, or a whole speech or bid. Each quoted passage, and each sentence with a figure, "
         "is held against the documents in this library, word by word."
     )
-    if context.is_open():
-        checked, source = st.columns([1, 1], gap="large")
-        with source:
-            context.panel(library)
-    else:
-        checked = st.container()
-    with checked:
+    with context.beside(library):
         _form(library)
         _verdicts(library)
 

@@ -32,14 +32,12 @@ AT_MOST = 5_000  # rows in the table: more make a browser slow; the spreadsheet 
 
 def page() -> None:
     """Draw the filters, the table, the chosen row's quote, and what of it can be charted."""
-    library = opened()
-    st.title("Gap figures", anchor=False)
-    if library is None or not library.sources():
-        notices.empty_library()
+    library = notices.begun("Gap figures", opened())
+    if library is None:
         return
-    st.html(
-        '<p class="gq-lead">Every figure read from the documents in this library, with what its own sentence '
-        "says about it and nothing more. Where a box is empty, the text does not say.</p>"
+    notices.lead(
+        "Every figure read from the documents in this library, with what its own sentence says about it and nothing "
+        "more. Where a box is empty, the text does not say."
     )
     with st.container(key="wide"):
         held = _rows(str(library.folder), library.generation, library.corrected, library)

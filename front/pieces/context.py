@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from corpus.records import Document
 from front.pieces import notices, printed
@@ -38,6 +39,16 @@ def close() -> None:
 def is_open() -> bool:
     """True while a quote is open."""
     return "opened" in st.session_state
+
+
+def beside(library: Library) -> DeltaGenerator:
+    """Where a page draws, with what is open beside it while something is."""
+    if not is_open():
+        return st.container()
+    page, source = st.columns([1, 1], gap="large")
+    with source:
+        panel(library)
+    return page
 
 
 def panel(library: Library) -> None:

@@ -7,6 +7,7 @@ import streamlit as st
 from corpus.errors import CorpusError
 from front.safe import html_of
 from index.errors import LibraryError, NoLibrary
+from index.library import Library
 
 DOCUMENTS = "documents-page"
 
@@ -58,6 +59,15 @@ def no_library(error: LibraryError | None = None) -> None:
         "Add the first documents on the Documents page; they stay on this computer.</p>"
     )
     _way_to_documents()
+
+
+def begun(title: str, library: Library | None) -> Library | None:
+    """The page's title, and the library where it holds a document; else None, once that is said."""
+    st.title(title, anchor=False)
+    if library is not None and library.sources():
+        return library
+    empty_library()
+    return None
 
 
 def empty_library() -> None:
