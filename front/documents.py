@@ -51,6 +51,8 @@ def _add() -> None:
             _watch(counter)
             return
         lot = own_lot()
+        if lot is not None and lot.scanning:
+            _scanning(lot)
         if lot is not None:
             _report(lot)
         dropped = st.file_uploader(
@@ -76,12 +78,24 @@ def _hand_in(dropped: list[UploadedFile]) -> None:
 def _watch(counter: Desk) -> None:
     """How far the files have got; the page is drawn anew when they are through."""
     lot = counter.lot
-    if lot is None or lot.finished:
+    if lot is None or not counter.busy:
         st.rerun()
         return
     says = f"{lot.done} of {lot.of} read" + (f": {label_of(lot.name)}" if lot.name else "")
     st.progress(lot.done / max(lot.of, 1), says)
     notices.line("You can leave this page: the documents go on being added.")
+
+
+@st.fragment(run_every=5.0)
+def _scanning(lot: Lot) -> None:
+    """Which scans OCR is reading; the page is drawn anew when one is through."""
+    left = lot.scanning
+    if st.session_state.get("scanning") != (said := len(left)):
+        st.session_state["scanning"] = said
+        st.rerun()
+    if left:
+        names = ", ".join(label_of(name) for name in left[:3]) + (f" and {len(left) - 3} more" if len(left) > 3 else "")
+        notices.line(f"OCR is reading {names} in the background: some seconds a page. You can add others meanwhile.")
 
 
 def _report(lot: Lot) -> None:

@@ -1,6 +1,7 @@
 """Adding and removing: by content, whole or not at all, whatever happens meanwhile."""
 
 import contextlib
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -9,13 +10,17 @@ import killing
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from paper import lines, paper
+from scan import scan
 from shelf import Lengths, written
 
-from index.build import Added, Already, Failed, add, remove
+from corpus.records import Span
+from index.build import Added, Already, Failed, Waiting, add, remove
 from index.errors import LibraryReadOnly, NoDocument, NoSpace
 from index.keeping.edit import edit
 from index.keeping.verify import verify
 from index.library import Library
+from index.records import cut
 from index.store.originals import FOLDER
 
 GAP = "# The gap\n\nPoor pupils are 18.1 months behind.\n"
@@ -320,3 +325,21 @@ def test_a_broken_off_adding_is_completed_by_adding_again(start, tmp_path):
 
     assert {Added, Already} >= {type(outcome) for outcome in outcomes}
     assert (24, (), ()) == (report.documents, report.repaired, report.damaged)
+
+
+@pytest.mark.skipif(shutil.which("tesseract") is None, reason="Tesseract (tesseract-ocr) is not installed")
+def test_a_scan_is_read_by_ocr_after_the_others(tmp_path):
+    """It is named in its place, its outcome comes last, and its quotes say how sure OCR was."""
+    letter = paper(tmp_path / "letter.pdf", [lines(72, 700, ["The gap is 17.9 months in these schools."], size=12)])
+    (tmp_path / "in").mkdir()
+    scan(tmp_path / "in" / "a.pdf", letter)
+    (tmp_path / "in" / "b.txt").write_text("The gap is 20.1 months.")
+    library = tmp_path / "library"
+    outcomes = added(library, tmp_path / "in")
+
+    assert [(Waiting, "a.pdf"), (Added, "b.txt"), (Added, "a.pdf")] == [(type(one), one.name) for one in outcomes]
+    with Library.open(library, Lengths()) as opened:
+        document = opened.document(opened.source("a.pdf").id)
+        quote = cut(document, Span(0, 40))
+        assert ("The gap is 17.9 months in these schools.", True) == (quote.text, (quote.ocr or 0) > 80)
+        assert opened.places(document.id)[0].box is not None

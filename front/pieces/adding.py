@@ -11,7 +11,7 @@ from threading import Lock, Thread
 import streamlit as st
 
 from front.pieces.uploads import Dropped, lay_down
-from index.build import Outcome, add
+from index.build import Outcome, Waiting, add
 from index.errors import LibraryError
 
 log = logging.getLogger(__name__)
@@ -28,6 +28,15 @@ class Lot:
     stopped: Exception | None = None
     finished: bool = False
 
+    @property
+    def scanning(self) -> list[str]:
+        """The names of scans that OCR is reading while others may add: all other files are settled."""
+        settled = {outcome.path for outcome in self.outcomes if not isinstance(outcome, Waiting)}
+        waiting = [outcome for outcome in self.outcomes if isinstance(outcome, Waiting)]
+        all_told = bool(waiting) and len(self.outcomes) >= self.of
+        left = [outcome.name for outcome in waiting if outcome.path not in settled]
+        return left if all_told and not self.finished else []
+
 
 class Desk:
     """Where files are handed in: shared by all sessions, for a library takes one writer at a time."""
@@ -43,8 +52,8 @@ class Desk:
 
     @property
     def busy(self) -> bool:
-        """True while files are being added."""
-        return self._lot is not None and not self._lot.finished
+        """True while files are being added; scans, which OCR reads in the background, keep nobody waiting."""
+        return self._lot is not None and not self._lot.finished and not self._lot.scanning
 
     def begin(self, of: int, work: Callable[[Lot], None]) -> bool:
         """Begin work on a lot of so many, in the background; False where another is still under way."""

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 def add(folder: Path, asked: argparse.Namespace) -> int:
     """Add files and folders: a line for each, and 1 where one failed."""
-    from index.build import Added, Already, Failed, add
+    from index.build import Added, Already, Failed, Waiting, add
     from index.store.writing import unsafe_place
 
     if said := unsafe_place(folder):
@@ -33,6 +33,8 @@ def add(folder: Path, asked: argparse.Namespace) -> int:
         elif isinstance(outcome, Already):
             known = "" if outcome.known_as == outcome.name else f" as {safe(outcome.known_as)}"
             print(f"{safe(outcome.name)}: already in the library{known}", flush=True)
+        elif isinstance(outcome, Waiting):
+            print(f"{safe(outcome.name)}: {safe(outcome.why)}; OCR reads it after the other files", flush=True)
         elif isinstance(outcome, Failed):
             failed += not outcome.skipped
             print(

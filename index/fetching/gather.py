@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from index.build import Added, Already, Failed, add
+from index.build import Added, Already, Failed, Waiting, add
 from index.fetching.download import Limits
 from index.fetching.fetch import NotFetched, Progress, fetch
 from index.fetching.sources import SourceEntry
@@ -41,6 +41,8 @@ def gather(
                 continue
             # Taken whole: the library is held for writing until the last outcome, and editing writes too.
             for outcome in tuple(add(folder, [fetched.path], model=model)):
+                if isinstance(outcome, Waiting):
+                    continue
                 if not isinstance(outcome, Failed):
                     _name(folder, outcome, fetched.entry)
                 yield Gathered(fetched.entry, outcome)

@@ -37,4 +37,13 @@ class Already:
     known_as: str
 
 
-Outcome = Added | Failed | Already
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A scan, which OCR reads when all other files are settled; its true outcome follows then."""
+
+    path: Path
+    name: str
+    why: str
+
+
+Outcome = Added | Failed | Already | Waiting
