@@ -1,6 +1,6 @@
 """Answer a question about sizes from the figure records: which fit, in which order, and how sure that is.
 
-What a figure's own slots leave open its sentence, heading, title or date may say; the quote then says so, and
+What a figure's own slots leave open its sentence, heading or title may say; the quote then says so, and
 what the figure's own text states comes first.
 """
 
