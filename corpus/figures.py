@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from corpus.amounts.quantity import Form, Quantity
 from corpus.gaps import where
+from corpus.gaps.across import Heard, against, heard
 from corpus.gaps.carrying import carried
 from corpus.gaps.claims import claims
 from corpus.gaps.measures import measure
@@ -18,12 +19,13 @@ from corpus.gaps.pairs import pairs
 from corpus.gaps.rows import Read, header_claims, row_reads
 from corpus.gaps.scenes import Scene, scene
 from corpus.gaps.settings import Setting, unit_of
+from corpus.gaps.slots import group_slot
 from corpus.gaps.subjects import on_trial
 from corpus.gaps.told import Claim
 from corpus.gaps.unit_words import unit
 from corpus.gaps.views import view
 from corpus.gaps.who import who
-from corpus.records import BlockKind, Document, Figure, FigureKind, Page, Sentence, Span, Unit, Value
+from corpus.records import BlockKind, Direction, Document, Figure, FigureKind, Page, Sentence, Span, Unit, Value
 from corpus.sentences import sentences
 
 LONGEST = 1000  # letters: a table that lost its rows, or hostile; no sentence of the digests passes 500
@@ -33,7 +35,7 @@ MAY_BE_NIL = re.compile(r"\b(?:gaps?|level|differen|par(?:ity)?|equal|neck|dispa
 
 def figures(document: Document) -> tuple[Figure, ...]:
     """Every figure of the document, of every kind, in order."""
-    return tuple(_figures(document))
+    return tuple(sorted(_figures(document), key=lambda figure: figure.span.start))
 
 
 def read_figures(text: str) -> tuple[Figure, ...]:
@@ -45,28 +47,60 @@ def read_figures(text: str) -> tuple[Figure, ...]:
 
 def _figures(document: Document) -> Iterator[Figure]:
     setting = Setting()
-    block = None
+    block = before = None
     for sentence in sentences(document):
         listed = sentence.block.kind in (BlockKind.BULLET, BlockKind.ROW)
         setting.enter(listed=listed, begins=sentence.block is not block)
+        before = before if sentence.block is block else None
         block = sentence.block
         for piece in _pieces(document.text, sentence.span):
-            yield from _of_sentence(document, sentence, scene(view(document.text, piece)), setting)
+            seen = scene(view(document.text, piece))
+            read = _of_row(document, sentence, seen, setting) if block.kind is BlockKind.ROW else []
+            made = _made(sentence, seen, setting, read)
+            now = heard(seen, sentence.span, made) if block.kind is not BlockKind.ROW else None
+            if before and now and against(before, now):
+                yield _set_against(document, before, now, setting)
+                made = [claim for claim in made if claim.quantities != (now.quantity,)]
+                made.append(Claim((now.quantity,), FigureKind.PAIR, Direction.COMPARE, "across"))
+                now = None
+            by_start = {one.claim.quantities[0].start: one for one in read}
+            for claim in made:
+                if claim.by != "across":
+                    yield _figure(document, sentence, seen, claim, setting, by_start.get(claim.quantities[0].start))
+            setting.hear(seen, made, heading=block.level if block.kind is BlockKind.HEADING else 0)
+            before = now
 
 
-def _of_sentence(document: Document, sentence: Sentence, seen: Scene, setting: Setting) -> Iterator[Figure]:
-    """The figures of a sentence, or of a piece of an overlong one, in order; ``setting`` moves on."""
-    kind = sentence.block.kind
-    read = _of_row(document, sentence, seen, setting) if kind is BlockKind.ROW else []
+def _made(sentence: Sentence, seen: Scene, setting: Setting, read: list[Read]) -> list[Claim]:
+    """The claims of a sentence, or of a piece of an overlong one, in order."""
     made = [one.claim for one in read]
-    if kind is BlockKind.ROW and sentence.block.header is None:
+    if sentence.block.kind is BlockKind.ROW and sentence.block.header is None:
         made = header_claims(seen)
     if (seen.quantities or MAY_BE_NIL.search(seen.text)) and sentence.block.header != sentence.span:
         made += claimed(seen, setting, made, bare=sentence.block.header is None)
-    by_start = {one.claim.quantities[0].start: one for one in read}
-    for claim in sorted(made, key=lambda claim: claim.quantities[0].start):
-        yield _figure(document, sentence, seen, claim, setting, by_start.get(claim.quantities[0].start))
-    setting.hear(seen, made, heading=sentence.block.level if kind is BlockKind.HEADING else 0)
+    return sorted(made, key=lambda claim: claim.quantities[0].start)
+
+
+def _set_against(document: Document, first: Heard, second: Heard, setting: Setting) -> Figure:
+    """The pair of two levels that stand in two sentences; it is quoted with both."""
+    claim = Claim((first.quantity,), FigureKind.PAIR, Direction.COMPARE, "across")
+    start = first.scene.view.span(first.quantity.start, first.quantity.end).start
+    return Figure(
+        document.id,
+        Span(start, second.scene.view.span(second.quantity.start, second.quantity.end).end),
+        Span(first.sentence.start, second.sentence.end),
+        (Value(first.quantity.values[0]), Value(second.quantity.values[0])),
+        unit(first.scene, claim, setting),
+        claim.kind,
+        claim.direction,
+        first.quantity.hedge,
+        group_slot(first.scene, first.owner),
+        group_slot(second.scene, second.owner),
+        measure(first.scene, claim),
+        where.phase(first.scene, claim, setting),
+        where.place(first.scene, claim, setting),
+        where.year(first.scene, claim, setting),
+    )
 
 
 def _pieces(text: str, span: Span) -> Iterator[Span]:

@@ -49,7 +49,8 @@ NUMBER = re.compile(
     rf"(?P<bare>(?<![\w.,/]){DIGITS}|(?<=[£$€¥]){DIGITS}|(?<=USD){DIGITS}|(?<=\$US ){DIGITS}|(?<=USD "
     rf"){DIGITS})(?P<scale>{SCALE})?)"
     rf"|(?P<words>\b(?:(?P<minus>minus|negative) )?{CARDINAL}\b)"
-    r"|(?P<article>\b(?:an?|another) (?=(?:(?:full|whole|entire|further|complete|GCSE|A[- ]level|extra) ){0,2}"
+    r"|(?P<article>\b(?:an?|another) (?=(?:(?:single|full|whole|entire|further|complete|mere|good|solid|GCSE"
+    r"|A[- ]level|extra) ){0,2}"
     r"(?:year|month|grade|decade|standard deviation|percentage point)s?\b)))",
     re.IGNORECASE,
 )

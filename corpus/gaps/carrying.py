@@ -9,10 +9,11 @@ from dataclasses import replace
 from itertools import pairwise
 
 from corpus.amounts.quantity import Form, Quantity
-from corpus.gaps.deciding import MACROS
+from corpus.gaps.about import MACROS, SHARE_OF
+from corpus.gaps.referring import refers
 from corpus.gaps.scenes import Scene, pattern
 from corpus.gaps.subjects import FORECAST, LEVEL_NOUN, PREVALENCE, Topic, on_trial, topic_before
-from corpus.gaps.told import MEASURED, Claim, Told, is_count
+from corpus.gaps.told import ENDS_NUMBER, MEASURED, Claim, Told, is_count
 from corpus.records import Direction, FigureKind, Unit
 
 _SMALL = (
@@ -30,6 +31,7 @@ LINK = pattern(rf"(?:'s|s'|[,;()\-–]| |{_SMALL}\b|<L>|<Y>|<X>|<G>|<N>)*$")
 HAS_LINK = pattern(
     r"^ to |<L>|<Y>|<X>|<G>|\bthen\b|\band\b|[;,(]|primary|secondary|reading|writing|maths|English|science|reception"
 )
+LISTED = pattern(r"<g40>[,;] (?:and |but |while |then )?<w8>")
 OWN_VERB = pattern(r"<L>|;|\b(?:is|was|were|are|came|comes|stands|stood|had|has|gaps?)\b")
 SCALE = re.compile(r"\b(?:rang\w+|scale|scored? (?:from|between))\b", re.IGNORECASE)
 GLOSS = pattern(
@@ -52,6 +54,7 @@ REACHES = pattern(
     r"\b(?:to|at|reaching|reach(?:es|ed)?|stand at|make it|leav\w+ (?:it|the gap) at)(?: <HEDGES>)$", **MACROS
 )
 BY = pattern(r"\bby <HEDGES>$", **MACROS)
+TIMES = frozenset({Unit.MONTHS, Unit.YEARS, Unit.GRADES})
 SHARES = frozenset({Unit.PERCENTAGE_POINTS, Unit.PERCENT, Unit.POINTS})
 SIGNED_CHANGE = re.compile(
     r"\b(?:chang|r(?:ise|ose|isen)|fall|fell|went|gone|increas|reduc|widen|narrow|grew|grow|mov|up"
@@ -69,7 +72,7 @@ def carried(scene: Scene, told: Told, made: list[Claim], free: dict[int, Quantit
             continue
         if quantity.form is Form.SHARE and not any(q.form is Form.SHARE for claim in made for q in claim.quantities):
             continue
-        if quantity.unit is None and is_count(scene, quantity, at):
+        if quantity.unit is None and is_count(scene, quantity, at) and not _worded(scene, told, at, quantity):
             continue
         claim = (
             _from_same_sentence(scene, made + new, at, quantity)
@@ -125,7 +128,10 @@ def _from_same_sentence(scene: Scene, made: list[Claim], at: int, quantity: Quan
     if last is None or not last[1].kind.is_gap or last[1].kind is FigureKind.PAIR:
         return None
     between = scene.sketch[last[0] + 1 : at]
-    if not LINK.fullmatch(between) or not HAS_LINK.search(between) or not _fits(last[1].quantities[-1].unit, quantity):
+    unit = last[1].quantities[-1].unit
+    linked = LINK.fullmatch(between) and HAS_LINK.search(between)
+    listed = unit in TIMES and quantity.unit is None and LISTED.fullmatch(between)
+    if not (linked or listed) or not _fits(unit, quantity):
         return None
     moved = last[1].kind is FigureKind.CHANGE and sum(len(q.values) for q in last[1].quantities) == 2
     claim = _inherit(scene, last[1].kind, last[1].direction, quantity, at, moved=moved)
@@ -179,7 +185,10 @@ def _from_before(scene: Scene, told: Told, at: int, quantity: Quantity) -> Claim
         return None
     if topic_before(scene.sketch, at) is Topic.LEVEL and not re.search(r"\bfigures? ", scene.sketch[:at]):
         return None
-    if not ELLIPSIS.search(scene.sketch, 0, at):
+    if quantity.unit is Unit.PERCENT and SHARE_OF.search(scene.sketch):
+        return None
+    times = (quantity.unit or told.unit) in TIMES
+    if not ELLIPSIS.search(scene.sketch, 0, at) and not refers(scene.sketch, at, groups=times):
         return None
     kind, direction = told.kind, told.direction
     if quantity.signed and quantity.unit is not None and SIGNED_CHANGE.search(scene.sketch[:at]):
@@ -191,6 +200,13 @@ def _from_before(scene: Scene, told: Told, at: int, quantity: Quantity) -> Claim
         if LEVEL_NOUN.search(scene.sketch):
             return None
     return _inherit(scene, kind, direction, quantity, at)
+
+
+def _worded(scene: Scene, told: Told, at: int, quantity: Quantity) -> bool:
+    """True for a number in words that ends its clause where a gap was told in some unit: "it was now eight"."""
+    if quantity.form is not Form.WORDS or told.topic is not Topic.GAP or told.unit is None:
+        return False
+    return bool(ENDS_NUMBER.match(scene.sketch, at + 1)) and refers(scene.sketch, at, groups=False)
 
 
 def _of_a_place(scene: Scene, told: Told, at: int, quantity: Quantity) -> Claim | None:

@@ -16,6 +16,7 @@ class Reads(Enum):
     COMPARED = "compared"  # wider, higher, smaller than: a time, a place or a group
     CHANCE = "chance"  # twice as likely, half the rate
     TIMES = "times"  # halved, doubled
+    REFERS = "refers"  # the size of what "it" or "which" stands for: a gap if one was just told
     SPAN = "span"  # a stretch of time, a count: no gap whatever the subject
 
 

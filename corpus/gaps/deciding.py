@@ -3,16 +3,15 @@
 import re
 
 from corpus.amounts.quantity import Form, Quantity
+from corpus.gaps.about import MACROS, OWN_MOVES, Decided, about_gap
+from corpus.gaps.chances import chance, times
 from corpus.gaps.cue import Cue, Reads
 from corpus.gaps.scenes import Scene, pattern
-from corpus.gaps.subjects import ELSEWHERE, GAP_NOUN, PREVALENCE, Topic, has_contrast, not_yet, on_trial, topic_before
+from corpus.gaps.subjects import ELSEWHERE, GAP_NOUN, PREVALENCE, Topic, has_contrast, not_yet, on_trial
 from corpus.gaps.told import MEASURED, Claim, Told, is_count
-from corpus.naming import gap_words as words
 from corpus.naming.sides import Side
 from corpus.records import Direction, FigureKind, Unit
 
-MACROS = {name: getattr(words, name) for name in dir(words) if name.isupper()}
-OWN_MOVES = re.compile(r"\b(?:widen|narrow|clos(?:e|ed|ing) the gap|inched in|caught up)", re.IGNORECASE)
 THAN_TIME = pattern(
     r"[^;:,]{0,40}?\b(?:than|on|since|from) (?:it (?:was|had been) )?(?:in |at |the |a |for |what "
     r"it was (?:in )?|those of )*(?:<Y>|year|decade|before|previous|last|ago|pre-|ever|start|pandemic"
@@ -23,7 +22,6 @@ THAN_PLACE = pattern(
     r"[^;:,]{0,30}?\bthan (?:in |the |for |that (?:of|in) )*(?:<L>|best|worst|average|other (?:areas|regions))"
 )
 EXTRA = pattern(r".(?:'|s')? (?:of )?(?:additional|extra|accelerated) (?:\w+ )?(?:progress|learning|gain)")
-SHARE_OF = pattern(r"<%> of (?!the gap)")
 MOVED = re.compile(
     r"\b(?:rose|risen|rise|fell|fallen|grew|grown|widen\w*|narrow\w*|increas\w*|chang\w*|went up"
     r"|went down|mov(?:e|es|ed"
@@ -31,6 +29,20 @@ MOVED = re.compile(
     re.IGNORECASE,
 )
 MOVE_OF_GAP = pattern(r"[^.;,]{0,24}\bgap\b|\b(?:<WIDENING>|<NARROWING>) (?:in|of|to|for|off) <w4><GAP>\b", **MACROS)
+# A gap's name that says which side it is seen from; the last one of the clause.
+SIDED_GAP = re.compile(
+    r"\b(?:(?P<behind>shortfall|deficit|penalty|arrears)|lead|advantage"
+    r"|head start)\b(?:(?!\bgap\b)[^;])*$",
+    re.IGNORECASE,
+)
+# Schools set against each other, not groups of pupils.
+OTHER_SCHOOLS = re.compile(
+    r"\b(?:award[- ]winn\w+|winner|(?:similar|neighbouring|rival|other|comparable) schools?|(?:best"
+    r"|top|another) school)\b",
+    re.IGNORECASE,
+)
+UP_DOWN = pattern(r". (?:points? )?(?:up|down)\b(?! (?:on|from|since|to|by|year))")
+GROUP_WAS = pattern(r"<G> (?:are|were|is|was|now|came out|finished|ended)\b[^,]{0,20}$")
 RATE = pattern(r".\)?<g70>\b<EVERY_YEAR>", **MACROS)
 RATE_BEFORE = pattern(r"\b<EVERY_YEAR>(?:(?!<Q>)[^;.]){0,70}$", **MACROS)
 
@@ -91,19 +103,24 @@ def _one_sided(scene: Scene) -> bool:
     )
 
 
-Decided = tuple[FigureKind, Direction | None] | None
-
-
 def _standing(cue: Cue, scene: Scene, told: Told, at: int) -> Decided:
     """A group stands behind or ahead of another: a gap where a group is named or was just spoken of."""
     sketch = scene.sketch
     if THAN_TIME.match(sketch, at) and not THAN_GROUP.match(sketch, at):
-        return (FigureKind.LEVEL, None) if not about_gap(scene, told, at) else None
+        return (FigureKind.LEVEL, None) if not about_gap(scene, told, at) else _moved(cue)
+    if not has_contrast(scene) and OTHER_SCHOOLS.search(sketch):
+        return FigureKind.LEVEL, None
     if has_contrast(scene):
         return FigureKind.GAP, cue.direction
     if told.topic is Topic.GAP and told.contrast:
         return FigureKind.GAP, cue.direction
     return FigureKind.LEVEL, None
+
+
+def _moved(cue: Cue) -> Decided:
+    """More or less than it was: how much the gap moved."""
+    moves = {Direction.AHEAD: Direction.WIDER, Direction.LESS: Direction.NARROWER}
+    return (FigureKind.CHANGE, moves[cue.direction]) if cue.direction in moves else None
 
 
 def _size(cue: Cue, scene: Scene, told: Told, at: int) -> Decided:
@@ -114,10 +131,10 @@ def _size(cue: Cue, scene: Scene, told: Told, at: int) -> Decided:
         return FigureKind.CHANGE, Direction.NARROWER if signed is Direction.BEHIND else Direction.WIDER
     if signed is not None:
         return FigureKind.GAP, signed
-    behind = cue.direction is Direction.NONE and re.search(
-        r"\b(?:shortfall|deficit|penalty|arrears)\b[^;]*$", scene.sketch[:at]
-    )
-    return FigureKind.GAP, Direction.BEHIND if behind else cue.direction
+    sided = SIDED_GAP.search(scene.sketch, 0, at) if cue.direction is Direction.NONE else None
+    if sided is None:
+        return FigureKind.GAP, cue.direction
+    return FigureKind.GAP, Direction.BEHIND if sided["behind"] else Direction.AHEAD
 
 
 def _signed(scene: Scene, at: int) -> Direction | None:
@@ -128,16 +145,9 @@ def _signed(scene: Scene, at: int) -> Direction | None:
     return Direction.BEHIND if quantity.values[0] < 0 else Direction.AHEAD
 
 
-def about_gap(scene: Scene, told: Told, at: int) -> bool:
-    """True where what stands at ``at`` is said of a gap, in this sentence or in the one before."""
-    topic = topic_before(scene.sketch, at)
-    if topic is Topic.NONE and SHARE_OF.search(scene.sketch):
-        return False  # "48% of them were, up from 36%": a share moved
-    return (
-        topic is Topic.GAP
-        or (topic is Topic.NONE and told.topic is Topic.GAP)
-        or bool(OWN_MOVES.search(scene.sketch, 0, at))
-    )
+def _refers(cue: Cue, scene: Scene, told: Told, at: int) -> Decided:
+    """The size of what "it" or "which" stands for: of a gap, where one is told in this sentence or the one before."""
+    return (FigureKind.GAP, cue.direction) if about_gap(scene, told, at) else None
 
 
 def _change(cue: Cue, scene: Scene, told: Told, at: int) -> Decided:
@@ -155,6 +165,8 @@ def _compared(cue: Cue, scene: Scene, told: Told, at: int) -> Decided:
     near_gap = GAP_NOUN.search(sketch, max(0, at - 30), at) is not None
     if THAN_GROUP.match(sketch, at) and not near_gap and not THAN_TIME.match(sketch, at):
         return None
+    if cue.reads is Reads.COMPARED and UP_DOWN.match(sketch, at) and _group_stands(scene, at):
+        return FigureKind.GAP, Direction.AHEAD if cue.direction is Direction.WIDER else Direction.BEHIND
     if not about_gap(scene, told, at):
         return None
     if THAN_PLACE.match(sketch, at):
@@ -162,37 +174,21 @@ def _compared(cue: Cue, scene: Scene, told: Told, at: int) -> Decided:
     return FigureKind.CHANGE, cue.direction
 
 
-def _chance(cue: Cue, scene: Scene, told: Told, at: int) -> Decided:
-    if not has_contrast(scene) and not (told.topic is Topic.GAP and told.contrast):
-        return FigureKind.OTHER, None
-    others = [group for group in scene.groups if group.side is not Side.PLAIN]
-    if len(others) < 2 and not re.search(r"\b(?:likel|chance|risk|odds|probab)", scene.sketch[at : at + 40]):
-        return FigureKind.OTHER, None
-    said = scene.text[scene.at[at] : scene.at[at] + 8].lower()
-    if said.startswith("half"):
-        return FigureKind.GAP, Direction.LESS
-    return FigureKind.GAP, cue.direction
+def _group_stands(scene: Scene, at: int) -> bool:
+    """True where a group, and no gap, is what the clause before ``at`` is about: "the poor kids"
+    " were 18 points up".
+    """
+    start = max(scene.sketch.rfind(mark, 0, at) for mark in ",;:")
+    clause = scene.sketch[start + 1 : at]
+    return bool(GROUP_WAS.search(clause)) and GAP_NOUN.search(clause) is None
 
 
-def _times(cue: Cue, scene: Scene, told: Told, at: int) -> Decided:
-    said = scene.text[scene.at[at] : scene.at[at] + 10].lower()
-    about = GAP_NOUN.search(scene.sketch) or (
-        told.topic is Topic.GAP and re.match(r"\W*(?:it|this|that|which)\b", scene.sketch, re.IGNORECASE)
-    )
-    moved = about_gap(scene, told, at) or MOVED_GAP.match(scene.sketch, at)
-    if not said.startswith(("halv", "doubl", "trebl", "tripl", "quadr", "half")) or not about or not moved:
-        return FigureKind.OTHER, None
-    if said.startswith("half") and not re.match(r"half (?:of )?what it", scene.text[scene.at[at] :]):
-        return None
-    return FigureKind.CHANGE, Direction.NARROWER if said.startswith("hal") else Direction.WIDER
-
-
-MOVED_GAP = pattern(r". (?:the|its|their|our|this|that|an?)? ?<w4><GAP>\b", **MACROS)
 DECIDERS = {
     Reads.STANDING: _standing,
     Reads.SIZE: _size,
     Reads.CHANGE: _change,
+    Reads.REFERS: _refers,
     Reads.COMPARED: _compared,
-    Reads.CHANCE: _chance,
-    Reads.TIMES: _times,
+    Reads.CHANCE: chance,
+    Reads.TIMES: times,
 }

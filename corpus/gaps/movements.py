@@ -3,9 +3,9 @@
 import re
 
 from corpus.amounts.quantity import Quantity
-from corpus.gaps.deciding import MACROS, OWN_MOVES
+from corpus.gaps.about import MACROS, OWN_MOVES
 from corpus.gaps.scenes import SIDE_SIGNS, Scene, pattern
-from corpus.gaps.subjects import GAP_NOUN, Topic, not_yet, on_trial, topic_before
+from corpus.gaps.subjects import GAP_NOUN, PREVALENCE, Topic, not_yet, on_trial, topic_before
 from corpus.gaps.told import MEASURED, Claim, Told
 from corpus.naming.sides import Side
 from corpus.records import Direction, FigureKind, Unit
@@ -24,7 +24,7 @@ FROM_TO = (
         **MACROS,
     ),
     pattern(r"\bby <w1>(?P<a><M>)(?: in <Y>)?,? and then (?:by )?<w2>(?P<b><M>)"),
-    pattern(r"(?<!by )(?P<a><M>) (?:to|→|->) (?P<b><M>)"),
+    pattern(r"(?<!by )(?P<a><M>) (?:to|→|->|became|becomes|turned into) (?P<b><M>)"),
     pattern(
         r"(?P<a><M>)(?: (?:in|at) <L>| (?:in|on) <Y>| <X>)?,? (?:and |but )?(?:then|later"
         r"|afterwards)(?: to)? <HEDGES>(?P<b><M>)",
@@ -100,7 +100,7 @@ def _moved(scene: Scene, told: Told, pair: tuple[Quantity, ...], forward: bool, 
     bare = all(quantity.unit is None and quantity.values[0] == int(quantity.values[0]) for quantity in pair)
     if bare and not MOVES.search(scene.sketch) and not GAP_NOUN.search(scene.sketch) and not pair[0].signed:
         return None  # "from 1 (lowest) to 5 (highest)": a scale
-    if on_trial(scene.sketch) or topic is not Topic.GAP:
+    if on_trial(scene.sketch) or PREVALENCE.search(scene.sketch) or topic is not Topic.GAP:
         return None
     values = [value for quantity in pair for value in quantity.values]
     first, last = (values[0], values[-1]) if forward else (values[-1], values[0])

@@ -25,7 +25,7 @@ NIL = pattern(
     r")?(?P<zero>nil|zero|non-existent|nought)\b"
     r"|(?P<two>(?:<N>|\bboth) groups <IS_NOW>(?:level|equal|identical|the same|neck and neck"
     r"|on a par|at parity|all square))\b"
-    r"|\b(?P<level>(?:<IS_NOW>|drew |draw |pulled )(?:on a par|level|level pegging|neck and neck"
+    r"|\b(?P<level>(?:<IS_NOW>|drew |pulled )(?:on a par|level|level pegging|neck and neck"
     r"|at parity|on an equal "
     r"footing) with),? (?:or <w3>(?:of|than),? )?<w3><G>",
     **_MACROS,

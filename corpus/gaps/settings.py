@@ -100,14 +100,23 @@ class Setting:
     def _topic(self, scene: Scene, made: list[Claim]) -> None:
         told = self.told
         if across_phases(scene, made):
-            self.phase = self.school = None
+            self.phase, self.school = self.heading_phase, None
         gaps = [claim for claim in made if claim.kind.is_gap]
         if gaps:
             last = gaps[-1]
             told.topic, told.kind, told.direction = Topic.GAP, last.kind, last.direction
-            told.unit = unit_of(last) or told.unit
+            told.unit = next(
+                (
+                    unit
+                    for gap in gaps[::-1]
+                    if gap.by != "amounts to" and (unit := unit_of(gap)) not in (None, Unit.RATIO)
+                ),
+                told.unit,
+            )
         elif made and all(claim.kind in (FigureKind.LEVEL, FigureKind.IMPACT) for claim in made):
             told.topic, told.kind = Topic.LEVEL, made[-1].kind
+        elif any(claim.by == "share of the gap" for claim in made):
+            told.topic = Topic.NONE
         elif GAP_NOUN.search(scene.sketch):
             told.topic, told.kind, told.direction = Topic.GAP, FigureKind.GAP, Direction.NONE
         elif scene.text.rstrip().endswith(":") and LEVEL_NOUN.search(scene.sketch):

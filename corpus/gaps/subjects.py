@@ -21,7 +21,8 @@ class Topic(Enum):
 
 
 PART = pattern(
-    r"[;:—]|, (?:while|whilst|whereas|but|although|though|which|and (?:the|their|for|its))\b| while | whereas |\. "
+    r"[;:—]|, (?:while|whilst|whereas|but|although|though|which|and (?:the|their|for|its)|a (?:year"
+    r"|time|period) (?:in which|when)|in which|when)\b| while | whereas |\. "
 )
 GAP_NOUN = pattern(
     r"\b(?:(?:attainment|achievement|disadvantage|progress|poverty|development|vocabulary|word"
@@ -44,7 +45,7 @@ IMPACT = pattern(
     r"){0,4}(?:add(?:s|ed)?|gain(?:s|ed)?|made|makes?|worth|brings?|deliver\w*|boost\w*|yield\w*"
     r"|improv\w*|had|has|gives?|led|leads?|can|is|was|accelerat\w*)"
     r"|\b(?:who|that) (?:took part|received|were given|had (?:the )?(?:tutoring|support|programme)"
-    r"|participated|attended)\b|\btaking part\b|\bparticipat\w+|\bin the (?:trial|treatment|control"
+    r"|participated|attended)\b|\btaking part\b|\bparticipat(?:ing|ed|ants?)\b|\bin the (?:trial|treatment|control"
     r"|intervention|comparison) (?:group|schools)|\bcontrol (?:group|schools|pupils)|\bcomparison "
     r"(?:group|schools|pupils)|\bimprovement\b[^.;]{0,40}\bsimilar schools|\bour (?:programme|heads"
     r"|participants|schools)\b|\bheads' schools\b"
@@ -54,7 +55,15 @@ TARGET = pattern(
     r"\b(?:targets?|target(?:ed|ing)|aims?|aim(?:ed|ing)|goals?|ambitions?|pledg\w+|commit(?:s|ted"
     r"|ment|ments)?|promis\w+|wants? to|vow\w*|hop(?:es?|ed|ing) to|plans? to|planned to|must|needs? "
     r"to|objectives?|mission|call(?:s|ed|ing)? (?:for|on)|challenge to|seeks? to|intend\w*|should "
-    r"(?:be|aim)|strive\w*|success would)\b"
+    r"(?:be|aim)|(?:plan|idea|intention) (?:is|was) to|(?:is|are|was|were) to (?:be|come|fall|rise"
+    r"|reach|close|narrow|have|get|bring|cut"
+    r"|drop|halve|go|shrink)|strive\w*|success would)\b"
+)
+# A wish or an order at the start of a sentence or bullet: "Bring the gap down to 4 points."
+IMPERATIVE = pattern(
+    r"\W*(?-i:Bring|Cut|Reduce|Narrow|Close|Get|Keep|Trim|Raise|Lift|Shrink|Lower|Ensure|Make|Achieve|Diminish"
+    r"|Eliminate|Improve|Increase|Maintain|Secure|Move|Push|Accelerate|Remove|To [a-z]+) (?!the gap (?:is|was))"
+    r"|\W*<R> (?:the|our|its|their|this) "
 )
 FORECAST = pattern(
     r"\b(?:forecast\w*|project(?:ed|ions?|s? that)|predict\w*|will|would|expected to|set to|on course"
@@ -109,7 +118,7 @@ def not_yet(sketch: str, at: int) -> FigureKind | None:
         return FigureKind.TARGET  # "Can a school halve its gap in six months?" states nothing
     start = max((part.end() for part in PART.finditer(sketch, 0, at)), default=0)
     start = 0 if at - start < 24 else start
-    if TARGET.search(sketch, start, at):
+    if TARGET.search(sketch, start, at) or IMPERATIVE.match(sketch):
         return FigureKind.TARGET
     if FORECAST.search(sketch, start, at):
         return FigureKind.FORECAST

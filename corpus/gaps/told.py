@@ -56,8 +56,10 @@ ENDS_NUMBER = pattern(
     r"|while|among|between|after|before|when|or|but|as|until"
     r"|compared|against|versus|vs?|wider|narrower|lower|higher|less|more|fewer|behind|ahead|above"
     r"|below|up|down|over|this|last|is|was|nationally|overall|since|a year|now|per|where|the|points?"
-    r"|better|worse|smaller|larger)\b| <L>| <Y>| <G>| <X>)"
+    r"|better|worse|smaller|larger|adrift|short|clear|apart|off|again|already|back)\b| <L>| <Y>| <G>| <X>)"
 )
+# A number in words with no unit that places one group against another: "in maths they were two below".
+STANDS = pattern(r" (?:behind|ahead|above|below|adrift|short|clear|in front)(?:[,.;)]|$| (?:of |the |their )*<G>)")
 SHARES_UNIT = pattern(r",? (?:and|or|to) <T>")
 
 
@@ -67,4 +69,6 @@ def is_count(scene: Scene, quantity: Quantity, at: int) -> bool:
         return True
     if quantity.form is Form.WORDS and SHARES_UNIT.match(scene.sketch, at + 1):
         return False
-    return quantity.form is Form.WORDS or not ENDS_NUMBER.match(scene.sketch, at + 1)
+    if quantity.form is Form.WORDS:
+        return not STANDS.match(scene.sketch, at + 1)
+    return not ENDS_NUMBER.match(scene.sketch, at + 1)

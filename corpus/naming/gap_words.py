@@ -8,8 +8,8 @@ GAP = (
     r"(?:gaps?|differences?|divides?|gulfs?|disparit(?:y|ies)|shortfalls?|distances?|deficits?|chasms?"
     r"|differentials?|discrepanc(?:y|ies)|gradient|rift|margins?(?= (?:of|between|was|is|had|has|stood))"
     r"|gap index|disadvantage index|(?:primary|secondary) index|attainment penalty|poverty penalty"
-    r"|learning deficit|lag(?= (?:was|is|of|stood|stands|at|had|has|between))|head start|lead(?= of)"
-    r"|advantage(?= of))"
+    r"|learning deficit|lag(?= (?:was|is|of|stood|stands|at|had|has|between))|head start"
+    r"|(?:lead|advantage)(?= (?:of|is|was|had|has|stands|stood|over|in|at|fell|gr[eo]w|narrow|shr|widen)))"
 )
 # Verbs and forms by which a gap moves; each may also be said of a level ("results rose by").
 WIDEN = (
@@ -97,7 +97,7 @@ EVERY_YEAR = (
 VERSUS = (
     r"(?:compared (?:with|to)|in comparison (?:with|to)|as compared (?:with|to)|when compared (?:with|to)"
     r"|against|as against|versus|vs?\.?|as opposed to|set against|rather than|in contrast (?:with|to)"
-    r"|relative to|beside|alongside)"
+    r"|relative to|beside|alongside|as did|as do|so did)"
 )
 WHILE = (
     r"(?:while|whilst|whereas|but|though|although|and|where|with|yet|the (?:figure|share|proportion|rate"

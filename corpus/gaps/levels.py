@@ -1,0 +1,116 @@
+"""Find the levels of groups that a sentence prints, and whose each one is: "45 per cent of poorer pupils"."""
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass
+
+from corpus.amounts.quantity import Form, Quantity
+from corpus.gaps.scenes import Scene, pattern
+from corpus.gaps.told import LEVELS, is_count
+from corpus.naming.groups import Group
+from corpus.naming.sides import Side
+
+OWNED_AFTER = pattern(
+    r"\)?,? ?(?:of|for|among|amongst|by|in the case of|with|were|are|from|in) (?:all |the |these |those "
+    r"|such |only |some |just |our |its |all of the )*(?P<g><G>)|\)? ?(?P<h><G>)"
+)  # fmt: skip
+THEIR = re.compile(r"\b(?:their|they|these|them|those)\b", re.IGNORECASE)
+GLOSS = pattern(r"(?: [^\s()]+){0,3}? ?\((?:or |i\.e\. |that is,? |about |around |exactly )?$")
+MEANS_OTHER = frozenset({Side.HIGH, Side.PEER, Side.ALL})
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """A quantity that may be a group's level, the place of its sign, and its owner's place in Scene.groups."""
+
+    at: int
+    quantity: Quantity
+    owner: int | None
+
+
+def levels(scene: Scene, free: dict[int, Quantity]) -> list[Level]:
+    """The quantities of ``free`` that may be levels, each with the group it is told of."""
+    signs = [scene.sign(quantity) for quantity in scene.quantities]
+    found = list[Level]()
+    for at, quantity in free.items():
+        if quantity.unit is None and is_count(scene, quantity, at):
+            continue
+        if quantity.unit not in LEVELS or quantity.form is Form.ARTICLE or _is_glossed(scene, at, free):
+            continue
+        before = max((sign for sign in signs if sign < at and not _glosses(scene, sign, at)), default=-1)
+        after = min((sign for sign in signs if sign > at), default=len(scene.sketch))
+        found.append(Level(at, quantity, _owner(scene, before, at, after)))
+    return found
+
+
+def _glosses(scene: Scene, first: int, second: int) -> bool:
+    """True where the second quantity, in brackets, says the first exactly: "two in five pupils (38%)"."""
+    return bool(GLOSS.fullmatch(scene.sketch, first + 1, second))
+
+
+def _is_glossed(scene: Scene, at: int, free: dict[int, Quantity]) -> bool:
+    after = min((sign for sign in free if sign > at), default=None)
+    return (
+        after is not None
+        and _glosses(scene, at, after)
+        and free[at].form in (Form.SHARE, Form.WORDS, Form.ARTICLE)
+        and free[after].form is Form.DIGITS
+        and free[at].unit == free[after].unit
+    )
+
+
+def _owner(scene: Scene, before: int, at: int, after: int) -> int | None:
+    """The group that the level at ``at`` is told of: "of poorer pupils" behind it, else the last one before it."""
+    behind = OWNED_AFTER.match(scene.sketch, at + 1, after)
+    if behind:
+        return _group_at(scene, behind.start("g") if behind["g"] else behind.start("h"))
+    inside = [sign for sign, _ in group_signs(scene) if before < sign < at]
+    taken = OWNED_AFTER.match(scene.sketch, before + 1, at) if before >= 0 else None
+    if taken:
+        owned = taken.start("g") if taken["g"] else taken.start("h")
+        inside = [sign for sign in inside if sign != owned]
+    if inside:
+        return _group_at(scene, inside[-1])
+    later = [sign for sign, _ in group_signs(scene) if at < sign < after]
+    if THEIR.search(scene.sketch, before + 1, at):
+        low = [
+            number for number, group in enumerate(scene.groups) if group.side is Side.LOW and group.end <= scene.at[at]
+        ]
+        if low:
+            return low[-1]
+    if later and re.fullmatch(r"[^;,.]*", scene.sketch[at + 1 : later[0]]):
+        return _group_at(scene, later[0])
+    return None
+
+
+def group_signs(scene: Scene) -> list[tuple[int, Group]]:
+    """Each group with the place of its sign in the sketch."""
+    return [(at, group) for group in scene.groups if scene.at[at := bisect_left(scene.at, group.start)] == group.start]
+
+
+def _group_at(scene: Scene, sign: int) -> int | None:
+    start = scene.at[sign]
+    return next((number for number, group in enumerate(scene.groups) if group.start == start), None)
+
+
+def contrasted(one: Group, other: Group, explicit: bool) -> bool:
+    """True where a gap lies between two groups; ``explicit`` where the text itself sets them against each other."""
+    sides = {one.side, other.side}
+    if one.words.lower() == other.words.lower() or "average" in one.words + other.words:
+        return False
+    if sides == {Side.EITHER}:
+        return explicit or (_sex(one) != _sex(other) and bool(_sex(one) and _sex(other)))
+    if Side.LOW in sides:
+        return bool(sides & MEANS_OTHER) or (explicit and (Side.PLAIN in sides or Side.EITHER in sides))
+    if Side.EITHER in sides:
+        return explicit and bool(sides & (MEANS_OTHER | {Side.PLAIN}))
+    return False
+
+
+def _sex(group: Group) -> str:
+    found = re.search(r"\b(boy|girl|male|female|lad|men|women)", group.words.lower())
+    return (
+        {"male": "boy", "lad": "boy", "men": "boy", "female": "girl", "women": "girl"}.get(found[1], found[1])
+        if found
+        else ""
+    )

@@ -1,0 +1,104 @@
+"""Gap figures that lean on the sentence before: levels over two sentences, and clauses that only refer back."""
+
+import pytest
+
+from corpus.figures import read_figures
+from corpus.gaps.referring import refers
+from corpus.gaps.scenes import scene
+from corpus.gaps.views import fold
+
+
+def gaps(text: str) -> list[tuple[str, str, str]]:
+    """The gap figures of a text: value, unit and kind."""
+    return [(figure.value, figure.unit.value, figure.kind.value) for figure in read_figures(text) if figure.is_gap]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("51 per cent of the poorest children read well. Their better-off classmates managed 70 per cent.", "51|70"),
+        ("Just 25 per cent of poorer pupils passed. For other pupils the figure was 53 per cent.", "25|53"),
+        ("72% of FSM pupils met the standard. Among the rest it was 86%.", "72|86"),
+    ],
+)
+def test_two_levels_over_two_sentences_are_a_pair_quoted_with_both(text, value):
+    """A second sentence that sets its group against the first's makes one figure, and both are its quote."""
+    pair = next(figure for figure in read_figures(text) if figure.is_gap)
+
+    assert (value, "percent", "pair") == (pair.value, pair.unit.value, pair.kind.value)
+    assert text == pair.sentence.cut(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In 2014, 45% of disadvantaged pupils passed. In 2015 51% of disadvantaged pupils did.",
+        "45% of disadvantaged pupils passed.\n\nOf other pupils, 67% walk to school.",
+        "38% of our pupils are disadvantaged. Of the rest, 12% speak another language.",
+    ],
+)
+def test_one_group_over_time_another_paragraph_or_a_share_of_pupils_is_no_pair(text):
+    """Levels stand against each other only where a gap lies between the two groups, side by side."""
+    assert [] == gaps(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "last"),
+    [
+        ("The gap at five is 4.6 months. In Bury it was 8.2.", ("8.2", "months", "gap")),
+        ("The gap was 36 percentage points in 2014. By 2018 it had eased to 32.", ("32", "percentage points", "gap")),
+        ("The gap in reading was six months. In mathematics it was now eight.", ("8", "months", "gap")),
+        ("The attainment gap is 18.6 months. The England figure is 18.1.", ("18.1", "months", "gap")),
+    ],
+)
+def test_a_number_whose_clause_only_refers_back_is_of_the_gap_before(text, last):
+    """Words like "it", "the England figure" and a bare place or year stand for the gap just told, in its unit."""
+    assert last == gaps(text)[-1]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The gap at five is 4.6 months. The school has 412 pupils.",
+        "The gap is 18 months. The team visited 12 schools.",
+    ],
+)
+def test_a_clause_with_words_of_its_own_refers_to_nothing(text):
+    """A clause that says something new has a number of its own."""
+    assert 1 == len(gaps(text))
+
+
+def test_a_clause_refers_back_by_its_words_alone():
+    """Pointing, naming and being may stand in it; any other word may not."""
+    said = [scene(fold(text)).sketch for text in ("By 2018 it had eased to ", "By 2018 it had hired ")]
+
+    assert [True, False] == [refers(sketch, len(sketch), groups=False) for sketch in said]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Hull's gap is more than twice that of Luton.", ("2", "ratio", "gap", "ahead")),
+        ("Poor pupils are a third as likely as rich pupils to go.", ("0.33", "ratio", "gap", "less")),
+        ("The attainment gap more than doubles on the way through primary.", ("2", "ratio", "change", "wider")),
+        ("Our school halved its gap between poorer pupils and others.", ("0.5", "ratio", "change", "narrower")),
+    ],
+)
+def test_a_ratio_tells_chances_another_gap_or_a_change(text, expected):
+    """What a ratio says depends on what is set against what."""
+    read = next(figure for figure in read_figures(text) if figure.is_gap)
+
+    assert expected == (read.value, read.unit.value, read.kind.value, read.direction.value)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Bring the Attainment 8 gap down to 4 points.",
+        "Halve the remaining gap by July 2027.",
+        "The plan is to trim the county gap to 15 points by 2028.",
+    ],
+)
+def test_an_order_or_a_plan_is_no_gap(text):
+    """What is wanted has not happened."""
+    assert [] == gaps(text)
