@@ -18,7 +18,7 @@ from index.figure_list import place_names
 from index.figure_setting import sentence_before, settings
 from index.store.corrections import settled
 from index.terms import analysis
-from index.thesaurus import regions_of
+from index.thesaurus import regions_of, terms
 
 # How far each place where a condition can be met is to be trusted; ``chance`` alone uses this. Of a figure's value and
 # own slots it is what the reader of figures reaches (tests/bench, "Gap figures"). The others are reasoned: a sentence
@@ -179,7 +179,18 @@ def _condition_met(condition: Constraint, figure: Figure, near: Sequence[tuple[s
             return ""  # the text says another one
     if condition.key == "disadvantaged" and own is None:
         return "title"  # a gap of nobody in particular, in these documents, is that of disadvantage
-    return next((where for text, where in near if _says(condition, text)), "")
+    return _nearest(condition, own.text if own is not None and condition.slot is Slot.MEASURE else "", near)
+
+
+def _nearest(condition: Constraint, own: str, near: Sequence[tuple[str, str]]) -> str:
+    """The nearest text that names anything of the condition's kind decides: maths in the sentence is no reading."""
+    kind = terms()[condition.key].kind if condition.slot is not Slot.NAME else ""
+    for text, where in [(own, "own"), *near]:
+        if _says(condition, text):
+            return "" if where == "date" else where
+        if kind and any(terms()[name].kind == kind for name in analysis(text).terms):
+            return ""
+    return ""
 
 
 def _says(condition: Constraint, text: str) -> bool:
