@@ -13,6 +13,7 @@ from index.checking.remarks import Remarks, remarks
 from index.checking.stretches import SMALL, Stretch, likely, possible, sources_of, whole
 from index.library import Library
 from index.records import Check, Difference, Quote, Source, Verdict, cut
+from index.replies import ocr_json
 
 NEAR = 0.6  # of a quote's letters agree: below that it is not found rather than altered
 CLOSEST = 4  # stretches that are compared word by word, of those most alike by letters
@@ -228,6 +229,7 @@ def check_json(checked: Check, id: str | None = None) -> dict[str, Any]:  # noqa
         "difference": [list(pair) for pair in checked.difference],
         "title": quote.title if quote else None,
         "digest": quote.digest if quote else None,
+        "ocr": ocr_json(quote) if quote else None,
         "also": list(checked.also),
         "notes": list(checked.notes),
         "in_draft": [checked.span.start, checked.span.end] if checked.span else None,

@@ -101,6 +101,12 @@ class Quote:
     doubtful: tuple[Span, ...] = ()
     remark: str = ""
 
+    @property
+    def unsure(self) -> tuple[str, ...]:
+        """Its words, or parts of words, of which OCR was not sure."""
+        within = (Span(max(word.start, self.span.start), min(word.end, self.span.end)) for word in self.doubtful)
+        return tuple(word.shifted(-self.span.start).cut(self.text) for word in within)
+
     def still_stands(self, document: Document) -> bool:
         """True where the document's text still says these words at this place."""
         return self.document_id == document.id and self.span.cut(document.text) == self.text
@@ -155,11 +161,42 @@ class RankedPassage:
     score: float
 
 
+class Basis(StrEnum):
+    """How a case study's own text says that what it did was tested."""
+
+    TRIAL = "trial"
+    COMPARISON = "comparison"
+    EVALUATION = "evaluation"
+    NONE = "own account"
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """What one case study did, in its own words, and how that was tested."""
+
+    quote: Quote
+    basis: Basis
+
+
+@dataclass(frozen=True, slots=True)
+class Common:
+    """What case studies did under one general heading."""
+
+    heading: str
+    acts: tuple[Act, ...]
+
+    @property
+    def schools(self) -> int:
+        """How many case studies stand under it."""
+        return len({act.quote.document_id for act in self.acts})
+
+
 @dataclass(frozen=True, slots=True)
 class Answer:
     """A question answered by quotes, best first; ``confidence`` is in [0, 1].
 
     ``note`` tells how they were come by where that is not by search: from figure records, in which order; else "".
+    ``in_common`` lays what several case studies did side by side, for a question how they did it.
     """
 
     question: str
@@ -168,6 +205,7 @@ class Answer:
     quotes: tuple[Quote, ...]
     passages: tuple[RankedPassage, ...] = ()
     note: str = ""
+    in_common: tuple[Common, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,24 +7,27 @@ from typing import Any
 
 from corpus.records import SLOTS, Correction, Figure, Slot
 from index.figure_words import correction_words
-from index.records import Answer, Quote, RankedPassage, Reply
+from index.records import Answer, Common, Quote, RankedPassage, Reply
+from index.wording import ocr_note
 
 
-def reply_json(reply: Reply, key: str | None = None) -> dict[str, Any]:
+def reply_json(reply: Reply, key: str | None = None, within: str = "") -> dict[str, Any]:
     """One JSON object: an answer's quotes, or an abstention's reason and what stands nearest.
 
-    ``key`` is the id the question came with, if it did.
+    ``key`` is the id the question came with, if it did; ``within`` says to what it was kept.
     """
     answered = isinstance(reply, Answer)
     return {
         "id": key,
         "question": reply.question,
         "understood": reply.understood,
+        "within": within or None,
         "answered": answered,
         "reason": None if isinstance(reply, Answer) else reply.reason,
         "note": (reply.note or None) if isinstance(reply, Answer) else None,
         "confidence": round(reply.confidence, 4),
         "quotes": [quote_json(quote) for quote in reply.quotes] if isinstance(reply, Answer) else [],
+        "in_common": [common_json(one) for one in reply.in_common] if isinstance(reply, Answer) else [],
         "passages": [passage_json(passage) for passage in reply.passages],
         "nearest": [] if isinstance(reply, Answer) else [quote_json(quote) for quote in reply.nearest],
     }
@@ -40,6 +43,7 @@ def quote_json(quote: Quote) -> dict[str, Any]:
         "published": quote.published,
         "kind": str(quote.kind),
         "digest": quote.digest,
+        "ocr": ocr_json(quote),
         "source": quote.source,
         "page": quote.page,
         "label": quote.label,
@@ -51,6 +55,23 @@ def quote_json(quote: Quote) -> dict[str, Any]:
             figure_json(figure, figure.span.shifted(-quote.span.start).cut(quote.text)) for figure in quote.figures
         ],
     }
+
+
+def common_json(common: Common) -> dict[str, Any]:
+    """What several case studies did: each action a quote, and how it was tested as far as its text says."""
+    return {
+        "heading": common.heading,
+        "documents": common.schools,
+        "actions": [{**quote_json(act.quote), "evidence": str(act.basis)} for act in common.acts],
+    }
+
+
+def ocr_json(quote: Quote) -> dict[str, Any] | None:
+    """How sure OCR was of the quote's page, in [0, 1], and the words of which it was not; None where no OCR read it."""
+    if quote.ocr is None:
+        return None
+    words = [[max(word.start, quote.span.start), min(word.end, quote.span.end)] for word in quote.doubtful]
+    return {"confidence": quote.ocr / 100, "doubtful": words, "note": ocr_note(quote)}
 
 
 def passage_json(passage: RankedPassage) -> dict[str, Any]:

@@ -17,9 +17,11 @@ from index.draft import LONGEST, check_draft
 from index.errors import LibraryError, NoTools
 from index.figure_list import Wanted, rows
 from index.library import Library
+from index.narrowing import narrowed, told
 from index.records import cut
 from index.replies import quote_json, reply_json
-from index.taking.references import DIGEST, Style, fragment_link, reference
+from index.taking.references import Style, fragment_link, reference
+from index.wording import DIGEST, caution
 
 if TYPE_CHECKING:
     from mcp.server.mcpserver import MCPServer
@@ -44,17 +46,29 @@ class Tools:
     def __init__(self, library: Library) -> None:
         self.library = library
 
-    def ask(self, question: str, history: list[str] | None = None, passages: int = 5) -> dict[str, Any]:
+    def ask(
+        self,
+        question: str,
+        history: list[str] | None = None,
+        passages: int = 5,
+        within: dict[str, list[str]] | None = None,
+    ) -> dict[str, Any]:
         """Answer a question by verbatim quotes with their gap figures, pages and references, or say that none answers.
 
         history: earlier questions of the conversation, oldest first. passages: how many ranked passages to
-        list besides, 0 to 50.
+        list besides, 0 to 50. within: what to keep to, lists under "kinds", "publishers", "years" (of publication),
+        "phases", "places" and "documents" (names or ids); the reply says it again. in_common lays side by side
+        what several case studies did, each with how its text says it was tested: never claim more than that.
         """
         earlier = [_limited("an earlier question", line, QUESTION) for line in (history or [])[-HISTORY:]]
         reply = answer.ask(
-            self.library, _limited("the question", question, QUESTION), earlier, max(0, min(passages, PASSAGES))
+            self.library,
+            _limited("the question", question, QUESTION),
+            earlier,
+            max(0, min(passages, PASSAGES)),
+            narrowed(self.library, within or {}),
         )
-        return reply_json(reply)
+        return reply_json(reply, within=told(within or {}))
 
     def figures(
         self,
@@ -118,7 +132,7 @@ class Tools:
         return found | {
             "reference": reference(quote, Style.HARVARD),
             "link": fragment_link(quote) or None,
-            "warning": DIGEST if held.digest else None,
+            "warning": caution(quote) or None,
         }
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from corpus.records import DocumentKind
+from index.records import Basis, Quote
 
 KINDS = {
     DocumentKind.CASE_STUDY: "Case study",
@@ -13,6 +14,14 @@ KINDS = {
     DocumentKind.ARTICLE: "Article",
     DocumentKind.OTHER: "Document",
 }
+BASES = {
+    Basis.TRIAL: "tested by a trial, as its text says",
+    Basis.COMPARISON: "set beside others, as its text says",
+    Basis.EVALUATION: "evaluated, as its text says",
+    Basis.NONE: "the authors’ own account",
+}
+TOGETHER = "Each in its own words. That several did a thing does not show that it closed the gap."
+MOST_UNSURE = 5  # words named: where there are more the whole is to be read with care
 DIGEST = "Digest: check the original before quoting"
 
 EMPTY = "Type a question about the documents, for example how far behind a group of pupils is."
@@ -21,6 +30,23 @@ NO_SIZE = "No gap figure of that size stands in the library; what stands nearest
 TOO_FAR = "Nothing in the library answers this; what stands nearest is below, and it is not an answer."
 EMPTY_LIBRARY = "The library is empty: add a document first."
 NO_DOCUMENT = "No document in the library is of the kind chosen: take a filter away."
+
+
+def ocr_note(quote: Quote) -> str:
+    """That OCR read a quote's words from a picture, how surely, and of which it was not; "" where it did not."""
+    if quote.ocr is None:
+        return ""
+    said = f"Read by OCR, {quote.ocr}% sure of the page: check it against the page"
+    if not quote.doubtful:
+        return said
+    named = ", ".join(f"“{word}”" for word in quote.unsure[:MOST_UNSURE])
+    more = len(quote.doubtful) - MOST_UNSURE
+    return f"{said}; not sure of {named}{f' and {more} more' if more > 0 else ''}"
+
+
+def caution(quote: Quote) -> str:
+    """What must be said beside a quote wherever it is shown: that it is a digest's, or was read by OCR; else ""."""
+    return DIGEST if quote.digest else ocr_note(quote)
 
 
 def near_miss(wants_figure: bool, missing: str, nearest: str) -> str:

@@ -11,7 +11,7 @@ from front.pieces.marks import Mark, figure_marks, look_of, marked, told_of
 from front.safe import html_of, web_address
 from index.figure_words import correction_words, told
 from index.records import Quote
-from index.wording import DIGEST, KINDS
+from index.wording import DIGEST, KINDS, ocr_note
 
 
 def badges(figures: Iterable[Figure]) -> str:
@@ -97,6 +97,7 @@ def card(quote: Quote, pages: int, header: str = "", look: str = "", note: str =
     """
     digest = f'<p class="gq-digest">{DIGEST}</p>' if quote.digest else ""
     over = f'<p class="gq-note">{html_of(note)}</p>' if note else ""
+    digest += f'<p class="gq-digest">{html_of(ocr)}</p>' if (ocr := ocr_note(quote)) else ""
     return (
         f'<article class="gq-card gq-{look or "plain"}" aria-label="Quote from {html_of(quote.title or quote.name)}">'
         f"{over}{digest}{words(quote, header)}{badges(quote.figures)}"

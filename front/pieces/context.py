@@ -15,7 +15,7 @@ from index.errors import NoDocument
 from index.library import Library
 from index.records import Quote
 from index.taking.references import fragment_link
-from index.wording import DIGEST
+from index.wording import DIGEST, ocr_note
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +98,7 @@ def _turn(number: int) -> None:
 def _heading(quote: Quote) -> str:
     """The document's title, publisher and date, a digest labelled."""
     digest = f'<p class="gq-digest">{DIGEST}</p>' if quote.digest else ""
+    digest += f'<p class="gq-digest">{html_of(ocr)}</p>' if (ocr := ocr_note(quote)) else ""
     imprint = printed.imprint(quote)
     return (
         f'{digest}<h2 class="gq-where" id="gq-at-{quote.document_id[:8]}-{quote.span.start}" tabindex="-1">'

@@ -6,15 +6,21 @@ from corpus.records import Figure
 from index.commands.terminal import safe, wrapped
 from index.figure_list import Row
 from index.figure_words import badge
-from index.records import Answer, Check, Quote, Reply
-from index.wording import DIGEST, KINDS
+from index.records import Answer, Check, Common, Quote, Reply
+from index.wording import BASES, DIGEST, KINDS, TOGETHER, ocr_note
 
 
-def answer_lines(reply: Reply) -> Iterator[str]:
-    """An answer's quotes, or why there is none and what stands nearest, which is no answer."""
+def answer_lines(reply: Reply, within: str = "") -> Iterator[str]:
+    """An answer's quotes, or why there is none and what stands nearest, which is no answer.
+
+    ``within`` says to what the question was kept.
+    """
     if reply.understood != reply.question:
         yield f"Understood as: {safe(reply.understood)}\n"
+    if within:
+        yield f"Looked only in: {safe(within)}\n"
     if isinstance(reply, Answer):
+        yield from common_lines(reply.in_common)
         if reply.note:
             yield f"{wrapped(reply.note, '')}\n"
         for number, quote in enumerate(reply.quotes, 1):
@@ -25,6 +31,23 @@ def answer_lines(reply: Reply) -> Iterator[str]:
         yield "\nNearest, which is not an answer:\n"
         for quote in reply.nearest:
             yield from quote_lines(quote, "-  ")
+
+
+def common_lines(groups: Sequence[Common]) -> Iterator[str]:
+    """What several case studies did, by kind of action, each in its own words."""
+    if not groups:
+        return
+    yield f"{wrapped(f'What case studies did. {TOGETHER}', '')}\n"
+    for group in groups:
+        several = "case study" if group.schools == 1 else "case studies"
+        yield wrapped(f"{group.heading} ({group.schools} {several})", "")
+        for act in group.acts:
+            yield wrapped(f"“{act.quote.text}”", "   ", "-  ")
+            yield wrapped(f"— {reference(act.quote)} | {BASES[act.basis]}", "     ", "   ")
+            if act.quote.digest:
+                yield wrapped(DIGEST, "     ")
+        yield ""
+    yield "The quotes nearest to the question:\n"
 
 
 def quote_lines(quote: Quote, mark: str) -> Iterator[str]:
@@ -38,6 +61,8 @@ def quote_lines(quote: Quote, mark: str) -> Iterator[str]:
     yield wrapped(f"— {reference(quote)}", "     ", "   ")
     if quote.digest:
         yield wrapped(f"{DIGEST} ({quote.source})" if quote.source else DIGEST, "     ")
+    if note := ocr_note(quote):
+        yield wrapped(note, "     ")
     yield ""
 
 

@@ -11,7 +11,6 @@ from index.figure_words import badge
 from index.records import Kept, Quote
 from index.replies import quote_json
 from index.taking.references import (
-    DIGEST,
     Style,
     citation,
     fragment_link,
@@ -22,6 +21,7 @@ from index.taking.references import (
     title,
     words,
 )
+from index.wording import caution
 
 EVIDENCE = ("Activity", "Evidence that supports this approach", "Challenge number(s) addressed")
 COLUMNS = (
@@ -117,7 +117,7 @@ def _cells(number: int, item: Kept, quote: Quote, style: Style) -> list[str]:
     return [
         str(number),
         words(quote),
-        DIGEST if quote.digest else "",
+        caution(quote),
         quote.name,
         title(quote),
         quote.publisher,
@@ -149,7 +149,7 @@ def json_text(kept: Sequence[Kept], style: Style) -> str:
             {
                 "number": number,
                 **quote_json(quote),
-                "warning": DIGEST if quote.digest else None,
+                "warning": caution(quote) or None,
                 "citation": citation(quote),
                 "reference": reference(quote, style),
                 "licence": licence_line(quote) or None,

@@ -10,8 +10,8 @@ from enum import StrEnum
 from urllib.parse import quote as percent
 
 from index.records import Quote
+from index.wording import DIGEST, ocr_note
 
-DIGEST = "Digest: check the original before quoting"
 NO_DATE = "no date"
 ENDS = 5  # words at either end of a long quote that a text fragment names
 SHORT = 12  # words: a text fragment names all of a shorter quote
@@ -71,8 +71,11 @@ def words(quote: Quote) -> str:
 
 
 def marked(quote: Quote) -> str:
-    """The words in quote marks; of a digest without them, labelled."""
-    return f"[{DIGEST}] {words(quote)}" if quote.digest else f"“{words(quote)}”"
+    """The words in quote marks, labelled where OCR read them; of a digest without the marks, labelled."""
+    if quote.digest:
+        return f"[{DIGEST}] {words(quote)}"
+    note = ocr_note(quote)
+    return f"“{words(quote)}” [{note}]" if note else f"“{words(quote)}”"
 
 
 def citation(quote: Quote) -> str:
