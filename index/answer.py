@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from index import wording
 from index.answering.by_record import Records, by_record
 from index.answering.figure_question import Sought, order, sought
+from index.answering.in_common import in_common
 from index.answering.meeting import fits_size
 from index.answering.near_miss import reason
 from index.answering.sure import confidence
@@ -44,7 +45,8 @@ def ask(
             chosen = sized or chosen
             sure = sure if sized else 0.0
         if sure >= LINE and chosen:
-            return Answer(question, read.understood, sure, chosen, passages)
+            together = in_common(library, read, within)
+            return Answer(question, read.understood, sure, chosen, passages, in_common=together)
         nearest = chosen[:NEAREST]
         sure = min(sure, LINE - 0.0001)
         why = wording.NO_SIZE if sized == () else reason(library, findings, nearest)
@@ -64,6 +66,8 @@ def _nothing(library: Library, question: str, read: Asked, within: Filters | Non
 def _by_record(library: Library, wanted: Sought, within: Filters | None, findings: Findings) -> Records | None:
     """What the figure records answer; their order, where none is asked for, is that of the search."""
     documents = within.documents_of(library.sources()) if within else None
+    if within and (within.phases or within.places):
+        documents = frozenset(sentence.document.id for sentence in findings.sentences)
     ranks = {(sentence.document.id, sentence.start): rank for rank, sentence in enumerate(findings.sentences)}
     return by_record(library, wanted, documents, ranks)
 

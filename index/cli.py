@@ -109,6 +109,16 @@ def _asking_commands(commands: "Commands") -> None:
     ask.add_argument("--json", action="store_true", help="the reply as one JSON object")
     ask.add_argument("--jsonl", metavar="FILE", help="a question a line as JSON; - reads stdin")
     ask.add_argument("--top", type=_count, default=10, metavar="N", help="how many passages a JSON reply ranks")
+    for field, of in (("kind", "of this kind"), ("publisher", "published by these"), ("year", "published in this year"),
+                      ("phase", "that speak of this phase"), ("place", "that speak of this place"),
+                      ("document", "this one, by name or id")):  # fmt: skip
+        ask.add_argument(
+            f"--{field}",
+            action="append",
+            dest=f"{field}s",
+            metavar="TEXT",
+            help=f"look only in documents {of}; again for more",
+        )
     figures = _command(commands, "figures", module, "list the gap figures")
     figures.add_argument("--all", action="store_true", help="figures of every kind, not of gaps alone")
     for field in ("unit", "kind", "group", "phase", "place", "year", "publisher", "text"):

@@ -17,6 +17,7 @@ from index.library import Library, TitledPassage
 from index.records import Found, Route, Source
 from index.store.stored import Lines
 from index.terms import analysis
+from index.thesaurus import terms
 
 MOST = 40  # passages whose sentences are scored: more found nothing new on the development sets
 DEEP = 60  # hits asked of each search
@@ -28,7 +29,7 @@ class Filters:
     """What a search is kept to; an empty field sets no limit.
 
     ``documents`` are names or ids; ``years`` those of publication, as digits; ``phases`` and ``places``
-    names of terms.toml that the passage, its title or heading must name.
+    names of terms.toml, or stems of words, that the passage, its title or heading must name.
     """
 
     documents: frozenset[str] = frozenset()
@@ -53,7 +54,8 @@ class Filters:
 
     def lets(self, texts: Sequence[str]) -> bool:
         """True where the texts of a passage name a wanted phase and a wanted place."""
-        named = {term for text in texts for term in analysis(text).terms}
+        read = [analysis(text) for text in texts]
+        named = {name for one in read for name in (*one.terms, *one.words)}
         return all(not wanted or wanted & named for wanted in (self.phases, self.places))
 
 
@@ -68,7 +70,7 @@ class Gathered(NamedTuple):
 
 def gathered(library: Library, question: Asked, within: Filters | None) -> Gathered | None:
     """Every sentence of the passages that the four searches put first; None where no document counts."""
-    documents = within.documents_of(library.sources()) if within else None
+    documents = _documents(library, within) if within else None
     if documents is not None and not documents:
         return None
     vectors = library.embed([question.text, question.plain])
@@ -79,9 +81,28 @@ def gathered(library: Library, question: Asked, within: Filters | None) -> Gathe
     candidates = _sentences(held, near, library.lines([*held]), vectors)
     counts = _counts(library, held, candidates)
     if within is not None and (within.phases or within.places):
-        candidates = [c for c in candidates if within.lets((*c.around, c.text))]
+        candidates = _of_passages_let(within, candidates)
     routes = {key: _route(key in by_words, key in by_meaning) for key in held}
     return Gathered({key: one.passage for key, one in held.items()}, routes, candidates, counts)
+
+
+def _documents(library: Library, within: Filters) -> frozenset[str] | None:
+    """Ids of the documents that count, those alone that name a wanted phase and place anywhere; None where all do."""
+    documents = within.documents_of(library.sources())
+    for names in filter(None, (within.phases, within.places)):
+        said = [terms()[name].says[0] if name in terms() else name for name in sorted(names)]
+        found = [hit.key for words in said for hit in library.words.passages_with(words, NARROW, documents)]
+        documents = frozenset(passage.document_id for passage in library.passages(found))
+    return documents
+
+
+def _of_passages_let(within: Filters, candidates: Sequence[Candidate]) -> list[Candidate]:
+    """The sentences of those passages that, with their title and heading, name what is wanted."""
+    texts: dict[int, list[str]] = {}
+    for c in candidates:
+        texts.setdefault(c.passage, [*c.around]).append(c.text)
+    let = {passage for passage, said in texts.items() if within.lets(said)}
+    return [c for c in candidates if c.passage in let]
 
 
 def _route(words: bool, meaning: bool) -> Route:

@@ -14,6 +14,7 @@ from index.terms import terms
 from index.wording import KINDS
 
 PHASES = ("early_years", "primary", "secondary", "sixth_form")  # as a school speaks of them; the rest lie in these
+PLACES = tuple(name for name, term in terms().items() if term.kind == "place")
 _MOST = 40  # of one field in a link
 
 
@@ -36,6 +37,7 @@ def fields(sources: Iterable[Source]) -> tuple[Field, ...]:
         Field("publisher", "Publisher", _used(source.publisher for source in held)),
         Field("year", "Published in", tuple(reversed(_used(printed.year(source.published) for source in held)))),
         Field("phase", "About", PHASES, phase_name),
+        Field("place", "Place", PLACES, phase_name),
         Field("document", "These documents", tuple(sorted(titles, key=lambda key: titles[key].casefold())),
               lambda key: shown(titles.get(key, key))),
     )  # fmt: skip
@@ -51,7 +53,7 @@ def kind_name(kind: str) -> str:
 
 
 def phase_name(phase: str) -> str:
-    """A phase as people call it: "Primary school"."""
+    """A phase or place as people call it: "Primary school"."""
     plain = terms()[phase].plain
     return plain[:1].upper() + plain[1:]
 
@@ -66,6 +68,7 @@ def filters(chosen: Mapping[str, tuple[str, ...]]) -> Filters | None:
         publishers=frozenset(chosen.get("publisher", ())),
         years=frozenset(chosen.get("year", ())),
         phases=frozenset(chosen.get("phase", ())),
+        places=frozenset(chosen.get("place", ())),
     )
 
 

@@ -7,6 +7,7 @@ from front.library import current
 from front.pieces import context, turns
 from front.pieces.cards import card, header_of
 from front.pieces.case_card import case_card
+from front.pieces.in_common import in_common
 from front.pieces.taking import actions
 from front.pieces.turns import LONGEST, Turn
 from front.safe import html_of
@@ -23,6 +24,8 @@ def draw(library: Library, turn: Turn) -> None:
     if isinstance(reply, Answer):
         if reply.note:
             st.html(f'<p class="gq-understood">{html_of(reply.note)}</p>')
+        if together := in_common(reply.in_common):
+            st.html(together)
         for place, quote in enumerate(reply.quotes):
             _quote(library, turn, place, quote, "first" if place == 0 else "")
     else:

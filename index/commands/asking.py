@@ -16,22 +16,29 @@ from index.library import Library
 def ask(folder: Path, asked: argparse.Namespace) -> int:
     """Answer one question, or one a line."""
     from index.answer import ask
+    from index.narrowing import FIELDS, narrowed, told
     from index.replies import reply_json
 
     if (asked.question is None) == (asked.jsonl is None):
         return _usage("give one question, or --jsonl FILE")
+    said: dict[str, Any] = {field: getattr(asked, field) for field in FIELDS}
     with Library.open(folder, asked.model) as library:
-        if asked.jsonl is None:
-            reply = ask(library, asked.question, top=asked.top)
-            if asked.json:
-                _object(reply_json(reply))
-            else:
-                print("\n".join(answer_lines(reply)))
-            return 0
-        with _lines(asked.jsonl, "question") as lines:
-            for line in lines:
-                reply = ask(library, line["question"], line.get("history", ()), top=asked.top)
-                _object(reply_json(reply, line.get("id")))
+        try:
+            if asked.jsonl is None:
+                reply = ask(library, asked.question, top=asked.top, within=narrowed(library, said))
+                if asked.json:
+                    _object(reply_json(reply, within=told(said)))
+                else:
+                    print("\n".join(answer_lines(reply, told(said))))
+                return 0
+            with _lines(asked.jsonl, "question") as lines:
+                for line in lines:
+                    kept = said | line.get("within", {})
+                    within = narrowed(library, kept)
+                    reply = ask(library, line["question"], line.get("history", ()), asked.top, within)
+                    _object(reply_json(reply, line.get("id"), told(kept)))
+        except ValueError as wrong:
+            return _usage(str(wrong))
     return 0
 
 

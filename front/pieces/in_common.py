@@ -1,0 +1,34 @@
+"""Lay out what several case studies did: a heading a kind of action, under it each one's words with their source."""
+
+from collections.abc import Iterable
+
+from front.pieces import printed
+from front.pieces.marks import figure_marks, marked
+from front.safe import html_of
+from index.records import Act, Common
+from index.wording import BASES, DIGEST, TOGETHER
+
+
+def in_common(groups: Iterable[Common]) -> str:
+    """HTML of the groups; "" where there are none."""
+    parts = " ".join(
+        f"<dt><bdi>{html_of(group.heading)}</bdi> <span>{printed.count(group.schools, 'case study', 'case studies')}"
+        f"</span></dt> <dd>{''.join(_act(act) for act in group.acts)}</dd>"
+        for group in groups
+    )
+    if not parts:
+        return ""
+    return (
+        f'<section class="gq-case gq-common" aria-label="What case studies did"><h3>What case studies did</h3>'
+        f'<p class="gq-unstated">{html_of(TOGETHER)}</p><dl>{parts}</dl></section>'
+    )
+
+
+def _act(act: Act) -> str:
+    """One action: its words, whose they are, and how it was tested."""
+    quote = act.quote
+    inner = marked(quote.text, quote.span.start, figure_marks(quote.figures))
+    where = [quote.title or quote.name, printed.imprint(quote), BASES[act.basis], DIGEST if quote.digest else ""]
+    told = " ".join(f"<span><bdi>{html_of(part)}</bdi></span>" for part in where if part)
+    line = f'<p class="gq-line"><bdi>{html_of("“")}{inner}{html_of("”")}</bdi></p>'
+    return f'{line}<footer class="gq-source">{told}</footer>'
