@@ -5,13 +5,13 @@ time; reading and splitting go on while the documents before are embedded.
 """
 
 import time
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 
 from corpus.folder import files, read_apart
 from corpus.limits import Limits
-from index.keeping.adding import Adding
+from index.keeping.adding import Adding, Asked, Stated
 from index.keeping.outcomes import Added, Already, Failed, Outcome, Waiting
 from index.library import Library
 from index.model.embedding import Embeds
@@ -41,15 +41,18 @@ def add(
     model: Embeds | str | None = None,
     limits: Limits | None = None,
     again: bool = False,
+    stated: Stated | None = None,
 ) -> Iterator[Outcome]:
     """Add files and folders; give each file's outcome once it is settled, in order.
 
     A scan is given as Waiting; it is read by OCR after the others, while nobody is kept from writing,
     and its outcome follows then. What was given as Added stays, whatever happens after. ``again`` reads
-    known bytes anew, keeping what was edited. Raises LibraryBusy, LibraryReadOnly, NoSpace, OtherModel.
+    known bytes anew, keeping what was edited; ``stated`` gives what stands in the place of a document's
+    own fields. Raises LibraryBusy, LibraryReadOnly, NoSpace, OtherModel.
     """
     given = list(paths)
     found = [path for path in files(given) if not _ours(folder, path, given)]
+    asked = Asked(again, frozenset(given), stated)
     scans: list[Path] = []
     done = 0
 
@@ -64,7 +67,7 @@ def add(
 
     def written(wait: float, outcomes: Callable[[Adding], Iterator[Outcome]]) -> Iterator[Outcome]:
         with writing(folder, "adding documents", wait):
-            yield from told(_written(folder, model, again, frozenset(given), outcomes))
+            yield from told(_written(folder, model, asked, outcomes))
 
     yield from written(0.0, lambda work: work.outcomes(found, limits))
     for path, outcome in zip(scans, read_apart(scans, limits), strict=True):
@@ -74,8 +77,7 @@ def add(
 def _written(
     folder: Path,
     model: Embeds | str | None,
-    again: bool,
-    given: Collection[Path],
+    asked: Asked,
     outcomes: "Callable[[Adding], Iterator[Outcome]]",
 ) -> Iterator[Outcome]:
     """The outcomes of one stretch of writing, after which all that finds is brought up to the ledger."""
@@ -83,7 +85,7 @@ def _written(
     ledger = Ledger(folder, writing=True)
     try:
         originals.tidy(folder, ledger)
-        work = Adding(library, ledger, again, given)
+        work = Adding(library, ledger, asked)
         since = time.monotonic()
         try:
             for outcome in outcomes(work):

@@ -1,6 +1,7 @@
 from pathlib import Path
 
 import pytest
+from shelf import Lengths
 from website import opened
 
 from corpus.records import DocumentKind
@@ -28,8 +29,32 @@ def entry(site, path="/report", **fields):
     return SourceEntry(url=site.url + path, **(stated | fields))
 
 
-def gathered(folder, *entries):
-    return [one.outcome for one in gather(folder, entries, lambda *_: None, allow_loopback=True, limits=QUICK)]
+def gathered(folder, *entries, model=None):
+    told = gather(folder, entries, lambda *_: None, model, allow_loopback=True, limits=QUICK)
+    return [one.outcome for one in told]
+
+
+class Counting(Lengths):
+    """Word lengths, and which texts were asked for."""
+
+    def __init__(self):
+        self.asked = []
+
+    def embed(self, texts):
+        """As word lengths do, noting what was asked."""
+        self.asked += texts
+        return super().embed(texts)
+
+
+def test_a_fetched_document_is_embedded_once_under_the_title_of_its_entry(site, tmp_path):
+    """The list's title is known before the document is embedded, so nothing is embedded under the file's own."""
+    site.page("/report", PAGE, "text/html")
+    model = Counting()
+    gathered(tmp_path / "library", entry(site), model=model)
+
+    assert sorted(set(model.asked)) == sorted(model.asked)
+    assert [] == [text for text in model.asked if "Home" in text]
+    assert [] != [text for text in model.asked if text.startswith("The gap in 2019") and text.endswith(WORDS)]
 
 
 @pytest.mark.model

@@ -1,10 +1,17 @@
+import os
+import shutil
+import subprocess
+import sys
+import zipfile
 from pathlib import Path
 
 import pytest
 
 from corpus.records import DocumentKind
 from index.errors import SourcesUnreadable
-from index.fetching.sources import SourceEntry, sources
+from index.fetching.sources import SHIPPED, SourceEntry, sources
+
+ROOT = Path(__file__).parents[1]
 
 ENTRY = """\
 [[source]]
@@ -43,6 +50,26 @@ def test_a_list_becomes_records_in_its_order(listed):
     )
 
     assert expected == sources(path)
+
+
+@pytest.mark.slow
+def test_an_installed_wheel_has_the_list(tmp_path):
+    """Who installed a wheel, with no checkout beside it, is shown what can be fetched."""
+    for part in ("corpus", "index", "front", "seeds"):
+        shutil.copytree(ROOT / part, tmp_path / "in" / part, ignore=shutil.ignore_patterns("__pycache__"))
+    for name in ("pyproject.toml", "README.md", "LICENSE"):
+        shutil.copy(ROOT / name, tmp_path / "in")
+    build = ["wheel", "--quiet", "--no-build-isolation", "--no-deps", "-w", str(tmp_path), str(tmp_path / "in")]
+    subprocess.run([sys.executable, "-m", "pip", *build], check=True)
+    (wheel,) = tmp_path.glob("*.whl")
+    with zipfile.ZipFile(wheel) as packed:
+        packed.extractall(tmp_path / "site")
+    command = [sys.executable, "-P", "-m", "index", "fetch"]
+    surroundings = os.environ | {"PYTHONPATH": str(tmp_path / "site")}
+    listed = subprocess.run(command, cwd=tmp_path, env=surroundings, check=True, capture_output=True, text=True)
+
+    assert len(sources(SHIPPED)) == len(listed.stdout.splitlines())
+    assert {"sources.toml"} == {path.name for path in (tmp_path / "site" / "seeds").iterdir()}
 
 
 def test_the_list_that_ships_is_sound():

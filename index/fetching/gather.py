@@ -1,16 +1,19 @@
 """Fetch chosen public documents into a library, under what the list of sources says of them."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from corpus.records import Document
 from index.build import Added, Already, Failed, Waiting, add
 from index.fetching.download import Limits
 from index.fetching.fetch import NotFetched, Progress, fetch
 from index.fetching.sources import SourceEntry
 from index.keeping.edit import edit
 from index.model.embedding import Embeds
+from index.store.ledger import EDITABLE
 from index.store.listing import sources
 
 
@@ -39,38 +42,37 @@ def gather(
             if isinstance(fetched, NotFetched):
                 yield Gathered(fetched.entry, fetched)
                 continue
+            stated = partial(_stated, fetched.entry)
             # Taken whole: the library is held for writing until the last outcome, and editing writes too.
-            for outcome in tuple(add(folder, [fetched.path], model=model)):
+            for outcome in tuple(add(folder, [fetched.path], model=model, stated=stated)):
                 if isinstance(outcome, Waiting):
                     continue
-                if not isinstance(outcome, Failed):
-                    _name(folder, outcome, fetched.entry)
+                if isinstance(outcome, Already):
+                    _name(folder, outcome.known_as, fetched.entry, model)
                 yield Gathered(fetched.entry, outcome)
             fetched.path.unlink()
 
 
-def _name(folder: Path, outcome: Added | Already, entry: SourceEntry) -> None:
-    """Give a document its entry's title, publisher, kind, link, licence and year, where they differ.
+def _stated(entry: SourceEntry, document: Document) -> dict[str, str]:
+    """What an entry says of its document in other words than the file, which wins by a date that says more."""
+    return _differing(entry, {name: str(getattr(document, name)) for name in EDITABLE})
 
-    A date in the file that says more than the entry's year is kept.
-    """
-    name = outcome.name if isinstance(outcome, Added) else outcome.known_as
+
+def _name(folder: Path, name: str, entry: SourceEntry, model: Embeds | str | None) -> None:
+    """Say of a document that was there already what its entry says."""
     (known,) = (source for source in sources(folder) if source.name == name)
+    held = {field: str(getattr(known, "link" if field == "source" else field)) for field in EDITABLE}
+    if given := _differing(entry, held):
+        edit(folder, known.id, given, model=model)
+
+
+def _differing(entry: SourceEntry, held: Mapping[str, str]) -> dict[str, str]:
     stated = {
         "title": entry.title,
         "publisher": entry.publisher,
-        "published": known.published if known.published.startswith(entry.published) else entry.published,
+        "published": held["published"] if held["published"].startswith(entry.published) else entry.published,
         "source": entry.url,
-        "licence": entry.licence or known.licence,
+        "licence": entry.licence or held["licence"],
         "kind": str(entry.kind),
     }
-    held = {
-        "title": known.title,
-        "publisher": known.publisher,
-        "published": known.published,
-        "source": known.link,
-        "licence": known.licence,
-        "kind": str(known.kind),
-    }
-    if given := {field: words for field, words in stated.items() if words != held[field]}:
-        edit(folder, known.id, given)
+    return {field: words for field, words in stated.items() if words != held[field]}

@@ -1,9 +1,9 @@
 """One run of adding: files read apart, split in a thread of its own, embedded several at once, written one by one."""
 
 from collections import deque
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -11,7 +11,7 @@ import numpy as np
 from corpus.errors import CorpusError, WaitsForOcr
 from corpus.folder import read_apart
 from corpus.limits import Limits
-from corpus.records import Reading
+from corpus.records import Document, Reading
 from index.errors import NoDocument
 from index.keeping import entries
 from index.keeping.outcomes import Added, Already, Failed, Outcome, Waiting
@@ -26,14 +26,25 @@ AHEAD = 3  # documents split and waiting to be embedded
 TOGETHER = 600  # texts embedded at once, of several short documents: more of one length, so fuller batches
 
 
+Stated = Callable[[Document], Mapping[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """How to add: known bytes ``again`` or not; which paths a person named; what stands in place of a file's fields."""
+
+    again: bool
+    given: Collection[Path]
+    stated: Stated | None = None
+
+
 class Adding:
     """One run of adding: what was asked, and what is under way."""
 
-    def __init__(self, library: Library, ledger: Ledger, again: bool, given: Collection[Path]) -> None:
+    def __init__(self, library: Library, ledger: Ledger, how: Asked) -> None:
         self.library = library
         self.ledger = ledger
-        self.given = given
-        self.again = again
+        self.how = how
         self.replaced = False  # whether text went that stood in older files
         self._asked: deque[Path | Already | Failed] = deque()
 
@@ -57,7 +68,7 @@ class Adding:
                 if isinstance(split, WaitsForOcr):
                     yield Waiting(path, path.name, split.why)
                 elif isinstance(split, CorpusError):
-                    yield Failed(path, path.name, str(split), passed_over(path, split, self.given))
+                    yield Failed(path, path.name, str(split), passed_over(path, split, self.how.given))
                 else:
                     yield self._added(path, split, next(vectors))
         yield from self._known()
@@ -65,7 +76,7 @@ class Adding:
     def _unknown(self, found: Sequence[Path]) -> Iterator[Path]:
         """The files to be read: those whose bytes are not in the library yet."""
         for path in found:
-            known = None if self.again else self._already(path)
+            known = None if self.how.again else self._already(path)
             self._asked.append(known or path)
             if known is None:
                 yield path
@@ -92,7 +103,9 @@ class Adding:
             if not isinstance(reading, Reading):
                 return reading
             held = self._held(reading.document.id)
-            return entries.split(reading, self.library.model.count, self.library.kept(held.id).edited if held else None)
+            edited = self.library.kept(held.id).edited if held else {}
+            stated = self.how.stated(reading.document) if self.how.stated else {}
+            return entries.split(reading, self.library.model.count, {**edited, **stated})
 
         with ThreadPoolExecutor(1, thread_name_prefix="splitting") as thread:
             ahead = deque(thread.submit(split_next) for _ in range(AHEAD))
@@ -132,7 +145,7 @@ class Adding:
         """Store the original and write the document; what it replaces goes in the same transaction."""
         document = split.reading.document
         held = self._held(document.id)
-        if held is not None and not self.again:
+        if held is not None and not self.how.again:
             return Already(path, path.name, held.name)
         place = placed(self.library, path, document.id)
         try:
