@@ -11,8 +11,8 @@ from functools import lru_cache
 from itertools import pairwise
 
 from corpus.records import BlockKind, Document, Span
+from index.answering.standing import standing
 from index.asking.candidates import Candidate
-from index.counts import BACKWARD
 from index.library import Library
 from index.records import Quote, cut
 from index.search import Findings
@@ -149,7 +149,6 @@ def originals_first(library: Library, chosen: Sequence[Chosen]) -> list[Chosen]:
     return ordered
 
 
-FORWARD = frozenset({"who", "whose", "with", "whom", "eligible"})  # "Those who …" points to what comes
 SAME_MEANING = 0.7  # cosine from which a digest's sentence and an original's say the same (checked on the seeds)
 
 
@@ -166,7 +165,7 @@ def max_of(one: Chosen) -> Candidate:
 def _cut(library: Library, one: Chosen) -> Quote:
     document = library.document(one.document_id)
     first, last = one.sentences[0], one.sentences[-1]
-    span = Span(_start(document, first), last.end)
+    span = standing(document, Span(first.start, last.end))
     return cut(document, span, library.figures_in(document.id, span), _header(document, span))
 
 
@@ -183,16 +182,3 @@ def _header(document: Document, span: Span) -> Span | None:
     if lead is None or lead.kind is not BlockKind.PARAGRAPH or not lead.span.cut(document.text).rstrip().endswith(":"):
         return None
     return lead.span
-
-
-def _start(document: Document, first: Candidate) -> int:
-    """Where the quote starts: with the sentence before, where the first one points back to it."""
-    words = tokens(first.text)
-    opening = [first.text[word.start : word.end].lower() for word in words[:2]]
-    points_back = bool(opening) and opening[0] in BACKWARD and not (set(opening) & FORWARD)
-    if not points_back or not first.before or first.kind is not BlockKind.PARAGRAPH:
-        return first.start
-    start = first.start - len(document.text[: first.start]) + len(document.text[: first.start].rstrip())
-    start -= len(first.before)
-    same_block = "\n\n" not in document.text[max(start, 0) : first.start]
-    return start if start >= 0 and same_block and document.text[start:].startswith(first.before) else first.start
