@@ -11,7 +11,8 @@ from enum import Enum
 from corpus.gaps.captions import said
 from corpus.gaps.scenes import Scene
 from corpus.gaps.slots import slot
-from corpus.naming.groups import MODIFIERS, groups
+from corpus.naming.group_words import MODIFIERS
+from corpus.naming.groups import groups
 from corpus.naming.phrases import words
 from corpus.naming.sides import Side
 from corpus.records import Slot, Unit
@@ -27,11 +28,13 @@ ONLY_CHANGE = re.compile(
 )
 GAP_CELL = re.compile(
     r"\b(?:gaps?|differences?|diff\b\.?|divide|disparit(?:y|ies)|variance|shortfall|deficit|(?<!left )behind|adrift"
-    r"|ahead|lead)\b|(?<!\w)\+ ?/ ?[-–]|±",
+    r"|ahead|lead|minus)\b|(?<!\w)\+ ?/ ?[-–]|±",
     re.IGNORECASE,
 )
 # A gap whatever stands beside it; a "difference" may be a school's from its nation's own.
-SURE_GAP = re.compile(r"\b(?:gaps?|divide|disparit(?:y|ies)|shortfall|deficit|behind|adrift|ahead)\b", re.IGNORECASE)
+SURE_GAP = re.compile(
+    (r"\b(?:gaps?|divide|disparit(?:y|ies)|shortfall|deficit|behind|adrift|ahead|minus)\b"), re.IGNORECASE
+)
 NOT_ENTITLED = re.compile(
     r"^\W*(?:(?:national|nat|school|england|all|our|LA|local)\b:? )?"
     r"(?:not\b(?! (?:known|available|applicable))|non\b|no (?=FSM|SEN|EHC|PP|pupil premium)"

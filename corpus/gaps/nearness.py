@@ -6,6 +6,8 @@ from typing import Protocol, TypeVar
 
 from corpus.gaps.scenes import Scene
 from corpus.gaps.told import Claim
+from corpus.naming.sides import Side
+from corpus.records import Unit
 
 LED_TO = re.compile(
     (
@@ -16,8 +18,18 @@ LED_TO = re.compile(
 )
 # "8.9 months at KS2": what a small word ties to the figure right behind it is the figure's.
 AT_ONCE = re.compile(r"\)? (?:at|in|by|for|on) (?:the )?(?:end of )?")
+SIDED = frozenset({Side.LOW, Side.HIGH, Side.PEER, Side.EITHER})
 HALTS = re.compile(r"[;.](?!\d)")
 STOPS = re.compile(r"[;:.](?!\d)")
+
+
+THAN = (
+    r"(?: (?:wider|narrower|larger|smaller|bigger|greater|higher|lower|more|less|worse|better))? than (?:in "
+    r"|that (?:of|in) |the |those of )*"
+)
+OF_ANOTHER = re.compile(rf"\)?(?:{THAN}| (?:that|those) (?:of|in) (?:the )?|(?: the size of| as \w+ as)? ?(?:the )?)")
+THE_NATIONAL = re.compile(rf"\)?{THAN}(?P<one>national (?:one|gap|average|figure)|England(?:'s)? average|average)\b")
+A_GAP = re.compile(r"\b(?:gaps?|divide|difference)\b", re.IGNORECASE)
 
 
 class Placed(Protocol):
@@ -55,6 +67,21 @@ def nearest(scene: Scene, claim: Claim, named: Iterable[P]) -> P | None:
         if best is None or far < best[0]:
             best = (far, one)
     return best[1] if best else None
+
+
+def gap_against(scene: Scene, claim: Claim) -> tuple[int, int] | None:
+    """Where the place, or the nation, stands that a place's gap is set against: "X's gap is twice that of Y"."""
+    start, end = claim.quantities[0].start, claim.quantities[-1].end
+    if not A_GAP.search(scene.text, 0, start) or any(group.side in SIDED for group in scene.groups):
+        return None
+    national = THE_NATIONAL.match(scene.text, end)
+    if national is not None:
+        return national.span("one")
+    behind = next((place for place in scene.places if place.start >= end), None)
+    if behind is None or not OF_ANOTHER.fullmatch(scene.text, end, behind.start):
+        return None
+    told = claim.quantities[0].unit is Unit.RATIO or " than " in scene.text[end : behind.start]
+    return (behind.start, behind.end) if told else None
 
 
 def linked_behind(scene: Scene, start: int, end: int) -> bool:

@@ -60,13 +60,14 @@ def _who(
         return label.group, label.other
     if one.other is not None:
         return one.group or (label.group if label.side in LOWER else None), one.other
-    group = comparator = None
+    corner = columns[0]
+    group, comparator = (corner.group, corner.other) if corner.other is not None else (None, None)
     lows = [other for other in columns[1:] if other.tells is Tells.GROUP and other.side in LOWER]
     highs = [other for other in columns[1:] if other.tells is Tells.GROUP and other.side in HIGHER | {Side.ALL}]
     if len(lows) == 2 and not highs and {other.side for other in lows} == {Side.EITHER}:
         lows, highs = lows[:1], lows[1:]
     if one.tells is not Tells.GROUP:
-        group, comparator = _alike(lows, one), _alike(highs, one)
+        group, comparator = _alike(lows, one) or group, _alike(highs, one) or comparator
     if label.tells is Tells.GAP:
         group, comparator = group or label.group, comparator or label.other
     if label.side in LOWER and label.tells is Tells.GROUP:

@@ -7,7 +7,7 @@ prose runs across its cells. The header stays beside the row: slots point into i
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from corpus.amounts.quantity import Quantity
 from corpus.gaps.cells import Cell, measured
@@ -15,9 +15,10 @@ from corpus.gaps.columns import NARROWED, WIDENED, Tells, cells, columns
 from corpus.gaps.row_slots import RowSlots, row_slots
 from corpus.gaps.scenes import Scene
 from corpus.gaps.settings import Setting
+from corpus.gaps.slots import group_slot
 from corpus.gaps.subjects import ELSEWHERE, on_trial
 from corpus.gaps.table_row import BEHIND_BY, TableRow, two_groups
-from corpus.gaps.tables import opened
+from corpus.gaps.tables import HIGHER, LOWER, opened
 from corpus.gaps.told import Claim
 from corpus.records import Direction, FigureKind, Unit
 
@@ -160,7 +161,18 @@ class _Reading(TableRow):
         if not claim.kind.is_gap:
             return Read(claim, self.unit(number, levels), RowSlots())
         slots = row_slots(self.row, self.table, self.columns, self.label, (number, other))
+        if slots.group is None and slots.comparator is None:
+            slots = self._told_over(slots)
         return Read(claim, self.unit(number, levels), slots)
+
+    def _told_over(self, slots: RowSlots) -> RowSlots:
+        """The slots with the two groups that the heading right over the table sets against each other."""
+        for scene in self.captions:
+            lows = [number for number, group in enumerate(scene.groups) if group.side in LOWER]
+            highs = [number for number, group in enumerate(scene.groups) if group.side in HIGHER]
+            if lows and highs:
+                return replace(slots, group=group_slot(scene, lows[0]), comparator=group_slot(scene, highs[0]))
+        return slots
 
 
 def _sign(quantity: Quantity) -> Direction:

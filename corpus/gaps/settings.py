@@ -72,7 +72,11 @@ class Setting:
         self._topic(scene, made)
 
     def _groups(self, scene: Scene) -> None:
-        lows = [number for number, group in enumerate(scene.groups) if group.side is Side.LOW]
+        lows = [
+            number
+            for number, group in enumerate(scene.groups)
+            if group.side is Side.LOW and not LEANING.search(group.words)
+        ]
         highs = [number for number, group in enumerate(scene.groups) if group.side is Side.HIGH or _peers(group.words)]
         eithers = [number for number, group in enumerate(scene.groups) if group.side is Side.EITHER]
         if lows:
@@ -100,7 +104,7 @@ class Setting:
     def _topic(self, scene: Scene, made: list[Claim]) -> None:
         told = self.told
         if across_phases(scene, made):
-            self.phase, self.school = self.heading_phase, None
+            self.phase = self.school = None
         gaps = [claim for claim in made if claim.kind.is_gap]
         if gaps:
             last = gaps[-1]
@@ -149,6 +153,7 @@ def moved_between(scene: Scene, claim: Claim) -> bool:
     )
 
 
+LEANING = re.compile(r"\b(?:it|that|this|them) ?(?:group)?$", re.IGNORECASE)  # "those inside it": said of another group
 # A whole school phase and the stages inside it, so that "primary" and "KS2" are no two phases.
 SCHOOL_OF = {"KS1": "primary", "KS2": "primary", "KS3": "secondary", "KS4": "secondary"}
 

@@ -12,9 +12,10 @@ def slot(scene: Scene, start: int, end: int, normal: str | None = None) -> Slot:
 
 
 def group_slot(scene: Scene, number: int) -> Slot:
-    """The group at ``number`` of a scene as a slot."""
+    """The group at ``number`` of a scene as a slot; "most" alone shares the noun of the next: "most and least poor"."""
     group = scene.groups[number]
-    return slot(scene, group.start, group.end)
+    shared = group.words.lower() in ("most", "least") and number + 1 < len(scene.groups)
+    return slot(scene, group.start, scene.groups[number + 1].end if shared else group.end)
 
 
 def phase_slot(scene: Scene, phase: Phase) -> Slot:

@@ -20,6 +20,7 @@ CAPTION = re.compile(
     r"^\W*(?:table|figure|fig\.|chart|the (?:following |next )?table|the figures below)\b|\bbelow\b|\bfollowing\b",
     re.IGNORECASE,
 )
+SCORES = re.compile(r"\bscores?\b", re.IGNORECASE)
 # What a gap by itself is told in; shares may be levels.
 GAP_UNITS = frozenset(
     {Unit.MONTHS, Unit.YEARS, Unit.PERCENTAGE_POINTS, Unit.GRADES, Unit.INDEX, Unit.STANDARD_DEVIATIONS}
@@ -138,6 +139,9 @@ class TableRow:
         unit = one.unit or self._said()
         return unit in GAP_UNITS and plain(one)
 
+    def _over_words(self, one: Column) -> list[str]:
+        return [one.text, self.columns[0].text, *(scene.text for scene in self.captions)]
+
     def _said(self) -> Unit | None:
         return next((unit for scene in self.captions if (unit := said(scene.text))), None)
 
@@ -149,6 +153,8 @@ class TableRow:
             for at, other in enumerate(self.columns)
             if at and other.tells in (Tells.GROUP, Tells.GROUPS)
         ]
+        if one.tells is Tells.CHANGE:  # a change in a gap is told in the gap's unit
+            levels_of = [(None, other) for other in self._gap_columns()] or levels_of
         beside = [both for both in levels_of if both[1].rest == one.rest] or levels_of[:2]
         printed = [quantity.unit for held, _ in beside if held for quantity in held.levels]
         found: list[Unit | None] = [one.unit, *(level.unit for level in levels), *printed]
@@ -160,6 +166,7 @@ class TableRow:
             self.table.section.unit if self.table.section else None,
             self._said(),
             self.table.unit,
+            Unit.SCORE if any(SCORES.search(words) for words in self._over_words(one)) else None,
         ]
         return next((unit for unit in found if unit is not None), None)
 
@@ -193,6 +200,6 @@ def plain(one: Column) -> bool:
         if one.start <= name.start < one.end:
             words = words[: name.start - one.start] + " " + words[name.end - one.start :]
     left = re.sub(
-        r"\b(?:months|grades|percentage points?|points?|pp|in|the|age|%)\b|\W", "", words, flags=re.IGNORECASE
+        r"\b(?:months|grades|percentage points?|points?|pp|in|the|age|%|[PS][1-7])\b|\W", "", words, flags=re.IGNORECASE
     )
     return not left

@@ -63,8 +63,8 @@ def unit(seen: Scene, claim: Claim, setting: Setting) -> Unit:
     return (
         _neighbour(seen, claim)
         or named
-        or setting.told.unit
         or (said(setting.lead.text) if setting.lead else None)
+        or setting.told.unit
         or said(seen.text)
         or setting.said_unit
         or Unit.OTHER

@@ -3,11 +3,12 @@
 import re
 from collections.abc import Sequence
 
-from corpus.gaps.nearness import STOPS, nearest
+from corpus.gaps.nearness import STOPS, gap_against, nearest
 from corpus.gaps.scenes import Scene
 from corpus.gaps.settings import Setting, moved_between
 from corpus.gaps.slots import named_slot, phase_slot, slot
 from corpus.gaps.told import Claim
+from corpus.naming.phases import Phase
 from corpus.naming.places import NATIONWIDE, Named, school
 from corpus.naming.sides import Side
 from corpus.records import FigureKind, Slot, Unit
@@ -17,18 +18,21 @@ IN_PLACE = re.compile(
 )
 SAME_LIST = re.compile(r"(?:,| and| &|, and)(?: the| in| in the)? $")
 COMPARING = re.compile(r"\b(?:than|compared|against|versus|vs)\b", re.IGNORECASE)
+BEYOND_SCHOOL = re.compile(
+    (r"\b(?:universit(?:y|ies)|higher education|degree|undergraduates?|graduat\w+)\b"), re.IGNORECASE
+)
 AT_THE_HEAD = 24  # letters: a year this near the sentence's start dates all of it ("In 2020, ...; ...")
 
 
 def phase(scene: Scene, claim: Claim, setting: Setting) -> Slot | None:
     """The figure's phase: the nearest in its sentence, a key stage before a whole school phase, else the setting's."""
     strong = [one for one in scene.phases if not one.weak]
-    weak = [one for one in scene.phases if one.weak]
+    weak = [one for one in scene.phases if one.weak and not _in_a_name(scene, one)]
     if moved_between(scene, claim):
         return None
     if claim.kind is FigureKind.RATE and weak:
         return phase_slot(scene, weak[0])
-    closest = nearest(scene, claim, scene.phases)
+    closest = nearest(scene, claim, strong + weak)
     if closest is not None and closest.weak and not any(one.end <= claim.quantities[0].start for one in strong):
         return phase_slot(scene, closest)
     near = nearest(scene, claim, strong) or (strong[-1] if strong else None)
@@ -42,9 +46,17 @@ def phase(scene: Scene, claim: Claim, setting: Setting) -> Slot | None:
         return phase_slot(scene, own)
     if claim.quantities[0].unit is Unit.RATIO:
         return None  # chances are told of more than schooling: no phase is carried to them
+    if BEYOND_SCHOOL.search(scene.text):
+        return None
     if _stands_alone(scene):
         return setting.heading_phase
-    return setting.phase or setting.school
+    single = sum(len(quantity.values) for quantity in claim.quantities) == 1
+    return setting.phase or setting.school or (setting.heading_phase if single else None)
+
+
+def _in_a_name(scene: Scene, one: Phase) -> bool:
+    """True for the "Primary" of a school's name."""
+    return any(place.start <= one.start < place.end for place in scene.places)
 
 
 def _stands_alone(scene: Scene) -> bool:
@@ -89,6 +101,10 @@ def place(scene: Scene, claim: Claim, setting: Setting) -> Slot | None:
     start, end = claim.quantities[0].start, claim.quantities[-1].end
     low = max((q.end for q in scene.quantities if q.end <= start), default=0)
     high = min((q.start for q in scene.quantities if q.start >= end), default=len(scene.text))
+    against = gap_against(scene, claim)
+    if against is not None:
+        own = [one for one in scene.places if one.end <= start]
+        return named_slot(scene, own[-1]) if own else None
     shared = _in_turn(scene, claim)
     if shared is not None:
         return named_slot(scene, shared)
@@ -98,6 +114,7 @@ def place(scene: Scene, claim: Claim, setting: Setting) -> Slot | None:
         return _joined(scene, [one for one in scene.places if one.start >= after[0].start], forward=True)
     if before:
         return _joined(scene, before, forward=False)
+    after = [one for one in after if not _of_the_next(scene, one)]
     told = [one for one in after if not COMPARING.search(scene.text, end, one.start) or _nationwide(scene, one)]
     if told and not STOPS.search(scene.text, end, told[0].start):
         return named_slot(scene, told[0])
@@ -120,6 +137,11 @@ def _in_turn(scene: Scene, claim: Claim) -> Named | None:
     if stop < 0 or len(run) != len(scene.places) or claim.quantities[0] not in run:
         return None
     return scene.places[run.index(claim.quantities[0])]
+
+
+def _of_the_next(scene: Scene, one: Named) -> bool:
+    """True for a place that opens the next figure: "62 of others (England: 50)"."""
+    return any(scene.text[one.end : quantity.start] in (": ", " (") for quantity in scene.quantities)
 
 
 def _nationwide(scene: Scene, one: Named) -> bool:

@@ -7,10 +7,10 @@ one first; what a bullet or row leaves open is taken from its lead-in.
 import re
 from collections.abc import Sequence
 
-from corpus.gaps.nearness import STOPS, quantity_between
+from corpus.gaps.nearness import STOPS, gap_against, quantity_between
 from corpus.gaps.scenes import Scene, pattern
 from corpus.gaps.settings import Setting
-from corpus.gaps.slots import group_slot
+from corpus.gaps.slots import group_slot, slot
 from corpus.gaps.told import Claim
 from corpus.naming.sides import Side
 from corpus.records import FigureKind, Slot
@@ -23,6 +23,8 @@ LEANS_ON_BEFORE = re.compile(r"\b(?:it|they|their|them|this|that|which|these|tho
 RIGHT_BEHIND = re.compile(
     r"\)? ?(?:points? )?(?:\w+ ){0,2}(?:below|above|behind|under|than|ahead of) (?:the |that of |that for )?(?:the )?"
 )
+RIGHT_FOR = re.compile(r"\)? (?:for|among|amongst) (?:the )?")
+LOWER = frozenset({Side.LOW, Side.EITHER})
 AT_CLAUSE_START = re.compile(r"(?:^|[,;:] )(?:[Tt]he |[Ii]n \w+,? )?$")
 
 
@@ -30,6 +32,9 @@ def who(scene: Scene, claim: Claim, setting: Setting) -> tuple[Slot | None, Slot
     """The figure's group and comparator."""
     if claim.group is not None and claim.comparator is not None:
         return group_slot(scene, claim.group), group_slot(scene, claim.comparator)
+    against = gap_against(scene, claim)
+    if against is not None:  # the difference between two places' gaps is told of no group
+        return None, slot(scene, *against)
     start, end = claim.quantities[0].start, claim.quantities[-1].end
     group = _group(scene, start, end)
     comparator = _comparator(
@@ -66,21 +71,28 @@ def _leans(scene: Scene, claim: Claim) -> bool:
 
 def _group(scene: Scene, start: int, end: int) -> int | None:
     """The group that the figure is told of: the one with the less of it named last before the figure, or after it."""
+    right_behind = next(
+        (n for n, one in enumerate(scene.groups) if one.side in LOWER and _owns(scene, end, one.start)), None
+    )
+    if right_behind is not None:
+        return right_behind
     for sides in ((Side.LOW,), (Side.EITHER,)):
         named = [number for number, group in enumerate(scene.groups) if group.side in sides]
         near = [number for number in named if scene.groups[number].end <= start and not _against(scene, number)]
         if near:
             return near[-1] if sides == (Side.LOW,) else _first_in_clause(scene, near, start)
         after = [number for number in named if scene.groups[number].start >= end]
-        before_high = _subject(scene, start)
-        if before_high is not None and after and _against(scene, after[0]):
-            return before_high
         if after:
             return after[0]
         if named:
             return named[-1]
     leads = _subject(scene, start)
     return leads if leads is not None and AT_CLAUSE_START.search(scene.text[: scene.groups[leads].start]) else None
+
+
+def _owns(scene: Scene, end: int, start: int) -> bool:
+    """True where "for", right behind a figure, leads to the group: "by 68% for Black Caribbean pupils"."""
+    return start >= end and bool(RIGHT_FOR.fullmatch(scene.text, end, start))
 
 
 def _first_in_clause(scene: Scene, near: list[int], start: int) -> int:
@@ -102,7 +114,9 @@ def _against(scene: Scene, number: int) -> bool:
         re.search(
             (
                 r"\b(?:than|against|compared (?:with|to)|comparison (?:with|to)|versus|behind|below|above"
-                r"|under|ahead of|in front of|as)(?: that of| those of| the| an?| for| among| all| in)* $"
+                r"|under|ahead of|in front of|as|times|twice|double|trail\w*|lag\w*|lead|led"
+                r"|outperform\w*|beat\w*|outstrip\w*|match\w*)(?: that of| those of| the| an?| for| among"
+                r"| all| in)* $"
             ),
             before,
         )
@@ -143,7 +157,10 @@ def _comparator(scene: Scene, group: int | None, start: int, end: int, *, moved:
             others = [
                 n
                 for n, one in enumerate(scene.groups)
-                if n != group and one.side is Side.EITHER and one.words.lower() != chosen.words.lower()
+                if n != group
+                and one.side is Side.EITHER
+                and one.words.lower() != chosen.words.lower()
+                and not quantity_between(scene, *sorted((one.start, chosen.start)))
             ]
         return others[0] if others else None
     return None

@@ -2,50 +2,129 @@
 
 import re
 
+from corpus.naming.group_pieces import BE, END, HOMES, INDEX, LEARNING, MEALS, OPEN, PARENT, SHARE, SPECIAL
+from corpus.naming.group_words import MODIFIERS
+from corpus.naming.phrases import words
 from corpus.naming.sides import Side
 
-_MEALS = (
-    r"(?:free[- ](?:school[- ])?meals?(?: \(e?FSM\))?|e?FSM(?: ?[67])?|Ever[- ]?6(?: FSM)?|(?:the "
-    r")?(?:early years )?pupil premium(?: funding)?"
-    r"|PPG?|means-tested benefits|Pell grants)"
-)
-_BE = r"(?:(?:who|that) (?:are|were|is|was|had been|have been|had ever been|have ever been) )"
-_HOMES = (
-    r"(?:homes?|famil(?:y|ies)|backgrounds?|households?|areas?|postcodes?|neighbou?rhoods?"
-    r"|communit(?:y|ies)|circumstances|parts|groups?"
-    r"|estates|origins?|quintiles?|fifths?|deciles?|districts|minorit(?:y|ies)|quarters?|thirds?"
-    r"|tenths?|places|towns|schools)"
-)
-_SPECIAL = (
-    r"(?:SEND?\b|special (?:educational )?needs?(?: (?:and/or|and|or) disabilit(?:y|ies))?(?: "
-    r"\(SEND?\))?|EHCPs?|EHC plans?"
-    r"|education,? health and care plans?(?: \(EHCPs?\))?|disabilit(?:y|ies)|English as an additional "
-    r"language(?: \(EAL\))?|EAL\b|social workers?)"
-)
 # What may stand behind a noun and belong to the group, with the side that it gives.
 BEHIND: tuple[tuple[Side | None, str], ...] = (
-    (Side.HIGH, r" who (?:are|were|do|did|have|had|is) not\b(?! [a-z])"),
+    (Side.LOW, (
+        rf" (?:of|with|whose|who (?:have|had)) (?:an? |at least one |both |two |their )?(?:unemployed"
+        rf"|unqualified|low(?:er)?[- ](?:income"
+        rf"|paid|earning|skilled)|poorly[- ]educated|less[- ](?:well[- ])?educated|uneducated"
+        rf"|non[- ]graduate|out[- ]of[- ]work|workless"
+        rf"|jobless|working[- ]class|poor(?:er)?|disadvantaged) {PARENT}"
+    )),
+    (Side.HIGH, (
+        rf" (?:of|with|whose|who (?:have|had)) (?:an? |at least one |both |two |their )?(?:(?:university"
+        rf"|college|degree)[- ]educated"
+        rf"|(?:highly|well|better|more|most)[- ]educated|graduate|professional|employed"
+        rf"|high(?:er)?[- ](?:earning|income)|wealth(?:y|ier)"
+        rf"|affluent|rich(?:er)?|middle[- ]class|managerial) {PARENT}"
+    )),
+    (Side.LOW, (
+        rf" (?:with|whose) {PARENT} (?:(?:who|that|have|had|with|are|were|is|was|hold|held)"
+        rf" ){{0,2}}(?:no\b|few|low|without|not|never|did not"
+        rf"|do not|didn't|don't|neither|unemployed|out of work|unqualified|on (?:low|benefits)|in"
+        rf" (?:routine|manual|low)|poor|less|left"
+        rf"|lack\w*)[\w' -]{{0,40}}?{END}"
+    )),
+    (Side.HIGH, (
+        rf" (?:with|whose) {PARENT} (?:who |that )?(?:have|had|are|were|is|was|hold|held|went|go|attended"
+        rf"|studied|work)\b[\w' -]{{1,40}}?{END}"
+    )),
+    (Side.HIGH, (
+        r" (?:whose (?:first|home|main) language (?:is|was) English|who speak English (?:at home|as (?:a"
+        r"|their) first language)|with "
+        r"English as (?:a|their) first language|for whom English is (?:a|their|the) first language|not"
+        r" (?:on|with) EAL)\b"
+    )),
+    (Side.LOW, (
+        r" (?:whose (?:first|home|main) language (?:is|was) (?:not English|other than English|another)"
+        r"|who (?:do not|don't|did not) speak "
+        r"English(?: at home| as (?:a|their) first language)?|who speak another language(?: at home)?|for"
+        r" whom English is (?:not (?:a|their"
+        r"|the) first|an additional) language|learning English(?: as an additional language)?)\b"
+    )),
+    (Side.LOW, (
+        rf" (?:(?:living|who live[sd]?|who (?:are|were)) )?(?:from|in|within) (?:the )?(?:most|bottom"
+        rf"|lowest|poorest)(?: (?:deprived"
+        rf"|disadvantaged))? {INDEX}{SHARE}"
+    )),
+    (Side.HIGH, (
+        rf" (?:(?:living|who live[sd]?|who (?:are|were)) )?(?:from|in|within) (?:the )?(?:least|top"
+        rf"|highest|richest|wealthiest)(?: "
+        rf"(?:deprived|disadvantaged))? {INDEX}{SHARE}"
+    )),
+    (Side.LOW, (
+        rf" (?:living )?(?:from|in) {INDEX}(?:quintile|decile|quartile|Q|SIMD|IMD) ?(?:1|one)\b(?! ?(?:\d|and"
+        rf" \d|to \d))"
+    )),
+    (Side.HIGH, rf" (?:living )?(?:from|in) {INDEX}(?:quintile|decile|quartile|Q|SIMD|IMD) ?(?:5|five|10|ten)\b"),
+    (Side.HIGH, (
+        r" (?:who (?:are|were|have|had) )?(?:never|not)(?: ever)?(?: been)?(?: living| growing up)?(?: in"
+        r"|(?: known)? to (?:social (?:care"
+        r"|services))) ?(?:persistent |long-term )?(?:poverty|need|care|hardship)?"
+    )),
+    (Side.LOW, (
+        r" (?:on|with|receiving|in receipt of|claiming|getting) (?:an? |full |16-19 |the )?(?:bursar(?:y"
+        r"|ies)|EMA|benefits|free lunch(?:es)?"
+        r"|reduced-price (?:lunch|meal)e?s?|free (?:and|or) reduced[- ]price (?:lunch|meal)e?s?|child"
+        r" protection plans?|SEN support)"
+    )),
+    (Side.LOW, (
+        r" (?:known to (?:social (?:care|services|workers)|children's services)|on a child protection plan"
+        r"|subject to child protection plans?)"
+    )),
+    (Side.HIGH, (
+        r" (?:at|in|attending|who attend(?:ed)?|from) (?:private|independent|fee-paying|public|grammar"
+        r"|selective) schools"
+    )),
+    (Side.EITHER, (
+        r" (?:at|in|attending|who attend(?:ed)?|from) (?:state|comprehensive|non-selective|maintained)(?:"
+        r" schools|s)"
+    )),
+    (Side.EITHER, r" of (?:(?-i:[A-Z])[\w-]+ (?:and )?){1,4}(?:heritage|origin|descent|background|ethnicity)"),
+    (Side.EITHER, r" born (?:overseas|abroad|in (?:the )?(?:UK|spring|summer|autumn|winter|August|September))"),
+    (Side.HIGH, rf" (?:without|with no)(?: an?| any| identified| recorded)* {LEARNING}"),
+    (Side.LOW, (
+        rf" (?:who|that) (?:receive|get|need|have|had|got|needed|received)(?: an?| any| identified)*"
+        rf" (?:{SPECIAL}|SEN support|bursaries)"
+    )),
+    (Side.HIGH, (
+        r" outside (?:the |this |that )?(?:(?:disadvantaged|FSM|eligible|target|pupil premium|PP) )?(?:group"
+        r"|category|cohort)"
+    )),
+    (Side.LOW, r" (?:inside|within) (?:it|that group|this group)\b"),
+    (Side.LOW, (
+        r" (?:inside|in) (?:the |this |that )(?:disadvantaged|FSM|eligible|target|pupil premium|PP) (?:group"
+        r"|category|cohort)"
+    )),
+    (None, r" (?:living |who live |based )?elsewhere(?: in (?:the )?(?-i:[A-Z]\w+|country|nation|city))?"),
+    (Side.LOW, rf" (?:with|who have)(?: an?| identified)* {LEARNING}"),
+    (Side.HIGH, r" who (?:are|were|do|did|have|had|is) not\b(?! (?!was|were|is|are|stood|in|at|by|of|had|has)[a-z])"),
     (Side.LOW, r" known to be eligible\b(?! for)"),
-    (Side.HIGH, rf" {_BE}?(?:not|never|in)(?: known to be)? ?(?:eligible|entitled)(?: (?:for|to) {_MEALS})?"),
+    (Side.HIGH, rf" {BE}?(?:not|never|in)(?: known to be)? ?(?:eligible|entitled)(?: (?:for|to) {MEALS})?"),
     (Side.HIGH, (
         rf" (?:who|that) (?:do not|did not|don't|have never|had never|are not|were not) [\w "
-        rf"]{{0,24}}?(?:{_MEALS}|looked after|in care|disadvantaged|poor)"
+        rf"]{{0,24}}?(?:{MEALS}|looked after|in care|disadvantaged|poor)"
     )),
     (Side.HIGH, (
-        rf" (?:{_BE})?(?:not|never) (?:looked after|in care|disadvantaged|on {_MEALS}|receiving {_MEALS}"
+        rf" (?:{BE})?(?:not|never) (?:looked after|in care|disadvantaged|on {MEALS}|receiving {MEALS}"
         rf"|so disadvantaged)"
     )),
-    (Side.HIGH, rf" (?:without|with no)(?: an?| any| identified| recorded)* {_SPECIAL}"),
+    (Side.HIGH, rf" (?:without|with no)(?: an?| any| identified| recorded)* {SPECIAL}"),
     (Side.LOW, (
-        rf" {_BE}?(?:known to be |currently |recently |persistently )?(?:eligible|entitled|qualifying"
-        rf"|registered|claiming|receiving|in receipt|who qualify)(?: (?:for|to|of))? {_MEALS}"
+        rf" {BE}?(?:known to be |currently |recently |persistently )?(?:eligible|entitled|qualifying"
+        rf"|registered|claiming|receiving|in receipt|who qualify)(?: (?:for|to|of))? {MEALS}"
     )),
     (Side.LOW, (
         rf" (?:who|that) (?:receive|claim|get|got|qualify for|qualified for|have had|had|were on|are on) "
-        rf"{_MEALS}"
+        rf"{MEALS}"
     )),
-    (Side.LOW, rf" (?:{_BE})?(?:on|with|receiving|getting|claiming|taking) {_MEALS}"),
-    (Side.LOW, rf" with(?: an?| identified| statements of| severe| additional| more complex)* {_SPECIAL}"),
+    (Side.LOW, rf" (?:{BE})?(?:on|with|receiving|getting|claiming|taking) {MEALS}"),
+    (Side.LOW, rf" with(?: an?| identified| statements of| severe| additional| more complex)* {SPECIAL}"),
     (Side.LOW, (
         r" who (?:have )?(?:live|lived|spent|were|are|grew up|experienced?) (?:in )?(?:persistent "
         r"|long-term |sustained )?poverty(?: for (?:at least )?\d+(?:%| per cent)(?: or more)? of "
@@ -60,10 +139,10 @@ BEHIND: tuple[tuple[Side | None, str], ...] = (
     (None, (
         rf" (?:living |who live |who lived )?in (?:the )?(?P<how_in>most|least|more|less|poorest|poorer"
         rf"|richest|richer|wealthiest|wealthier)(?: (?:deprived|disadvantaged|affluent|advantaged"
-        rf"|prosperous))? {_HOMES}(?! of)"
+        rf"|prosperous))? {HOMES}(?! of)"
     )),
     (Side.LOW, (
-        rf" {_BE}?(?:looked after|persistently disadvantaged|(?:most |more )?disadvantaged|(?:long-term "
+        rf" {BE}?(?:looked after|persistently disadvantaged|(?:most |more )?disadvantaged|(?:long-term "
         rf"|persistently )?poor|worse off|less well off)(?: by (?:the |their )?(?:local authorit(?:y|ies)"
         rf"|state|councils?))?\b"
     )),
@@ -89,19 +168,39 @@ BEHIND: tuple[tuple[Side | None, str], ...] = (
     )),
     (Side.TRIAL, r" (?:given|offered|receiving) (?:the )?(?:support|programme|intervention|tutoring|extra help)"),
     (None, (
-        rf" from (?P<how_from>(?:(?!homes?\b|famil|backgrounds?\b)[\w'/-]+,? ){{0,5}}?){_HOMES}(?: of "
+        rf" from (?P<how_from>(?:(?!homes?\b|famil|backgrounds?\b)[\w'/-]+,? ){{0,5}}?){HOMES}(?: of "
         rf"(?:England|Scotland|Wales|the country))?(?! gap)"
     )),
-    (None, r" from (?P<how_alone>(?:the )?(?:richest|poorest|wealthiest))(?! [a-z])"),
+    (None, (
+        r" from (?P<how_alone>(?:the )?(?:richest|poorest|wealthiest|(?:most|least|more|less) (?:deprived"
+        r"|disadvantaged|affluent|advantaged"
+        r"|well[- ]off|privileged)))(?! [a-z])"
+    )),
+    (Side.LOW, (
+        r" with (?:low|lower|little|limited) (?:parental|family|household) (?:education|income|SES|support"
+        r"|wealth)"
+    )),
+    (Side.HIGH, r" with (?:high|higher|strong) (?:parental|family|household) (?:education|income|SES|support|wealth)"),
+    (Side.HIGH, (
+        rf" who (?:aren't|weren't|don't|didn't|haven't|hadn't|(?:have|had) (?:never|not)|(?:do|did|are|were)"
+        rf" not)(?: {OPEN}){{0,6}}?{END}"
+    )),
+    (None, (
+        r" (?:in|across|at) (?-i:[A-Z])[\w-]+(?: (?:and|upon|on|of|the|&|(?-i:[A-Z])[\w-]+))*(?= (?:on"
+        r"|eligible|who|from|with|not|in "
+        r"receipt|known|claiming|entitled)\b)"
+    )),
+    (None, rf" (?:with|without|of)(?: {OPEN}){{1,4}}?{END}"),
 )  # fmt: skip
 BEHIND_NOUN = tuple((side, re.compile(pattern, re.IGNORECASE)) for side, pattern in BEHIND)
 MAY_FOLLOW = re.compile((
-    r" (?:who|that|not|never|in|from|on|with|without|whose|eligible|entitled|qualifying|registered|known"
+    r" (?:who|that|of|at|outside|inside|elsewhere|based|attending|born|within|subject|learning|for|not"
+    r"|never|in|from|on|with|without|whose|eligible|entitled|qualifying|registered|known"
     r"|currently|receiving|claiming|getting|taking|looked|living|growing|brought|given|offered|having"
     r"|more|less|better|worse|least|of the same|of similar|disadvantaged)\b"
 ), re.IGNORECASE)  # fmt: skip
 SHORT_NEXT = re.compile((
-    r" ?(?:[:,;.()|=/]|[-+–]?\d|$)| (?:and|v|vs|versus|against|compared|with|stands?|stood|were|was|is|at"
+    r" ?(?:[:,;.()|=/]|[-+–]?\d|$)| (?:and|v|vs|versus|against|minus|compared|with|stands?|stood|were|was|is|at"
     r"|had|has|have|reached|got|did|score[ds]?|attainment|results?|share|gain\w*|achieve\w*|are|remain\w*"
     r"|make|made|trail\w*|lag\w*|do|perform\w*|fall|fell|attain\w*|progress\w*|who|outperform\w*|lose"
     r"|lost|do)\b"
@@ -112,3 +211,15 @@ NOUN_NEXT = re.compile((
     r"|backgrounds?|households?|gaps?|countries|districts|performers?|wards|outcomes?|progress|attainment"
     r"|quality))\b"
 ), re.IGNORECASE)  # fmt: skip
+
+
+def tail_sides(side: Side | None, tail: re.Match[str]) -> set[str]:
+    """The sides that a tail gives: its own, or what its words say ("from poorer homes")."""
+    if side is not None:
+        return {side.value}
+    said = words(next((how for name, how in tail.groupdict().items() if name.startswith("how") and how), ""))
+    if said.words[:1] in (("most",), ("more",)) and "how_in" in tail.re.groupindex:
+        said = words(tail[0].split(" in ", 1)[1].removeprefix("the "))
+    found = (MODIFIERS.match(said, at) for at in range(len(said.words)))
+    sides = {meaning[1] for meaning in found if meaning}
+    return sides & {"high", "low", "either"} - ({"low"} if "high" in sides else set())

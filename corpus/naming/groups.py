@@ -4,13 +4,31 @@ A group is a noun phrase without its article: "persistently disadvantaged studen
 socio-economic backgrounds", "their peers". The words that make a group are listed in groups.toml.
 """
 
-import re
-import tomllib
 from dataclasses import dataclass
-from importlib.resources import files
 
-from corpus.naming.group_tails import BEHIND_NOUN, MAY_FOLLOW, NOUN_NEXT, SHORT_NEXT
-from corpus.naming.phrases import Phrases, Words, words
+from corpus.naming.group_tails import BEHIND_NOUN, MAY_FOLLOW, NOUN_NEXT, SHORT_NEXT, tail_sides
+from corpus.naming.group_words import (
+    A_SHARE,
+    AREAS,
+    AVERAGES,
+    EVERYONE,
+    FRACTIONS,
+    HEADS,
+    JOINING,
+    MODIFIERS,
+    MOST_AND_LEAST,
+    NOMINAL,
+    OF_WHOM,
+    ONES,
+    OPPOSED,
+    OTHERS,
+    OWN,
+    SEXES,
+    SHORT,
+    STARTS,
+    THOSE,
+)
+from corpus.naming.phrases import Words, words
 from corpus.naming.sides import Side
 
 
@@ -24,24 +42,6 @@ class Group:
     words: str
 
 
-LISTS: dict[str, list[str]] = tomllib.loads(files("corpus.naming").joinpath("groups.toml").read_text("utf8"))
-MODIFIERS = Phrases.of({name: LISTS[name] for name in ("high", "low", "either", "trial", "peer", "plain", "degree")})
-HEADS = Phrases.of({"head": LISTS["heads"], "peer": LISTS["peers"]})
-OTHERS = Phrases.of({"peer": LISTS["others"]})
-AVERAGES = Phrases.of({"all": LISTS["averages"]})
-OPPOSED = frozenset({"low", "high"})
-NOMINAL = frozenset(" ".join(words(phrase).words) for phrase in LISTS["nominal"])
-SHORT = frozenset(" ".join(words(phrase).words) for phrase in LISTS["short"])
-OWN, EVERYONE = frozenset(LISTS["own"]), frozenset(LISTS["everyone"])
-SEXES = frozenset("boy boys girl girls men women lads schoolboys schoolgirls".split())  # noqa: SIM905
-THOSE = frozenset({"those", "anyone"})
-STARTS = OWN | EVERYONE | THOSE | {"least", "most"}
-STARTS |= frozenset().union(*(phrases.first_words for phrases in (MODIFIERS, HEADS, OTHERS, AVERAGES)))
-ONES = frozenset({"ones", "one"})
-AREAS = frozenset(LISTS["areas"])
-JOINING = frozenset({"and", "or", ",", "/"})
-
-
 def groups(text: str, among: Words | None = None) -> list[Group]:
     """The groups named in a folded text, in order, without articles."""
     among = among or words(text)
@@ -51,16 +51,22 @@ def groups(text: str, among: Words | None = None) -> list[Group]:
         if group is None:
             at += 1
         else:
-            found.append(group)
+            if not _gloss(text, found, group):
+                found.append(group)
             while at < len(among.words) and among.starts[at] < group.end:
                 at += 1
     return found
 
 
-MOST_AND_LEAST = re.compile(
-    r"\b(most|least) (?:and|or|versus|v) (?=(?:the )?(?:least|most) (?:deprived|disadvantaged|affluent|advantaged)\b)",
-    re.IGNORECASE,
-)
+def _gloss(text: str, found: list[Group], group: Group) -> bool:
+    """True for letters in brackets behind the group that they stand for: "looked-after children (LAC)"."""
+    last = found[-1] if found else None
+    return (
+        last is not None
+        and last.side is group.side
+        and text[last.end : group.start] in (" (", " (the ")
+        and text[group.end : group.end + 1] == ")"
+    )
 
 
 def _group_at(among: Words, at: int) -> Group | None:
@@ -69,8 +75,15 @@ def _group_at(among: Words, at: int) -> Group | None:
     shared = MOST_AND_LEAST.match(among.text, among.starts[at])
     if shared is not None:  # "the most and least deprived areas" are two groups
         return Group(shared.start(1), shared.end(1), Side.LOW if shared[1].lower() == "most" else Side.HIGH, shared[1])
+    share = A_SHARE.match(among.text, among.starts[at])
+    if share is not None:  # "the poorest 20 per cent of children"
+        return Group(share.start(), share.end(), Side.LOW if share["low"] else Side.HIGH, share[0])
+    if among.words[at - 1 : at + 1] == ("than", "average"):
+        return _group(among, at, at + 1, {"all"})
     average = AVERAGES.match(among, at)
     if average is not None:
+        if inner := _average_of(among, at + average[0]):
+            return inner
         return _group(among, at, at + average[0], {"all"})
     own = among.words[at] in OWN
     if among.words[at] in EVERYONE:
@@ -88,26 +101,35 @@ def _group_at(among: Words, at: int) -> Group | None:
     return _alone(among, begun, first, at, sides)
 
 
+def _average_of(among: Words, at: int) -> Group | None:
+    """The group whose average is told: "the national figure for others"."""
+    if among.words[at : at + 1] not in (("for",), ("of",), ("among",)):
+        return None
+    at += 2 if among.words[at + 1 : at + 2] in (("all",), ("the",)) and among.words[at + 2 : at + 3] != ("rest",) else 1
+    inner = _group_at(among, at) if at < len(among.words) and among.words[at] in STARTS else None
+    return inner if inner and inner.side in (Side.HIGH, Side.PEER, Side.LOW) else None
+
+
 def _noun(among: Words, begun: int, first: int, at: int, sides: set[str]) -> Group | None:
     """The group whose modifiers are the words from ``first`` and whose noun, if any, is word ``at``."""
     head, other = HEADS.match(among, at), OTHERS.match(among, at)
     if head is not None:
-        if head[1] == "peer":
-            sides.add("peer")
+        if head[1] in ("peer", "low"):
+            sides.add(head[1])
         if among.words[at] in SEXES:
             sides.add("either")
-        if among.words[at] == "care":
-            sides.add("low")
         return _with_tail(among, begun, at + head[0], sides)
     if other is not None and not _rest_of(among, at + other[0]):
         group = _with_tail(among, begun + (among.words[begun] == "the"), at + other[0], set())
         return group and Group(group.start, group.end, Side.PEER, group.words)
     if among.words[at] in ONES and at > first:
         return _with_tail(among, begun, at + 1, sides)
-    if among.words[at] in THOSE:
+    if among.words[at] in THOSE or (among.words[at] in ONES and at and among.words[at - 1] in ("than", "as")):
         return _with_tail(among, begun, at + 1, sides, needed=True)
     if at > first and sides & OPPOSED and (among.words[at] in AREAS or _opposed_behind(among, at, sides)):
-        return _with_tail(among, begun, at + (among.words[at] in AREAS), sides)
+        end = at + (among.words[at] in AREAS)
+        whole = OF_WHOM.match(among.text, among.ends[end - 1]) if among.words[at] in FRACTIONS else None
+        return _group(among, begun, end, sides, whole.end()) if whole else _with_tail(among, begun, end, sides)
     return _alone(among, begun, first, at, sides)
 
 
@@ -163,7 +185,7 @@ def _with_tail(among: Words, begun: int, end: int, sides: set[str], *, needed: b
         for side, pattern in BEHIND_NOUN:
             tail = pattern.match(among.text, stop)
             if tail is not None:
-                sides.update(_tail_sides(side, tail))
+                sides.update(tail_sides(side, tail))
                 stop, tails = tail.end(), tails + 1
                 break
         else:
@@ -171,17 +193,6 @@ def _with_tail(among: Words, begun: int, end: int, sides: set[str], *, needed: b
     if needed and not tails:
         return None
     return _group(among, begun, end, sides, stop)
-
-
-def _tail_sides(side: Side | None, tail: re.Match[str]) -> set[str]:
-    if side is not None:
-        return {side.value}
-    said = words(next((how for name, how in tail.groupdict().items() if name.startswith("how") and how), ""))
-    if said.words[:1] in (("most",), ("more",)) and "how_in" in tail.re.groupindex:
-        said = words(tail[0].split(" in ", 1)[1].removeprefix("the "))
-    found = (MODIFIERS.match(said, at) for at in range(len(said.words)))
-    sides = {meaning[1] for meaning in found if meaning}
-    return sides & {"high", "low", "either"} - ({"low"} if "high" in sides else set())
 
 
 def _alone(among: Words, begun: int, first: int, at: int, sides: set[str]) -> Group | None:

@@ -27,41 +27,57 @@ PHASES: tuple[tuple[str, str, bool], ...] = (
         r"|(?:start(?:s|ing|ed)?|begin(?:s|ning)?|began|enter(?:s|ing|ed)?|arriv(?:e|es|ing) (?:at|in)|on "
         r"entry to|joins?|joining) (?:at )?(?:primary )?school\b|start of (?:primary )?school|school "
         r"readiness|ready for school|good level of development|\bGLDs?\b|early learning goals?|under[- "
-        r"](?:fives|5s)|(?:five|four|three)[- ]year[- ]olds?|[345][- ]year[- ]olds?|before (?:they "
+        r"](?:fives|5s)|(?:five|four|three|two)[- ]year[- ]olds?|[2345][- ]year[- ]olds?|(?:two"
+        r"|2)[- ]year(?:-old)? (?:check|review)"
+        r"|(?:reception )?baseline(?: assessments?)?(?= (?:of|in|on|at|for) (?:reception|entry|school"
+        r"|children|four|4))|start(?:s|ing)? "
+        r"primary\b(?! care)|joins? (?:the )?reception|pre-?K\b|before (?:they "
         r")?(?:start|reach) school|kindergarten|toddlers"
     ), False),
     ("KS1", (
         r"KS ?1\b|[Kk]ey [Ss]tages? (?:1|one)\b|[Yy]ears? (?:1|2|one|two)\b|\bY[12]\b|phonics "
         r"(?:screening )?(?:check|test|screen)|(?:six|seven)[- ]year[- ]olds?|[67][- ]year[- ]olds?"
-        r"|infant school|phonics standard"
+        r"|infants?(?: school|s' school)|phonics (?:standard|results|outcomes|data|scores?)|^\W*phonics\W*$"
     ), False),
     ("KS2", (
-        r"KS ?2\b|[Kk]ey [Ss]tages? (?:2|two)\b|[Yy]ears? [3456]\b|[Yy]ears? (?:three|four|five|six)\b"
+        r"KS ?2\b|[Kk]ey [Ss]tages? (?:2|two)\b|[Yy]ears? [3456]s?\b|[Yy]ears? (?:three|four|five|six)\b"
         r"|\bY[3456]\b|end of (?:their )?primary|(?:leav(?:e|es|ing)|left|finish(?:ed|es|ing)?"
         r"|complet(?:e|es|ing|ed)) (?:their |at )?primary|\bSATs\b|eleven[- ]year[- ]olds?|11[- ]year[- "
-        r"]olds?|ten[- ]year[- ]olds?|10[- ]year[- ]olds?|(?:the time (?:they|children|pupils) )leave "
-        r"primary|scaled score|end of year 6|primary school ends|last year of primary|finish primary"
+        r"]olds?|(?:eight|nine|ten)[- ]year[- ]olds?|(?:8|9|10)[- ]year[- ]olds?|(?:the time (?:they"
+        r"|children|pupils) )leave "
+        r"primary|(?:multiplication|times)[- ]tables? (?:check|test)|multiplication check|\bMTC\b|junior"
+        r" schools?|scaled score|end of year 6|primary school ends|last year of primary|finish primary"
     ), False),
     ("KS3", (
         r"KS ?3\b|[Kk]ey [Ss]tages? (?:3|three)\b|[Yy]ears? (?:7|8|9|seven|eight|nine)\b|\bY[789]\b"
-        r"|(?:twelve|thirteen|fourteen|1[234])[- ]year[- ]olds?"
+        r"|(?:twelve|thirteen|fourteen|1[234])[- ]year[- ]olds?|lower secondary"
     ), False),
     ("KS4", (
-        r"KS ?4\b|[Kk]ey [Ss]tages? (?:4|four)\b|[Yy]ears? (?:10|11|ten|eleven)\b|\bY1[01]\b|GCSEs?\b|end "
+        r"KS ?4\b|[Kk]ey [Ss]tages? (?:4|four)\b|[Yy]ears? (?:10|11|ten|eleven)s?\b|\bY1[01]\b|GCSEs?\b|end "
         r"of (?:their )?secondary|(?:leav(?:e|es|ing)|left|finish(?:ed|es|ing)?|complet(?:e|es|ing|ed)"
         r"|end) (?:their )?(?:compulsory |formal )?(?:secondary )?(?:school|schooling|education"
         r"|secondary)\b(?! (?:at|aged) 1[0-2])|secondary (?:school )?ends|Attainment 8|Progress 8"
         r"|\b[AP]8\b|EBacc|English Baccalaureate|A\*-C|A\*-G|A\* to C|[Bb]asics\b|(?:fifteen|sixteen|15"
         r"|16)[- ]year[- ]olds?|end of compulsory|by the end of school|grades? (?:4|5|9|7)(?:\+| or| and"
-        r"|\b)|National 5|PISA"
+        r"|\b)|National 5|O[- ]levels?\b|upper secondary"
     ), False),
     ("16-19", (
-        r"16[-–]19|16[-–]18|16 to 1[89]|sixth[- ]form(?:er)?s?|A[- ]levels?\b|\bpost-16|Level (?:2|3|two"
-        r"|three)\b|KS ?5\b|[Kk]ey [Ss]tage (?:5|five)|further education|colleges?\b(?! (?:of|London))"
-        r"|BTECs?|T[- ][Ll]evels?|\bFE\b|(?:eighteen|nineteen|1[789])[- ]year[- ]olds?|by (?:age )?19\b"
+        r"16[-–]19|16[-–]18|16 to 1[89]|sixth[- ]form(?:er)?s?|A[- ]levels?\b|\bpost-16|Level (?:3"
+        r"|three)\b(?!\+| or (?:above|better"
+        r"|higher))|Level (?:2|two)(?= (?:by|at) (?:age )?1[69]| qualif)|(?:after|beyond|past) (?:age"
+        r" )?(?:16|sixteen)\b|KS ?5\b|[Kk]ey [Ss]tage (?:5|five)|further education|colleges?\b(?! (?:of"
+        r"|London))"
+        r"|[Yy]ears? (?:12|13|twelve|thirteen)\b|\bY1[23]\b|(?:Advanced )?(?-i:Highers)\b|BTECs?"
+        r"|T[- ][Ll]evels?|\bFE\b|(?:eighteen|nineteen|1[789])[- ]year[- ]olds?|by (?:age )?19\b"
     ), False),
-    ("primary", r"\bprimar(?:y|ies)\b", True),
-    ("secondary", r"\bsecondar(?:y|ies)\b|\bhigh schools?\b", True),
+    ("primary", (
+        r"\bprimar(?:y|ies)\b|\belementary\b|\b(?-i:P[1-7])\b|\b(?:first|second|third|fourth|fifth|sixth)"
+        r" grade(?:rs?)?\b"
+    ), True),
+    ("secondary", (
+        r"\bsecondar(?:y|ies)\b|\bhigh schools?\b|\b(?-i:S[1-6])\b|\b(?:seventh|eighth|ninth|tenth|eleventh"
+        r"|twelfth) grade(?:rs?)?\b"
+    ), True),
 )  # fmt: skip
 PHASE = re.compile(
     r"\b(?:" + "|".join(f"(?P<p{number}>{pattern})" for number, (_, pattern, _) in enumerate(PHASES)) + ")",
@@ -71,7 +87,8 @@ AGE = re.compile(
     (
         rf"\b{_AGE} (?:age (?:of )?|the age of |ages )?(?P<age>\d{{1,2}}|five|six|seven|eleven|fourteen"
         rf"|sixteen|eighteen|nineteen)\b(?!-month|[,.]\d|%|\+|\d| (?:month|per|percentage|point|grade"
-        rf"|year(?!-old|s old| old)|pp|ppt|of|in|out|times|pupils|school|local|area|and a half|key"
+        rf"|year(?!-old|s old| old)|pp|ppt|of|in (?:\d\d?\b|every|each|ten|five)|out|times|pupils|school"
+        rf"|local|area|and a half|key"
         rf"|(?-i:[A-Z])))(?![-–/]\d| (?:to|and|or) \d{1, 2}\b(?!\.\d| (?:months|points|per)))"
     ),
     re.IGNORECASE,
@@ -96,6 +113,10 @@ AT_AGE |= {14: "KS3"} | dict.fromkeys((15, 16), "KS4") | dict.fromkeys((17, 18, 
 PLAIN_AGES = frozenset({4, 5, 7, 11, 14, 16, 18, 19})
 
 
+ENDS = re.compile(r"[.,;)]?(?!\d)(?: |$)(?!\w)|[.,;](?!\d)|$")
+MEASURED = re.compile(r"(?:months?|years|grades?|points|per cent|%)\b\)?", re.IGNORECASE)
+
+
 def phases(text: str) -> list[Phase]:
     """The phases named in a folded text, in order."""
     found = [
@@ -112,11 +133,13 @@ def phases(text: str) -> list[Phase]:
 
 def ages(text: str) -> list[re.Match[str]]:
     """The ages that a text names: "age 5", "aged 15 or 16", "by 19"."""
-    return [found for found in AGE.finditer(text) if "age" in found[0].lower() or _bare(found)]
+    return [found for found in AGE.finditer(text) if "age" in found[0].lower() or _bare(text, found)]
 
 
-def _bare(found: re.Match[str]) -> bool:
+def _bare(text: str, found: re.Match[str]) -> bool:
     behind = found[0].split(" ")[0].lower()
+    if behind == "by" and _years(found["age"]) in PLAIN_AGES and ENDS.match(text, found.end()):
+        return MEASURED.search(text, 0, found.start()) is not None  # "two years behind by 16"
     return (behind == "at" and _years(found["age"]) in PLAIN_AGES) or (behind == "by" and found["age"] == "19")
 
 

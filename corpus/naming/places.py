@@ -19,44 +19,37 @@ class Named:
     normal: str | None
 
 
+READ = tomllib.loads(files("corpus.naming").joinpath("places.toml").read_text("utf8"))
+# Words first, places second: "reading" is a subject, "Bury" a verb, "Newport" half of a name.
+ONLY_BEHIND_IN = frozenset(READ.pop("words_first"))
+
+
 def _names() -> dict[str, str]:
-    read = tomllib.loads(files("corpus.naming").joinpath("places.toml").read_text("utf8"))
-    aliases: dict[str, str] = read.pop("aliases")
-    return {name: name for listed in read.values() for name in listed} | aliases
+    aliases: dict[str, str] = READ["aliases"]
+    listed = {name: name for key, names in READ.items() if key != "aliases" for name in names} | aliases
+    return listed | {name.replace(" and ", " & "): normal for name, normal in listed.items() if " and " in name}
 
 
 NAMES = _names()
 # A compass word is a place only behind "the" or "in": "the North", never "North" in a school's name.
-COMPASS = frozenset({"North", "South", "Midlands", "Highland", "Victoria", "US"})
-# Words first, places second: "reading" is a subject, "Bury" a verb, "Newport" half of a name.
-ONLY_BEHIND_IN = frozenset(
-    {
-        "Reading",
-        "Cambridge",
-        "Oxford",
-        "Lancaster",
-        "Lincoln",
-        "Richmond",
-        "Kingston",
-        "Preston",
-        "Sutton",
-        "Chester",
-        "Cleveland",
-        "Westminster",
-    }
+COMPASS = frozenset(
+    {"capital", "North", "South", "Midlands", "Highland", "Victoria", "US", "Humber", "Fens", "Potteries"}
 )
 BY_FIRST: dict[str, list[str]] = {}
 for _name in sorted(NAMES, key=len, reverse=True):
-    BY_FIRST.setdefault(re.split(r"[ -]", _name)[0], []).append(_name)
-FIRST_WORD = re.compile(r"(?<![\w'-])(?:[A-Z][\w.]*|north|south|east|inner|outer|rest|the capital|northern)(?=[ -]|\b)")
+    BY_FIRST.setdefault(re.split(r"[ ,-]", _name)[0], []).append(_name)
+FIRST_WORD = re.compile(r"(?<![\w'-])(?:[A-Z][\w.]*|north|south|east|inner|outer|rest|capital|northern)(?=[ -]|\b)")
 LABELLED = re.compile(
     r"(?:(?:Achieving Excellence |priority |category |[Oo]pportunity )?[Aa]reas? (?:in categor(?:y"
     r"|ies) )?\d(?:(?:,| and|, and| or|-|–) ?\d)*"
     r"|(?:[Cc]ategor(?:y|ies)) \d(?:(?: and| or|,|-|–) ?\d)* areas|(?:Priority |priority "
     r")?(?:Education Investment|education investment) [Aa]reas?|(?:Opportunity|opportunity) [Aa]reas?"
     r"|P?EIAs\b"
+    r"|\b(?:[Vv]ery )?(?:[Cc]oastal|[Rr]ural|[Rr]emote|[Uu]rban|[Ss]easide|[Ii]nner[- ]city|[Ff]ormer"
+    r" (?:coalfield|mining|industrial)) "
+    r"(?:areas?|towns?|communit(?:y|ies)|districts|villages|neighbourhoods)\b"
     r"|(?:[Nn]ationally|[Nn]ational(?= (?:attainment |disadvantage |attainment and |figure|gap"
-    r"|picture|level|trend|difference|scene)| \d)|[Aa]cross the country|[Ii]n the country as a whole"
+    r"|picture|level|trend|difference|scene)|:| \d)|[Aa]cross the country|[Ii]n the country as a whole"
     r"|[Cc]ountrywide|[Nn]ationwide)\b)"
 )
 NOT_BEHIND = re.compile(
@@ -70,6 +63,29 @@ NOT_BEFORE = re.compile(
     r"|Evening|Standard|Assembly Government|Government)|['’-]?\w|\.(?:sch|ac|gov|co|org))"
 )
 BEHIND_IN = re.compile(r"(?:\b(?:in|across|at|for|of|borough of|throughout|and|from|to|within) (?:the )?|, )$")
+_KIND = r"(?:Academy|School|College|Primary|High|Infants?|Juniors?|Nursery|Grammar|Federation)"
+A_SCHOOL = re.compile(
+    rf"\b(?:[Aa]t|[Ii]n|[Aa]cross|[Oo]f|[Ff]rom) (?:the )?(?P<school>(?:(?!Key|Year|The|Sixth|Independent"
+    rf"|State|Every|Teaching|Primary|High"
+    rf"|Secondary|Middle|Nursery|Grammar|Infant|Junior|Special)[A-Z][\w'.&-]+ )(?:(?:[A-Z][\w'.&-]+|of|and"
+    rf"|the|&|CE|CofE|RC|C of E|Catholic) ){{0,5}}?{_KIND}"
+    rf"(?: (?:School|Academy|College|Trust|Federation|and Nursery|Sixth Form))*"
+    rf"|(?:[A-Z][\w'.&-]+ ){{1,4}}(?:Multi[- ]Academy|Academies|Academy|Learning|Schools|Education"
+    rf"|Educational) (?:Trust|Partnership))\b(?! of [A-Z])"
+)
+# "At Cragside, ...": in such texts what stands behind "at" with a capital is a school.
+AT_NAME = re.compile(
+    r"\b[Aa]t (?P<school>(?!Key|KS|GCSE|A[- ]|AS|T[- ]|Level|Year|Reception|Attainment|Progress|Christmas"
+    r"|Easter|The|First|English|Foundation|Early"
+    r"|Higher|National|P\d|S\d|Grade|Ofsted|Cambridge|Oxford|Age|Higher|Ebacc|EBacc|SATs|Nursery|Primary|Secondary)"
+    r"[A-Z][a-z][\w']+(?: (?!Key|Year|GCSE|Reception)[A-Z][a-z][\w']+){0,2})(?=,| (?!Street|Road|and"
+    r" [A-Z])[a-z]|[.;:)])"
+)
+NAMED_KIND = re.compile(
+    r"(?:[Bb]orough|[Cc]ounty|[Cc]ity|[Tt]own|[Dd]istrict|[Pp]arish|[Vv]illage|[Pp]rovince) of"
+    r" (?P<school>[A-Z][a-z]\w+(?: [A-Z][a-z]\w+)?)"
+    r"|(?P<whole>[A-Z][a-z]\w+(?: [A-Z][a-z]\w+)?) as a whole\b"
+)
 NATIONWIDE = {"nationally", "national", "across the country", "in the country as a whole", "countrywide", "nationwide"}
 
 
@@ -77,6 +93,11 @@ def places(text: str) -> list[Named]:
     """The places named in a folded text, in order."""
     found = [place for word in FIRST_WORD.finditer(text) if (place := _place(text, word)) is not None]
     found += [Named(area.start(), area.end(), _area(area[0])) for area in LABELLED.finditer(text)]
+    found += [Named(named.start("school"), named.end("school"), None) for named in A_SCHOOL.finditer(text)]
+    found += [Named(named.start("school"), named.end("school"), None) for named in AT_NAME.finditer(text)]
+    for named in NAMED_KIND.finditer(text):
+        name = "school" if named["school"] else "whole"
+        found.append(Named(named.start(name), named.end(name), None))
     kept = list[Named]()
     for place in sorted(found, key=lambda place: (place.start, -place.end)):
         if not kept or place.start >= kept[-1].end:
@@ -98,7 +119,7 @@ def _area(words: str) -> str | None:
         return "areas " + " and ".join(digits)
     if "opportunity" in lower:
         return "Opportunity Areas"
-    return "Education Investment Areas"
+    return "Education Investment Areas" if "investment" in lower or "eia" in lower else None
 
 
 def _place(text: str, word: re.Match[str]) -> Named | None:
