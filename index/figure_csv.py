@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from corpus.records import SLOTS
 from index.figure_list import Row, slot_name, slot_words
-from index.figure_words import badge, correction_words, kind_name
+from index.figure_words import badge, correction_words
 from index.taking.as_text import safe_cell
 from index.taking.references import page, reference, words
 from index.wording import caution
@@ -38,7 +38,7 @@ def _cell(text: str) -> str:
 def _cells(row: Row) -> list[str]:
     figure, quote = row.figure, row.quote
     return [
-        row.words, figure.value, str(figure.unit), kind_name(figure.kind), "yes" if figure.is_gap else "no",
+        row.words, figure.value, str(figure.unit), str(figure.kind), "yes" if figure.is_gap else "no",
         str(figure.direction or ""), str(figure.hedge or ""), *(slot_words(getattr(figure, name)) for name in SLOTS),
         slot_name(figure.phase), slot_name(figure.place), slot_name(figure.year), badge(figure),
         correction_words(figure.correction) if figure.correction else "", words(quote), quote.name, quote.title,

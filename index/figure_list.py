@@ -19,7 +19,7 @@ from index.replies import figure_json
 from index.store.corrections import settled
 from index.taking.references import NO_DATE, year
 from index.terms import analysis
-from index.thesaurus import terms
+from index.thesaurus import regions_of, terms
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,14 +93,14 @@ class Wanted:
 
 
 def sides(row: Row) -> dict[str, tuple[str, ...]]:
-    """What a row says for each filter: the names that filters share, then the words as printed."""
+    """What a row says for each filter: the names that filters share (of a place its regions too), then the print."""
     figure = settled(row.figure)
     return {
         "units": (str(figure.unit),),
         "kinds": (kind_name(figure.kind), str(figure.kind)),
         "groups": (group_name(figure.group), slot_words(figure.group)),
         "phases": (slot_name(figure.phase), slot_words(figure.phase)),
-        "places": (*place_names(figure.place), slot_words(figure.place)),
+        "places": (*_places(figure.place), slot_words(figure.place)),
         "years": (slot_name(figure.year), slot_words(figure.year)),
         "publishers": (row.quote.publisher,),
     }
@@ -124,6 +124,13 @@ def place_names(slot: Slot | None) -> tuple[str, ...]:
         return ("national",)
     named = tuple(place.normal for place in places(slot.text) if place.normal)
     return (slot.normal,) if slot.normal else named or (slot.text,)
+
+
+def _places(slot: Slot | None) -> tuple[str, ...]:
+    """The places of a slot, then the regions in which they lie."""
+    named = place_names(slot)
+    regions = sorted({terms()[key].plain.removeprefix("the ") for name in named for key in regions_of(name)})
+    return *named, *(region for region in regions if region not in named)
 
 
 def group_name(slot: Slot | None) -> str:

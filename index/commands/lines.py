@@ -9,6 +9,8 @@ from index.figure_words import badge
 from index.records import Answer, Check, Common, Quote, Reply
 from index.wording import BASES, DIGEST, KINDS, TOGETHER, ocr_note
 
+SHORT = 60  # characters: a pair's print runs from one value to the other, through all that stands between
+
 
 def answer_lines(reply: Reply, within: str = "") -> Iterator[str]:
     """An answer's quotes, or why there is none and what stands nearest, which is no answer.
@@ -67,8 +69,8 @@ def quote_lines(quote: Quote, mark: str) -> Iterator[str]:
 
 
 def figure_words(figure: Figure, printed: str) -> str:
-    """A figure as it is printed, and in words: what it is, of whom, against whom, where and when."""
-    return f"{printed}: {badge(figure)}"
+    """A figure as it is printed, where that is short, and in words: what, of whom, against whom, where, when."""
+    return f"{printed}: {badge(figure)}" if len(printed) <= SHORT else badge(figure)
 
 
 def reference(quote: Quote) -> str:
