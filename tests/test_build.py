@@ -76,7 +76,8 @@ def test_a_file_of_no_kind_we_read_is_passed_over_in_a_folder_and_refused_by_nam
     """A list beside the reports is no failure; a file that a person named is."""
     folder = written(tmp_path / "in", {"a.md": GAP, "list.toml": "x = 1"})
 
-    assert [True] == [outcome.skipped for outcome in added(tmp_path / "one", folder) if isinstance(outcome, Failed)]
+    (passed,) = [outcome for outcome in added(tmp_path / "one", folder) if isinstance(outcome, Failed)]
+    assert (True, "files of the kind .toml are not read") == (passed.skipped, passed.reason)
     assert [False] == [outcome.skipped for outcome in added(tmp_path / "two", folder / "list.toml")]
 
 

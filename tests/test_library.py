@@ -6,11 +6,12 @@ import numpy as np
 import pytest
 from shelf import Lengths, library_of, written
 
+from index.answer import ask
 from index.build import add, remove
 from index.errors import LibraryBusy, NoDocument, OtherModel
 from index.keeping.edit import edit
 from index.library import Library
-from index.records import Found
+from index.records import Answer, Found
 from index.store.writing import unsafe_place, writing
 
 GAP = "# The gap\n\nPoor pupils are 18.1 months behind. It was wider once.\n\n## Later\n\nIt fell by 2 months.\n"
@@ -141,6 +142,40 @@ def test_readers_in_many_threads_go_on_while_documents_are_added(library, tmp_pa
 
     assert (12, []) == (len(added), wrong)
     assert 14 == len(library.sources())
+
+
+@pytest.mark.slow
+def test_readers_ask_while_documents_come_change_and_go(library, tmp_path):
+    """Whatever a writer does meanwhile, a question has no error, and an answer's words are those asked for."""
+    texts = {f"{at}.md": f"# Report {at}\n\nGap number {at} is {at}.5 months here.\n" for at in range(6)}
+    more = written(tmp_path / "more", texts)
+    list(add(library.folder, [more], model=Lengths()))
+    wrong, asked, stop = [], [], threading.Event()
+
+    def read():
+        try:
+            while not stop.is_set():
+                reply = ask(library, "What is gap number 5?")
+                asked.append(reply)
+                if not isinstance(reply, Answer) or "Gap number 5 is 5.5 months here." not in reply.quotes[0].text:
+                    wrong.append(reply)
+        except Exception as error:  # noqa: BLE001 - whatever it is, it is the test's finding
+            wrong.append(error)
+
+    threads = [threading.Thread(target=read) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for turn in range(4):
+        written(more, {"1.md": f"# Report 1\n\nGap number 1 is {turn}.7 months now.\n"})
+        list(add(library.folder, [more], model=Lengths()))
+        edit(library.folder, "2.md", {"title": f"Title {turn}"}, model=Lengths())
+        remove(library.folder, ["3.md"])
+    stop.set()
+    for thread in threads:
+        thread.join()
+
+    assert [] == wrong[:1]
+    assert len(asked) > 4
 
 
 def test_two_writers_do_not_write_at_once(library, tmp_path):

@@ -1,5 +1,6 @@
 """Verifying: every stored span, vector and file is checked; what is derived is made anew, the rest reported."""
 
+import json
 import sqlite3
 
 import pytest
@@ -120,6 +121,20 @@ def test_derived_words_are_made_anew(folder, lost):
         assert expected == library.words.sentences_with("poor pupils", 3)
 
     assert ((), ()) == (verify(folder, Lengths()).damaged, verify(folder, Lengths()).repaired)
+
+
+def test_words_by_other_terms_are_made_anew_when_asked(folder):
+    """After a change of terms.toml the words of a library are brought up by whoever asks first, and agree."""
+    stamp = folder / "words" / "stamp.json"
+    written_before = json.loads(stamp.read_text())
+    with Library.open(folder, Lengths()) as library:
+        expected = library.words.sentences_with("poor pupils", 3)
+    stamp.write_text(json.dumps(written_before | {"analysis": "of other terms"}))
+    with Library.open(folder, Lengths()) as library:
+        assert expected == library.words.sentences_with("poor pupils", 3)
+
+    assert written_before == json.loads(stamp.read_text())
+    assert () == verify(folder, Lengths()).repaired
 
 
 def test_files_of_no_document_are_mentioned_and_kept(folder):

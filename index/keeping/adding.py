@@ -68,7 +68,8 @@ class Adding:
                 if isinstance(split, WaitsForOcr):
                     yield Waiting(path, path.name, split.why)
                 elif isinstance(split, CorpusError):
-                    yield Failed(path, path.name, str(split), passed_over(path, split, self.how.given))
+                    skipped = passed_over(path, split, self.how.given)
+                    yield Failed(path, path.name, split.why if skipped else str(split), skipped)
                 else:
                     yield self._added(path, split, next(vectors))
         yield from self._known()
