@@ -19,6 +19,7 @@ import pypdfium2.raw as pdfium
 from corpus.boxes import LINES, Box, seen_boxes
 from corpus.errors import Damaged
 from corpus.pdf.file import BROKEN, letters, opened
+from corpus.pdf.glyphs import MARKS, SMALL
 from corpus.records import Place, Span
 from corpus.text.sheet import CELLS
 
@@ -120,6 +121,20 @@ class _Page:
                 found.append(at)
         return found
 
+    def is_mark(self, at: int) -> bool:
+        """True for a number that points to a note: a sign that is much smaller than the one before it."""
+        if at == 0 or self.character(at) not in MARKS:
+            return False
+        printed = (one for one in range(at - 1, max(at - 8, -1), -1) if self.character(one))
+        before = next((one for one in printed if self.character(one) not in MARKS), at)
+        return self._tall(at) < SMALL * self._tall(before)
+
+    def _tall(self, at: int) -> float:
+        box = pdfium.FS_RECTF()
+        pdfium.FPDFText_GetLooseCharBox(self.raw, at, box)
+        turned = abs(math.sin(pdfium.FPDFText_GetCharAngle(self.raw, at))) > 0.5
+        return float(box.right - box.left if turned else box.top - box.bottom)
+
     def box(self, rect: _Rect) -> Box:
         """The rectangle on the page as it is held."""
         width, height = self.page.get_size()
@@ -188,14 +203,18 @@ class _Marked(NamedTuple):
 
 
 def _on_page(page: _Page, parts: Sequence[Place]) -> _Marked:
-    """The boxes of characters that the file itself prints, and what is printed under them."""
+    """The boxes of characters that the file itself prints, and what is printed under them, in the quote's order."""
     indexes = [place.first + nth for place in parts for nth in range(len(place.span))]
+    wanted = set(indexes)
     for gap in (LINES, WORDS):  # where a sign of another line stands in a box: smaller boxes
         rects = page.rects(indexes, gap)
-        under = page.under(rects)
-        if _same(page, indexes, under):
+        under = [at for at in page.under(rects) if at in wanted or not page.is_mark(at)]
+        same = _same(page, indexes, under)
+        if same:
+            found = set(under)
+            under = [at for at in indexes if at in found]
             break
-    return _Marked([page.box(rect) for rect in rects], [*_spaced(page, under)], as_quoted=_same(page, indexes, under))
+    return _Marked([page.box(rect) for rect in rects], [*_spaced(page, under)], as_quoted=same)
 
 
 def _on_scan(parts: Sequence[Place], text: str) -> _Marked:

@@ -142,3 +142,28 @@ def test_a_poster_is_drawn_within_bounds(tmp_path):
     picture = Image.open(io.BytesIO(page_picture(path, 1, (Box(1, 0, 0, 100, 100),), width=2000)))
 
     assert picture.width * picture.height <= 8_100_000
+
+
+def test_a_number_that_points_to_a_note_may_stand_in_a_box(tmp_path):
+    """It is printed within the quote and is none of its words."""
+    page = [Words(72, 650, "but slow progress"), Words(152, 654, "3", 6), Words(157, 650, "was made in 2019")]
+    _, made = marked(paper(tmp_path / "a.pdf", [[*lines(72, 700, BODY), *page]]), "slow progress was made in 2019")
+
+    assert (True, 1) == (made.certain, len(made.boxes))
+
+
+def test_a_row_whose_cells_go_on_is_marked_cell_by_cell(tmp_path):
+    """The words read back are in the row's order, whatever the order on the page."""
+    cells = [
+        Words(x, y, cell)
+        for y, row in (
+            (600, ("Area", "Gap")),
+            (580, ("Bournemouth,", "20.1")),
+            (568, ("Poole",)),
+            (550, ("Kent", "22")),
+        )
+        for x, cell in zip((72, 250), row, strict=False)
+    ]
+    _, made = marked(paper(tmp_path / "a.pdf", [[*lines(72, 700, BODY), *cells]]), "Bournemouth, Poole | 20.1")
+
+    assert ("Bournemouth, Poole 20.1", True) == (made.words, made.certain)

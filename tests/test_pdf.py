@@ -315,3 +315,82 @@ def test_a_name_of_the_callers_own_is_kept(tmp_path):
     path = paper(tmp_path / "0f3a.pdf", [lines(72, 700, BODY)])
 
     assert read(path, "annual report.pdf").document.name == "annual report.pdf"
+
+
+def noted(tmp_path: Path) -> Path:
+    """A sentence with two raised numbers that point to notes, and a power."""
+    page = [
+        Words(72, 650, "The gap is closing, but slow progress"), Words(242, 654, "3", 6),
+        Words(255, 650, "was made in 2019 by 5.4 months"), Words(395, 654, "12", 6), Words(402, 650, ". It is wide,"),
+        Words(72, 638, "like a field of 30 m"), Words(153, 642, "2", 6), Words(164, 638, "or more."),
+        *lines(72, 90, ["3 See the report."], size=7),
+    ]  # fmt: skip
+    return paper(tmp_path / "a.pdf", [[*lines(72, 700, BODY), *page]])
+
+
+def test_raised_numbers_that_point_to_notes_are_no_text(tmp_path):
+    """No word ends in one and no figure of three comes of it; a power and a note's own number stay."""
+    document = read(noted(tmp_path)).document
+
+    assert "slow progress was made in 2019 by 5.4 months. It is wide, like a field of 30 m2 or more." in document.text
+    assert "3 See the report." in document.text
+
+
+def rows_of(tmp_path: Path, *rows: tuple[float, tuple[str, ...]]) -> list[tuple[str, str | None]]:
+    """The rows read of a table whose cells begin at set places, each with its header's words."""
+    cells = [Words(x, y, cell) for y, row in rows for x, cell in zip((72, 250, 350, 450), row, strict=False) if cell]
+    document = read(paper(tmp_path / "a.pdf", [[*lines(72, 700, BODY), *cells, *lines(72, 300, BODY)]])).document
+    return [
+        (block.span.cut(document.text), block.header and block.header.cut(document.text))
+        for block in document.blocks
+        if block.kind is BlockKind.ROW
+    ]
+
+
+def test_a_heading_over_several_lines_is_one_row_and_years_are_words(tmp_path):
+    """The header beside a row says of each column all that is printed over it."""
+    header = "Local authority | Gap in 2016 | Gap in 2019 | Change in months"
+    found = rows_of(
+        tmp_path,
+        (612, ("", "Gap in", "Gap in", "Change")),
+        (600, ("Local authority", "2016", "2019", "in months")),
+        (580, ("Derby", "25.6", "24.6", "-1.0")),
+        (566, ("Leeds", "20.1", "19.5", "-0.6")),
+        (552, ("Kent", "22.0", "22.3", "0.3")),
+    )
+
+    assert [
+        (header, None),
+        ("Derby | 25.6 | 24.6 | -1.0", header),
+        ("Leeds | 20.1 | 19.5 | -0.6", header),
+        ("Kent | 22.0 | 22.3 | 0.3", header),
+    ] == found
+
+
+def test_a_cell_over_several_lines_is_one_cell_and_an_empty_one_keeps_its_place(tmp_path):
+    """What goes on in the first column belongs to its row, and what stands under "2019" is not told of 2016."""
+    found = rows_of(
+        tmp_path,
+        (600, ("Area", "2016", "2019", "Change")),
+        (580, ("Bournemouth, Christchurch", "20.1", "19.5", "-0.6")),
+        (568, ("and Poole",)),
+        (550, ("Kent", "", "22.3", "0.3")),
+        (536, ("Hull", "21.0", "20.3", "-0.7")),
+    )
+
+    assert [
+        "Area | 2016 | 2019 | Change",
+        "Bournemouth, Christchurch and Poole | 20.1 | 19.5 | -0.6",
+        "Kent |  | 22.3 | 0.3",
+        "Hull | 21.0 | 20.3 | -0.7",
+    ] == [row for row, _ in found]
+
+
+def test_what_stands_as_far_below_a_table_as_its_rows_is_none_of_it(tmp_path):
+    """A source line under the first column is not glued to the last row."""
+    rows = [(600 - 14 * nth, (area, "20.1", "19.5", "1.1")) for nth, area in enumerate(("Derby", "Leeds", "Kent"))]
+    found = rows_of(tmp_path, *rows, (600 - 14 * 3 - 2, ("Source: DfE",)))
+
+    assert ["Derby | 20.1 | 19.5 | 1.1", "Leeds | 20.1 | 19.5 | 1.1", "Kent | 20.1 | 19.5 | 1.1"] == [
+        row for row, _ in found
+    ]

@@ -27,7 +27,7 @@ PROSE = 20  # characters of a line that tells how far lines stand apart: parts o
 
 @dataclass(slots=True)
 class Piece:
-    """Lines of one page that belong together."""
+    """Lines of one page that belong together; a table's row has for each column the lines of its cell."""
 
     lines: list[Line]
     kind: BlockKind = BlockKind.PARAGRAPH
@@ -36,6 +36,7 @@ class Piece:
     header: "Piece | None" = None
     indented: bool = False
     notes: list["Piece"] = field(default_factory=list)
+    cells: list[list[Line]] = field(default_factory=list)
 
     @property
     def page(self) -> int:
@@ -126,11 +127,11 @@ def pieces(lines: Sequence[Line]) -> list[Piece]:
     while at < len(lines):
         if at in tables:
             table = tables[at]
-            rows = [Piece([line], BlockKind.ROW) for line in lines[at : at + table.rows]]
+            rows = [Piece(row.lines, BlockKind.ROW, cells=row.cells) for row in table.rows]
             for row in rows[1:] if table.header else []:
                 row.header = rows[0]
             found += rows
-            at += table.rows
+            at += table.lines
             continue
         line, marked = _unmarked(lines[at])
         after = lines[at + 1] if at + 1 < len(lines) else None

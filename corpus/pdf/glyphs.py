@@ -9,6 +9,7 @@ import ctypes
 import math
 import re
 from collections import Counter
+from statistics import median
 from typing import Any, NamedTuple
 
 import pypdfium2.raw as pdfium
@@ -19,6 +20,10 @@ from corpus.pdf.lines import Line, PageLines
 HYPHENS = "\x02-\u2010\u00ad"
 WIDE_GAP = 1.6  # of the letters' size: a space between words of justified text is narrower
 SAME_LINE = 0.55  # of the size: raised and lowered signs stand that near to their line's base
+RAISED = 0.2  # of the size
+SMALL = 0.85
+MARKS = frozenset("0123456789,*†‡")
+NOTED = re.compile(r"(?:[^\W\d_]{3}|[.,;:!?)\]\"'”’%])\s*\Z")
 OUTLINES = 10  # paths on a page without text: fewer are rules and frames
 BOLD = re.compile(r"bold|black|heavy|semibold|demi|[-_]bd|cmbx|cmssbx|,b", re.I)
 
@@ -30,6 +35,7 @@ class _Glyph(NamedTuple):
     right: float
     base: float
     hyphen: bool
+    tall: float = 0.0
 
 
 class _Style(NamedTuple):
@@ -111,7 +117,8 @@ class _Reader:
             pdfium.FPDFText_GetCharOrigin(raw, at, x, y)
             pdfium.FPDFText_GetLooseCharBox(raw, at, box)
             left, right, base = self._upright(x.value, y.value, box)
-            glyphs.append(_Glyph(text, at, left, right, base, hyphen))
+            tall = box.right - box.left if self.turn % 2 else box.top - box.bottom
+            glyphs.append(_Glyph(text, at, left, right, base, hyphen, tall))
         return glyphs
 
     def _upright(self, x: float, y: float, box: Any) -> tuple[float, float, float]:
@@ -134,9 +141,12 @@ class _Reader:
             run = run[1:]
         if not run:
             return
-        style = self._style(run)
         aside = self._turn_of(run[0].at) != self.turn
         last = lines[-1] if lines else None
+        run = run if aside else _without_marks(run, last)
+        if not run:
+            return
+        style = self._style(run)
         if last and not aside and _continues(last, run, style):
             _join(last, run, style)
             return
@@ -161,6 +171,28 @@ class _Reader:
         pdfium.FPDFText_GetFontInfo(self.raw, at, name, 128, flags)
         bold = bool(BOLD.search(name.value.decode("latin-1"))) or bool(flags.value & 0x40000)
         return _Style(round(size, 1) or 1.0, bold)
+
+
+def _without_marks(run: list[_Glyph], before: Line | None) -> list[_Glyph]:
+    """The run without the raised numbers that point to notes: "progress3" is no word, and no figure of three.
+
+    What is raised behind a digit or a unit of measure is its power, and stays.
+    """
+    usual = median(glyph.tall for glyph in run)
+    base = median(glyph.base for glyph in run)
+    if before is not None and abs(base - before.base) < SAME_LINE * before.size and run[0].left > before.left:
+        if len(run) < len(before.text):
+            usual, base = max(usual, before.size), before.base
+        words = before.words
+    else:
+        words = ""
+    kept: list[_Glyph] = []
+    for glyph in run:
+        raised = glyph.base > base + RAISED * usual and glyph.tall < SMALL * usual
+        if raised and glyph.text in MARKS and NOTED.search(words + "".join(one.text for one in kept[-40:])):
+            continue
+        kept.append(glyph)
+    return kept
 
 
 def _begins_word(before: _Glyph | None, glyph: _Glyph) -> bool:

@@ -28,9 +28,8 @@ class _Characters:
         self.page: list[int] = []
         self.index: list[int] = []
 
-    def put(self, line: Line, start: int = 0, end: int | None = None) -> None:
-        for at in range(start, len(line.text) if end is None else end):
-            character, index = line.text[at], line.index[at]
+    def put(self, line: Line) -> None:
+        for character, index in zip(line.text, line.index, strict=True):
             if character.isspace():
                 self.glue(" ", index)
             else:
@@ -41,6 +40,11 @@ class _Characters:
         for character in words:
             if self.text and not (character == " " and self.text[-1] == " "):
                 self._one(character, self.page[-1], index)
+
+    def part_cells(self, page: int) -> None:
+        """End a table's cell; a row does not begin with white space."""
+        for character in CELLS if self.text else CELLS.lstrip():
+            self._one(character, page, NOWHERE)
 
     def drop(self) -> None:
         for kept in (self.text, self.page, self.index):
@@ -103,7 +107,7 @@ class Writer:
         characters = _Characters()
         for piece in block.pieces:
             if piece.kind is BlockKind.ROW:
-                _put_row(characters, piece)
+                self._put_row(characters, piece)
                 continue
             for line in piece.lines:
                 self._join(characters, line)
@@ -117,6 +121,17 @@ class Writer:
             self.places += _places(characters, span.start)
         return span
 
+    def _put_row(self, characters: _Characters, piece: Piece) -> None:
+        """A row's cells, empty ones between others too; those at its end are left out."""
+        last = max(column for column, cell in enumerate(piece.cells) if cell)
+        for column, cell in enumerate(piece.cells[: last + 1]):
+            if column:
+                characters.part_cells(piece.page)
+            for nth, line in enumerate(cell):
+                if nth:
+                    self._join(characters, line)
+                characters.put(line)
+
     def _join(self, characters: _Characters, line: Line) -> None:
         """Part what is written from the next line, or join a word that a hyphen parts."""
         characters.trim()
@@ -129,16 +144,6 @@ class Writer:
                 characters.drop()
         elif not (last in _DASHES and before.isalnum()):
             characters.glue(" ")
-
-
-def _put_row(characters: _Characters, piece: Piece) -> None:
-    line = piece.lines[0]
-    starts = [0, *line.cells]
-    for start, end in zip(starts, [*line.cells, len(line.text)], strict=True):
-        if start:
-            characters.trim()
-            characters.glue(CELLS)
-        characters.put(line, start, end)
 
 
 def _whole_words(lines: Sequence[Line]) -> list[str]:
