@@ -30,7 +30,9 @@ from corpus.sentences import sentences
 
 LONGEST = 1000  # letters: a table that lost its rows, or hostile; no sentence of the digests passes 500
 
-MAY_BE_NIL = re.compile(r"\b(?:gaps?|level|differen|par(?:ity)?|equal|neck|disparit|divide|identical)")
+MAY_BE_NIL = re.compile(
+    r"\b(?:gaps?|level|differen|par(?:ity)?|equal|neck|disparit|divide|identical|gone|eradicated|wiped)"
+)
 
 
 def figures(document: Document) -> tuple[Figure, ...]:

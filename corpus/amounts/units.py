@@ -8,8 +8,10 @@ from corpus.records import Unit
 
 # Words that may stand between a number and its unit and change neither: "2 full years", "three A-level grades".
 BETWEEN = (
-    r"(?:(?:single|mere|full|whole|entire|complete|extra|additional|further|more|good|solid|average|mean|typical|school|academic"
-    r"|GCSE|A[- ]levels?|A2|AS|BTEC|old-style|Attainment 8|Progress 8|A8|P8|scaled?|standardi[sz]ed|score|raw|test"
+    r"(?:(?:single|mere|full|whole|entire|complete|extra|additional|further|more|good|solid|average"
+    r"|mean|typical|school|academic"
+    r"|GCSE|A[- ]levels?|A2|AS|BTEC|old-style|Attainment 8|Progress 8|A8|P8|scaled?|standardi[sz]ed"
+    r"|score|raw|capped|test"
     r"|index|PISA|NAPLAN|NAEP|UCAS|tariff|rank|curriculum|National Curriculum) ){0,3}?"
 )
 PUPILS = r"(?:pupils?|students?|children|child|learners?|young people|teenagers?|boys|girls|youngsters|youths|kids)"

@@ -3,9 +3,10 @@
 import re
 
 from corpus.gaps.scenes import Scene, pattern
-from corpus.gaps.subjects import Topic, topic_before
+from corpus.gaps.subjects import CONTRAST, GAP_NOUN, Topic, has_contrast, topic_before
 from corpus.gaps.told import Told
 from corpus.naming import gap_words as words
+from corpus.naming.sides import Side
 from corpus.records import Direction, FigureKind
 
 MACROS = {name: getattr(words, name) for name in dir(words) if name.isupper()}
@@ -24,3 +25,28 @@ def about_gap(scene: Scene, told: Told, at: int) -> bool:
         or (topic is Topic.NONE and told.topic is Topic.GAP)
         or bool(OWN_MOVES.search(scene.sketch, 0, at))
     )
+
+
+def _contrasts(scene: Scene) -> list[str]:
+    """The words of the groups that gaps are told of."""
+    return [group.words.lower() for group in scene.groups if group.side in CONTRAST]
+
+
+def others(scene: Scene) -> bool:
+    """True where a group is named that others are measured against."""
+    return any(group.side in (Side.HIGH, Side.PEER, Side.ALL) for group in scene.groups)
+
+
+def two_groups(scene: Scene) -> bool:
+    """True where two groups or more are named that gaps are told of."""
+    return len(_contrasts(scene)) > 1
+
+
+def same_groups(scene: Scene) -> bool:
+    """True where one group is set against itself elsewhere: "our PP pupils outperformed PP pupils nationally"."""
+    return two_groups(scene) and len({re.sub(r"^(?:our|its|their|the) ", "", said) for said in _contrasts(scene)}) == 1
+
+
+def may_part(scene: Scene) -> bool:
+    """True where something is named that a gap may part: groups or places, or the gap itself."""
+    return has_contrast(scene) or bool(scene.places) or GAP_NOUN.search(scene.sketch) is not None

@@ -21,7 +21,7 @@ _SMALL = (
     r"|of|a|an|only|just|about|around|some|nearly|almost|over|up"
     r"|more|than|worst|best|lowest|highest|smallest|largest|widest|narrowest|biggest|second|third"
     r"|where|which|this|that|as|but|while|compared|rest|figure|stands|stood|came|comes|out|had|has"
-    r"|respectively"
+    r"|respectively|below|above|than|against"
     r"|among|gap|gaps|average|level|until|reaching|pupils|end|primary|secondary|school|early|years"
     r"|reception|reading|writing|maths|mathematics|English|science|local|authority|borough|region"
     r"|boys|girls|reach|stand|math|numeracy|literacy|phonics|apart|a|by|followed|those|having|behind"
@@ -32,6 +32,7 @@ HAS_LINK = pattern(
     r"^ to |<L>|<Y>|<X>|<G>|\bthen\b|\band\b|[;,(]|primary|secondary|reading|writing|maths|English|science|reception"
 )
 LISTED = pattern(r"<g40>[,;] (?:and |but |while |then )?<w8>")
+ARTICLE_LISTED = pattern(r"<Q><g40>(?:,|,? and) $")
 OWN_VERB = pattern(r"<L>|;|\b(?:is|was|were|are|came|comes|stands|stood|had|has|gaps?)\b")
 SCALE = re.compile(r"\b(?:rang\w+|scale|scored? (?:from|between))\b", re.IGNORECASE)
 GLOSS = pattern(
@@ -54,6 +55,13 @@ REACHES = pattern(
     r"\b(?:to|at|reaching|reach(?:es|ed)?|stand at|make it|leav\w+ (?:it|the gap) at)(?: <HEDGES>)$", **MACROS
 )
 BY = pattern(r"\bby <HEDGES>$", **MACROS)
+REACHED = re.compile(
+    r" (?:reach|achiev|met\b|meet|pass|got\b|get\b|gain|attain|did\b|do\b|go\b|went|were|are|had"
+    r"|have|leave|left|stay|took|take"
+    r"|enter|obtain|secur|manag|said|say|scor|read\b|perform)"
+)
+# "It has more than doubled, to 10.3"
+MOVED_TO = pattern(r"\b(?:it|this|that) <w4>(?:<WIDEN>|<NARROW>|<R>)<s3>,? (?:to|at) <HEDGES>$", **MACROS)
 TIMES = frozenset({Unit.MONTHS, Unit.YEARS, Unit.GRADES})
 SHARES = frozenset({Unit.PERCENTAGE_POINTS, Unit.PERCENT, Unit.POINTS})
 SIGNED_CHANGE = re.compile(
@@ -68,11 +76,13 @@ def carried(scene: Scene, told: Told, made: list[Claim], free: dict[int, Quantit
     new = _glossed(scene, made, free)
     for at in sorted(free):
         quantity = free[at]
-        if quantity.unit not in MEASURED or quantity.form is Form.ARTICLE:
+        if quantity.unit not in MEASURED or (
+            quantity.form is Form.ARTICLE and not ARTICLE_LISTED.search(scene.sketch, 0, at)
+        ):
             continue
         if quantity.form is Form.SHARE and not any(q.form is Form.SHARE for claim in made for q in claim.quantities):
             continue
-        if quantity.unit is None and is_count(scene, quantity, at) and not _worded(scene, told, at, quantity):
+        if quantity.unit is None and is_count(scene, quantity, at) and not _worded(scene, told, made, at, quantity):
             continue
         claim = (
             _from_same_sentence(scene, made + new, at, quantity)
@@ -111,7 +121,9 @@ def _signed(scene: Scene, told: Told, made: list[Claim], at: int, quantity: Quan
         return None
     if on_trial(scene.sketch) or SCALE.search(scene.sketch) or not quantity.signed or not _fits(unit, quantity):
         return None
-    moved = SIGNED_CHANGE.search(scene.sketch[:at]) and quantity.unit is not None
+    level = REACHES.search(scene.sketch, max(0, at - 40), at)
+    moved = SIGNED_CHANGE.search(scene.sketch[:at]) or (here and here[-1].kind is FigureKind.CHANGE)
+    moved = moved and not level
     return _inherit(scene, FigureKind.CHANGE if moved else FigureKind.GAP, None, quantity, at)
 
 
@@ -131,7 +143,8 @@ def _from_same_sentence(scene: Scene, made: list[Claim], at: int, quantity: Quan
     unit = last[1].quantities[-1].unit
     linked = LINK.fullmatch(between) and HAS_LINK.search(between)
     listed = unit in TIMES and quantity.unit is None and LISTED.fullmatch(between)
-    if not (linked or listed) or not _fits(unit, quantity):
+    referring = refers(scene.sketch, at, groups=False) and not SHARE_OF.search(scene.sketch)
+    if not (linked or listed or referring) or not _fits(unit, quantity):
         return None
     moved = last[1].kind is FigureKind.CHANGE and sum(len(q.values) for q in last[1].quantities) == 2
     claim = _inherit(scene, last[1].kind, last[1].direction, quantity, at, moved=moved)
@@ -185,10 +198,11 @@ def _from_before(scene: Scene, told: Told, at: int, quantity: Quantity) -> Claim
         return None
     if topic_before(scene.sketch, at) is Topic.LEVEL and not re.search(r"\bfigures? ", scene.sketch[:at]):
         return None
-    if quantity.unit is Unit.PERCENT and SHARE_OF.search(scene.sketch):
+    if quantity.unit is Unit.PERCENT and (SHARE_OF.search(scene.sketch) or REACHED.match(scene.sketch, at + 1)):
         return None
     times = (quantity.unit or told.unit) in TIMES
-    if not ELLIPSIS.search(scene.sketch, 0, at) and not refers(scene.sketch, at, groups=times):
+    moved = MOVED_TO.search(scene.sketch, 0, at)
+    if not moved and not ELLIPSIS.search(scene.sketch, 0, at) and not refers(scene.sketch, at, groups=times):
         return None
     kind, direction = told.kind, told.direction
     if quantity.signed and quantity.unit is not None and SIGNED_CHANGE.search(scene.sketch[:at]):
@@ -202,11 +216,13 @@ def _from_before(scene: Scene, told: Told, at: int, quantity: Quantity) -> Claim
     return _inherit(scene, kind, direction, quantity, at)
 
 
-def _worded(scene: Scene, told: Told, at: int, quantity: Quantity) -> bool:
+def _worded(scene: Scene, told: Told, made: list[Claim], at: int, quantity: Quantity) -> bool:
     """True for a number in words that ends its clause where a gap was told in some unit: "it was now eight"."""
-    if quantity.form is not Form.WORDS or told.topic is not Topic.GAP or told.unit is None:
+    if quantity.form is not Form.WORDS or not ENDS_NUMBER.match(scene.sketch, at + 1):
         return False
-    return bool(ENDS_NUMBER.match(scene.sketch, at + 1)) and refers(scene.sketch, at, groups=False)
+    if any(claim.kind.is_gap and claim.quantities[0].unit in TIMES for claim in made):
+        return True
+    return told.topic is Topic.GAP and told.unit is not None and refers(scene.sketch, at, groups=False)
 
 
 def _of_a_place(scene: Scene, told: Told, at: int, quantity: Quantity) -> Claim | None:

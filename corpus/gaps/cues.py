@@ -96,6 +96,12 @@ CUES: tuple[Cue, ...] = (
         r"|worth)(?: about| up| out)? ?(?:to|at|of|as|with)? <HEDGES>(?P<q><M>)",
         "The gap is put at 0.7 of a deviation, which amounts to nearly two years of schooling.",
     ),
+    _cue("that is", R.REFERS, D.NONE,
+        r"\b(?:that|this|which|it) (?:is|was|means|meant|makes|made|comes? to"
+        r"|came to) <HEDGES>(?P<q><D>)(?!<s4> (?:ago|later|old|on|<WIDER>|<NARROWER>|<MORE>|<LESS>"
+        r"|<BEHIND>|<AHEAD>)\b)",
+        "The gap is 14.4 points; shared out among the subjects, that is almost a grade and a half.",
+    ),
     _cue("stretch of time", R.SPAN, None,
         r"\b(?:within|over|for|in|after|during|every|each|per|last(?:s|ed|ing)?|past|next|first|final|least|takes?"
         r"|took|previous|these|those|spans?|spent|another|following|recent|coming|under|the) (?:the |at least "
@@ -127,7 +133,7 @@ CUES: tuple[Cue, ...] = (
         "The gap was 10 months, a 0.8-month fall on 2019.",
     ),
     _cue("between groups", R.SIZE, D.NONE,
-        r"(?P<q><M>)(?:'|s')? <c5>(?:<GAP>|separat\w+|apart|between <c3><G>)",
+        r"(?P<q><M>)(?:'|s')? (?:(?!<FUNCTION>\b)<c1>){0,5}?(?:<GAP>|separat\w+|apart\b|between <c3><G>)",
         "There is a 20-month attainment gap between poor and rich pupils.",
     ),
     _cue("wider than", R.COMPARED, D.WIDER,
@@ -152,7 +158,8 @@ CUES: tuple[Cue, ...] = (
         "Scores of poorer pupils were lower than those of their peers by 6 points.",
     ),
     _cue("ahead", R.STANDING, D.AHEAD,
-        r"(?P<q><M>)(?:'|s')? <c3>(?:<AHEAD>|<MORE>)\b(?! (?:education|attain|achiev|abilit|tariff|level|income"
+        r"(?P<q><M>)(?:'|s')? <c3>(?<!by )(?:<AHEAD>|<MORE>)\b(?! (?:education|attain|achiev|abilit"
+        r"|tariff|level|income"
         r"|rate of|needs))",
         "Girls were 5 percentage points ahead of boys.",
     ),
@@ -190,9 +197,13 @@ CUES: tuple[Cue, ...] = (
         "The gap was put by the county's own officers at a worrying 12 months.",
     ),
     _cue("and is now", R.SIZE, D.NONE,
-        r"\b<GAP>\b[^;.]{0,90}?,? (?:and|but) (?:is|was|stands|stood|remains)(?: now| still)?(?: at)?"
-        r" <HEDGES>(?P<q><M>)",
+        r"\b<GAP>\b[^;.]{0,90}?,? (?:and|but) (?:now |still |then |today |currently )*<IS>(?: now"
+        r"| still)? <HEDGES>(?P<q><M>)",
         "The difference came down in each of five years, and is now 24.6 percentage points.",
+    ),
+    _cue("gap n", R.SIZE, D.NONE,
+        r"\b<GAP>:? (?P<q><M>)",
+        "GLD: FSM pupils; gap 19ppt.",
     ),
     _cue("the gap (n)", R.SIZE, D.NONE,
         r"\b<GAP>\b<g80>(?:: )?<g40>(?:[(:] ?|, (?:at|of|now|still|currently|which (?:is|was"

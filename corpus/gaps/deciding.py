@@ -3,11 +3,20 @@
 import re
 
 from corpus.amounts.quantity import Form, Quantity
-from corpus.gaps.about import MACROS, OWN_MOVES, Decided, about_gap
+from corpus.gaps.about import MACROS, OWN_MOVES, Decided, about_gap, may_part, others, same_groups
 from corpus.gaps.chances import chance, times
 from corpus.gaps.cue import Cue, Reads
 from corpus.gaps.scenes import Scene, pattern
-from corpus.gaps.subjects import ELSEWHERE, GAP_NOUN, PREVALENCE, Topic, has_contrast, not_yet, on_trial
+from corpus.gaps.subjects import (
+    ELSEWHERE,
+    GAP_NOUN,
+    PREVALENCE,
+    Topic,
+    has_contrast,
+    not_yet,
+    on_trial,
+    topic_before,
+)
 from corpus.gaps.told import MEASURED, Claim, Told, is_count
 from corpus.naming.sides import Side
 from corpus.records import Direction, FigureKind, Unit
@@ -19,7 +28,9 @@ THAN_TIME = pattern(
 )  # fmt: skip
 THAN_GROUP = pattern(r"[^;]{0,70}?\b(?:than|as|of|that|to|for|with|behind|against|compared)\b[^;]{0,60}?<G>")
 THAN_PLACE = pattern(
-    r"[^;:,]{0,30}?\bthan (?:in |the |for |that (?:of|in) )*(?:<L>|best|worst|average|other (?:areas|regions))"
+    r"[^;:,]{0,30}?\bthan (?:in |the |for |that (?:of|in) )*(?:<L>|best|worst|average|other (?:areas"
+    r"|regions)|(?:its|their|the) (?:statistical )?neighbours|statistical|elsewhere"
+    r"|(?:the )?(?:county|region|country)\b|that (?:of|in|for) <w2><L>)"
 )
 EXTRA = pattern(r".(?:'|s')? (?:of )?(?:additional|extra|accelerated) (?:\w+ )?(?:progress|learning|gain)")
 MOVED = re.compile(
@@ -43,6 +54,15 @@ OTHER_SCHOOLS = re.compile(
 )
 UP_DOWN = pattern(r". (?:points? )?(?:up|down)\b(?! (?:on|from|since|to|by|year))")
 GROUP_WAS = pattern(r"<G> (?:are|were|is|was|now|came out|finished|ended)\b[^,]{0,20}$")
+# A group's own level that moves: "a year in which eFSM attainment dropped by 3%".
+OWN_MOVED = pattern(
+    r"(?:\b(?:when|which|while|whereas|as) |, )<G>(?:'s|s')? <w1>(?:has |have |had )?(?:<WIDEN>"
+    r"|<NARROW>) <w1>by <HEDGES>$",
+    **MACROS,
+)
+STANDS = pattern(r"\b(?:<GO_AHEAD>|<FALL_BEHIND>|<BEHIND>)\b", **MACROS)
+NO_GAP = re.compile(r"\bno (?:\w+ ){0,2}(?:gap|difference)\b[^.;]{0,12}$", re.IGNORECASE)
+MORE_PROGRESS = pattern(r".(?:'|s')? more (?:progress|learning) than <w2><G>")
 RATE = pattern(r".\)?<g70>\b<EVERY_YEAR>", **MACROS)
 RATE_BEFORE = pattern(r"\b<EVERY_YEAR>(?:(?!<Q>)[^;.]){0,70}$", **MACROS)
 
@@ -69,7 +89,7 @@ def decide(cue: Cue, scene: Scene, told: Told, quantity: Quantity, at: int) -> C
         and not GAP_NOUN.search(sketch)
     ):
         kind = FigureKind.LEVEL
-    if kind.is_gap and (EXTRA.match(sketch, at) or (told.trial and _one_sided(scene))):
+    if kind.is_gap and (EXTRA.match(sketch, at) or _more_than_like(scene, at) or (told.trial and _one_sided(scene))):
         kind = FigureKind.IMPACT
     if kind.is_gap and on_trial(sketch) and not GAP_NOUN.search(sketch, max(0, at - 60), at + 40):
         kind = FigureKind.IMPACT
@@ -96,6 +116,16 @@ def _foreign(cue: Cue, scene: Scene, quantity: Quantity, at: int) -> bool:
     return quantity.unit is Unit.RATIO and cue.reads in (Reads.CHANGE, Reads.COMPARED)
 
 
+def _more_than_like(scene: Scene, at: int) -> bool:
+    """True for "8 months' more progress than similar pupils": what an approach added, where no"
+    " other group is named.
+    """
+    return bool(MORE_PROGRESS.match(scene.sketch, at)) and {group.side for group in scene.groups} <= {
+        Side.PEER,
+        Side.PLAIN,
+    }
+
+
 def _one_sided(scene: Scene) -> bool:
     """True where no group is named that others are measured against."""
     return not any(group.side in (Side.HIGH, Side.PEER, Side.EITHER) for group in scene.groups) and not GAP_NOUN.search(
@@ -110,8 +140,10 @@ def _standing(cue: Cue, scene: Scene, told: Told, at: int) -> Decided:
         return (FigureKind.LEVEL, None) if not about_gap(scene, told, at) else _moved(cue)
     if not has_contrast(scene) and OTHER_SCHOOLS.search(sketch):
         return FigureKind.LEVEL, None
+    if cue.name == "trail by" and topic_before(sketch, at) is Topic.LEVEL and not others(scene):
+        return FigureKind.LEVEL, None  # "the poorer group's pass rate slipped by 1.6 points"
     if has_contrast(scene):
-        return FigureKind.GAP, cue.direction
+        return (FigureKind.LEVEL, None) if same_groups(scene) else (FigureKind.GAP, cue.direction)
     if told.topic is Topic.GAP and told.contrast:
         return FigureKind.GAP, cue.direction
     return FigureKind.LEVEL, None
@@ -124,6 +156,8 @@ def _moved(cue: Cue) -> Decided:
 
 
 def _size(cue: Cue, scene: Scene, told: Told, at: int) -> Decided:
+    if NO_GAP.search(scene.sketch, 0, at) or ("separat" in scene.sketch[at : at + 40] and not may_part(scene)):
+        return None
     if re.match(r".{0,3}\) ?(?:wider|narrower)", scene.sketch[at:]):
         return None
     signed = _signed(scene, at)
@@ -147,10 +181,13 @@ def _signed(scene: Scene, at: int) -> Direction | None:
 
 def _refers(cue: Cue, scene: Scene, told: Told, at: int) -> Decided:
     """The size of what "it" or "which" stands for: of a gap, where one is told in this sentence or the one before."""
-    return (FigureKind.GAP, cue.direction) if about_gap(scene, told, at) else None
+    stands = has_contrast(scene) and STANDS.search(scene.sketch, 0, at)
+    return (FigureKind.GAP, cue.direction) if stands or about_gap(scene, told, at) else None
 
 
 def _change(cue: Cue, scene: Scene, told: Told, at: int) -> Decided:
+    if OWN_MOVED.search(scene.sketch, 0, at):
+        return FigureKind.LEVEL, None
     if about_gap(scene, told, at):
         return FigureKind.CHANGE, cue.direction
     after = scene.sketch[at + 1 : at + 40]

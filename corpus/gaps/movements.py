@@ -11,7 +11,7 @@ from corpus.naming.sides import Side
 from corpus.records import Direction, FigureKind, Unit
 
 FROM_TO = (
-    pattern(r"\bto <HEDGES>(?P<b><M>),? from <HEDGES>(?P<a><M>)", **MACROS),
+    pattern(r"\bto <HEDGES>(?P<b><M>)(?:(?! (?:and|but|while)\b)<s1>){0,5}?,? from <HEDGES>(?P<a><M>)", **MACROS),
     pattern(r"\bfrom <w4>(?P<a><M>)<AFTER>(?:up |down |back )?\bto <w5>(?P<b><M>)", AFTER=r"\)?(?: [^\s;:]+){0,9}?,? "),
     pattern(
         r"\b(?:to|at|is|was|stood at) <w3>(?P<b><M>)(?: [^\s;:]+){0,5}?,? (?:having been|up from|down "

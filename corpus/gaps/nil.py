@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from corpus.amounts.quantity import Form, Quantity
 from corpus.gaps.scenes import Scene, pattern
-from corpus.gaps.subjects import has_contrast, not_yet, on_trial
+from corpus.gaps.subjects import Topic, has_contrast, not_yet, on_trial
 from corpus.gaps.told import Claim, Told
 from corpus.naming import gap_words as words
 from corpus.records import Direction, FigureKind
@@ -17,13 +17,15 @@ _IS_NOW = (
 )
 NIL = pattern(
     r"(?P<q>\bno(?: \w+){0,2}? (?:gap|difference)s?\b(?: at all)?)(?= (?:between|with|at all|in "
-    r"(?!how|what|the way)|at|for|here|there|now|left|remain\w*|whatsoever)|[.,;)]|$)"
+    r"(?!how|what|the way)|at|for|here|there|now|left|remain\w*|whatsoever|whatever)|[.,;:)]|$)"
     r"|\bgaps?\b<g60> (?:(?:has|have|had|was|were|is) )(?:now |since )?(?:been )?(?:entirely "
     r"|completely |fully |totally |wholly |all but )?(?P<gone>eliminated|eradicated|disappeared"
     r"|vanished|closed (?:completely|entirely|altogether|fully)|gone)\b"
     r"|\bgaps?\b<g60> (?:is|was|are|were|stands at|stood at) (?:now |effectively |virtually "
     r")?(?P<zero>nil|zero|non-existent|nought)\b"
-    r"|(?P<two>(?:<N>|\bboth) groups <IS_NOW>(?:level|equal|identical|the same|neck and neck"
+    r"|\b(?P<it>(?:it|this|that) (?:is|was|has|had)(?: now| since)?(?: been)? (?:gone|eliminated"
+    r"|eradicated|wiped out)\b)"
+    r"|(?P<two>(?:the <N>|<N> groups|\bboth|\bboth groups) <IS_NOW>(?:level|equal|identical|the same|neck and neck"
     r"|on a par|at parity|all square))\b"
     r"|\b(?P<level>(?:<IS_NOW>|drew |pulled )(?:on a par|level|level pegging|neck and neck"
     r"|at parity|on an equal "
@@ -48,8 +50,10 @@ def nil(scene: Scene, told: Told) -> list[Claim]:
         return []
     if not_yet(scene.sketch, found.start()) is not None:
         return []
+    if found["it"] and told.topic is not Topic.GAP:
+        return []
     if not (told.contrast or has_contrast(scene) or found["two"] or TWO.search(scene.sketch)):
         return []
-    start, end = next(found.span(name) for name in ("q", "gone", "zero", "two", "level") if found[name])
+    start, end = next(found.span(name) for name in ("q", "gone", "zero", "it", "two", "level") if found[name])
     nought = Quantity(scene.at[start], scene.at[end - 1] + 1, (Decimal(0),), None, Form.WORDS)
     return [Claim((nought,), FigureKind.GAP, Direction.NONE, "no gap")]

@@ -26,7 +26,8 @@ PARALLEL = pattern(r"\)? (?:for|of|among\w*|in the case of) <w2><G>,? (?:and|but
 PARALLEL_END = pattern(r"\)? (?:for|of|among\w*|in the case of) <w2><G>")
 EXPLICIT = pattern(r"(?:^|\W)(?:<VERSUS>|while|whilst|whereas|nearly (?:twice|double)|twice|double)(?:\W|$)", **_MACROS)
 BRACKET = pattern(
-    r"(?: of <w3><G>| <G>)?\)?,? ?[(\[:,=–-] ?(?:a |an |the )?(?:(?:gap|difference) of )?(?:just |some |about )?"
+    r"(?: of <w3><G>| <G>)?\)?,? ?[(\[:,=–-] ?(?:a |an |the )?(?:(?:gap|difference)(?: of|:"
+    r"| is)? )?(?:just |some |about )?"
 )
 ROUNDED = Decimal("1.01")  # rounding of both levels moves their difference by at most one
 
@@ -148,4 +149,6 @@ def _bare_pair(scene: Scene, told: Told, first: Level, second: Level, between: s
     if EXPLICIT.search(between):
         return not own or named or first.owner is None
     share = second.quantity.unit is not Unit.MONTHS  # months are told of gaps, not of levels
+    if between.strip() == "|" and scene.sketch.count("|") == 1:
+        return True  # a list under its own heading: "English: 61 | 74 (-13)"
     return share and "respectively" in scene.sketch and between.strip() == "and"

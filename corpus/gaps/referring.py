@@ -7,6 +7,7 @@ A word that may stand in such a clause is added to one of the lists here.
 import re
 
 from corpus.gaps.scenes import LABEL, PLACE, SIDE_SIGNS, YEAR
+from corpus.naming.sides import Side
 
 _LISTS = {
     "pointing": "it this that these those they which one ones its their our the a an his her such same other",
@@ -73,7 +74,7 @@ BEARING = WORDS["verbs"] | WORDS["named"] | WORDS["times"] | WORDS["places"]
 CLAUSE = re.compile(r"[;(,]|--| [-–—] |[\"'](?= )")
 WORD = re.compile(r"[^\s,()'\":|–—]+")
 GROUPS = frozenset(SIDE_SIGNS.values())
-NAMES = frozenset({PLACE, YEAR, LABEL})
+NAMES = frozenset({PLACE, YEAR, LABEL, SIDE_SIGNS[Side.ALL]})  # "the national average" is named as a group
 LONGEST = 16  # words; a longer clause says something of its own
 
 

@@ -31,6 +31,7 @@ _of = UNIT_SIGNS
 _SIGNS = {
     "Q": f"[{_ANY}]",  # any quantity
     "T": f"[{_of[Unit.MONTHS]}{_of[Unit.YEARS]}]",  # a time of learning
+    "D": f"[{_of[Unit.MONTHS]}{_of[Unit.YEARS]}{_of[Unit.GRADES]}]",  # a time of learning, or grades
     "M": f"[{_of[None]}{_of[Unit.MONTHS]}{_of[Unit.YEARS]}{_of[Unit.PERCENTAGE_POINTS]}{_of[Unit.PERCENT]}"
     f"{_of[Unit.GRADES]}"
     f"{_of[Unit.POINTS]}{_of[Unit.STANDARD_DEVIATIONS]}{_of[Unit.SCORE]}{_of[Unit.INDEX]}]",  # what gaps are told in
@@ -50,8 +51,8 @@ _SIGNS = {
 def pattern(written: str, **macros: str) -> re.Pattern[str]:
     """A regular expression over sketches: <Q> is a quantity, <G> a group, <LESS> a macro of that name.
 
-    <w3> is up to three words with a blank behind each, <s3> with one before each, <c3> like <w3> without a comma,
-    <g9> up to nine letters; none crosses a quantity.
+    <w3> is up to three words with a blank behind each, <s3> with one before each and no comma, <c3> like <w3>
+    without a comma, <g9> up to nine letters; none crosses a quantity.
     """
 
     def put(name: re.Match[str]) -> str:
@@ -61,7 +62,7 @@ def pattern(written: str, **macros: str) -> re.Pattern[str]:
             return _SIGNS[name[1]]
         most = re.fullmatch(r"([wcgs])(\d+)", name[1])
         if most and most[1] == "s":
-            return rf"(?: [^\s;:{_ANY}]+){{0,{most[2]}}}?"
+            return rf"(?: [^\s;:,{_ANY}]+){{0,{most[2]}}}?"
         if most and most[1] == "g":
             return rf"[^;:{_ANY}]{{0,{most[2]}}}?"
         if most:

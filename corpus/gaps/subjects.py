@@ -21,7 +21,7 @@ class Topic(Enum):
 
 
 PART = pattern(
-    r"[;:—]|, (?:while|whilst|whereas|but|although|though|which|and (?:the|their|for|its)|a (?:year"
+    r"[;:—]|[,.!?][\"']|, (?:while|whilst|whereas|but|although|though|which|and (?:the|their|for|its)|a (?:year"
     r"|time|period) (?:in which|when)|in which|when)\b| while | whereas |\. "
 )
 GAP_NOUN = pattern(
@@ -31,25 +31,31 @@ GAP_NOUN = pattern(
 )
 LEVEL_NOUN = pattern(rf"\b{words.LEVEL}\b")
 NOT_LEVEL = pattern(r"\b(?:progress|attainment|achievement|performance|results?|outcomes) (?:gap|difference|divide)")
+# What schools try: the subject of effects, not of gaps.
+APPROACH = (
+    r"(?:tutoring|tuition|feedback|metacognition|mentoring|homework|oral language|collaborative learning|mastery"
+    r" learning|peer tutoring|setting|streaming|one-to-one|small[- ]group|parental engagement|reading comprehension"
+    r" strategies|summer schools?|teaching assistants?|phonics|smaller classes|the (?:programme|approach|intervention"
+    r"|strategy|project|scheme|pilot))"
+)
 IMPACT = pattern(
     r"(?<!\w)(?:"
     r"\b(?:additional|extra|accelerated) (?:months?'?s? |of |average )*progress\b|\beffect sizes?\b"
     r"|\btoolkit\b|\bRCTs?\b|\brandomi[sz]ed\b|\bmoderate impact\b"
     r"|\b(?:positive|high|low|average|negative) (?:impact|effect)s?\b|\bimpact of (?:an |the )?\+?<Q>"
-    r"|<Q> (?:of )?(?:additional|extra|more) progress (?:than|compared with) (?:similar|comparable"
+    r"|<Q> (?:of )?(?:additional|extra|more) progress (?:than|compared with) (?:<G> (?:elsewhere"
+    r"|in other|who)|similar|comparable"
     r"|other pupils who|those who did not|pupils in (?:other|control|comparison))"
-    r"|\b(?:tutoring|tuition|feedback|metacognition|mentoring|homework|oral language|collaborative "
-    r"learning|mastery learning|peer tutoring|setting|streaming|one-to-one|small[- ]group|parental "
-    r"engagement|reading comprehension strategies|summer schools?|teaching assistants?|phonics"
-    r"|smaller classes|the (?:programme|approach|intervention|strategy|project|scheme|pilot)) (?:\w+ "
-    r"){0,4}(?:add(?:s|ed)?|gain(?:s|ed)?|made|makes?|worth|brings?|deliver\w*|boost\w*|yield\w*"
-    r"|improv\w*|had|has|gives?|led|leads?|can|is|was|accelerat\w*)"
+    r"|\b<APPROACH> (?:\w+ ){0,4}(?:add(?:s|ed)?|gain(?:s|ed)?|made|makes?|worth|brings?|deliver\w*|boost\w*"
+    r"|yield\w*|gives?|led|leads?|accelerat\w*)"
+    r"|\b<APPROACH> (?:\w+ ){0,4}(?:can|had|has|is|was|improv\w*)\b(?=[^.;]*<T>)(?![^.;]*\bgap\b)"
     r"|\b(?:who|that) (?:took part|received|were given|had (?:the )?(?:tutoring|support|programme)"
     r"|participated|attended)\b|\btaking part\b|\bparticipat(?:ing|ed|ants?)\b|\bin the (?:trial|treatment|control"
     r"|intervention|comparison) (?:group|schools)|\bcontrol (?:group|schools|pupils)|\bcomparison "
     r"(?:group|schools|pupils)|\bimprovement\b[^.;]{0,40}\bsimilar schools|\bour (?:programme|heads"
     r"|participants|schools)\b|\bheads' schools\b"
-    r")"
+    r")",
+    APPROACH=APPROACH,
 )
 TARGET = pattern(
     r"\b(?:targets?|target(?:ed|ing)|aims?|aim(?:ed|ing)|goals?|ambitions?|pledg\w+|commit(?:s|ted"
@@ -74,7 +80,8 @@ FORECAST = pattern(
     r"|pace))\b"
 )
 ELSEWHERE = pattern(
-    r"\b(?:gender pay|pay gap|ethnicity pay|wages?|salar(?:y|ies)|earnings?|earn(?:s|ed)? (?:less"
+    r"\bearn(?:s|ed|ing)? <Q>|\b(?:gender pay|pay gap|ethnicity pay|wages?|salar(?:y|ies)|earnings?"
+    r"|earn(?:s|ed)? (?:less"
     r"|more|about|around|an average|£|<Q>)|life expectancy|mortality|broadband|internet|laptops?"
     r"|devices?|platform|spark plugs?|house prices?|GDP|inflation|interest rates?|carbon|temperature"
     r"|trade deficit|budget deficit|funding (?:gap|shortfall)|pension|productivity gap|skills gap"

@@ -52,7 +52,7 @@ class Told:
 
 # What may follow a number whose unit is left out; any other word is what it counts.
 ENDS_NUMBER = pattern(
-    r"\)?'?(?:$|[,.;:)|/]| ?[-–—(]| (?:in|at|by|for|to|and|from|on|than|each|apiece|respectively|with"
+    r"\)?'?(?:$|[,.;:)|/]| ?[-–—(|]| (?:in|at|by|for|to|and|from|on|than|each|apiece|respectively|with"
     r"|while|among|between|after|before|when|or|but|as|until"
     r"|compared|against|versus|vs?|wider|narrower|lower|higher|less|more|fewer|behind|ahead|above"
     r"|below|up|down|over|this|last|is|was|nationally|overall|since|a year|now|per|where|the|points?"

@@ -2,6 +2,7 @@
 
 import re
 
+from corpus.amounts.quantity import Quantity
 from corpus.gaps.captions import said
 from corpus.gaps.scenes import Scene
 from corpus.gaps.settings import Setting, unit_of
@@ -35,6 +36,7 @@ MEASURE = re.compile(
 STRETCH = re.compile(
     r"\b(?:in|over|for|within|after|past|last|next|these|those|first) (?:the |a |last |past |next )*$", re.IGNORECASE
 )
+STRETCH_AFTER = re.compile(r" (?:on|ago|later|earlier|before|after|since|together|running)\b", re.IGNORECASE)
 SHARES = frozenset({Unit.PERCENT, Unit.PERCENTAGE_POINTS})
 SCORES = re.compile(
     r"\b(?:Attainment|Progress|A8|P8|scores?|scaled?|PISA|NAPLAN|NAEP|TIMSS|index|GCSE points|tariff|APS)\b",
@@ -77,13 +79,18 @@ def named_unit(before: str) -> Unit | None:
     return Unit[(found[-1].lastgroup or "").upper()] if found else None
 
 
+def _stretch(text: str, quantity: Quantity) -> bool:
+    """True for "in ten years" and "four years on"."""
+    return bool(STRETCH.search(text, 0, quantity.start) or STRETCH_AFTER.match(text, quantity.end))
+
+
 def _neighbour(seen: Scene, claim: Claim) -> Unit | None:
     """The unit of the nearest quantity of the sentence that has one, before it rather than after it."""
     start = claim.quantities[0].start
     units = [
         (quantity.start, quantity.unit)
         for quantity in seen.quantities
-        if quantity.unit in CARRIED and not STRETCH.search(seen.text, 0, quantity.start)
+        if quantity.unit in CARRIED and not _stretch(seen.text, quantity)
     ]
     before = [unit for at, unit in units if at < start]
     after = [unit for at, unit in units if at > start]

@@ -60,7 +60,12 @@ FALL_BEHIND = (
     r"|under-perform\w*|fall(?:s|ing)? short|fell short|below|under(?= (?:the |their |that of |those of |all )*<G>))"
 )
 # The rest of a list of values that share what is said behind the last: "20.2, 19.8 and 22.4 months behind".
-LIST = r"(?:(?:,|,? and|,? or) <HEDGES><M>)*"
+LIST = r"(?:(?:, <HEDGES><M>)*,? (?:and|or) <HEDGES><M>)?"
+# Words that no name of a gap holds: "five years together and you get a gap".
+FUNCTION = (
+    r"(?:and|but|or|there|was|were|is|are|has|had|have|in|on|for|from|off|to|by|you|we|get|no|not|when|where|which"
+    r"|that)"
+)
 STANDS_AT = r"(?:fell|falls?|were|are|was|is|scored|performed|reached|finished|got|had|came|did|do)\b"
 LESS = r"(?:less|fewer|lower|smaller|worse|slower|poorer|weaker|shorter|lesser|unlikelier)"
 MORE = r"(?:more|higher|greater|better|likelier|faster|stronger|larger|bigger|further|longer)"

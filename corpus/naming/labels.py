@@ -17,7 +17,7 @@ _LIST = (
 LABELS: tuple[tuple[str, str], ...] = (
     ("key stage", rf"\b(?:key[- ]stages?|KS) ?-?{_LIST}"),
     ("year group", (
-        rf"\b(?:Years?|Yr\.?s?|Y|years?(?= (?:\d\d?|one|two|three|four|five|six|seven|eight|nine|ten"
+        rf"\b(?:Years?|Yr\.?s?|Y|years?(?= (?:1[0-4]|\d|one|two|three|four|five|six|seven|eight|nine|ten"
         rf"|eleven)(?:[ ,.;:)'s]|$))) ?{_LIST}(?!\d|\.\d|/| per| %|%)\b"
     )),
     ("Scottish stage", r"\b[PS][1-7](?:(?:, ?| and |-|–| to )[PS]?[1-7])*\b|\bNational [45]s?\b|\bNat ?5\b"),
@@ -31,9 +31,15 @@ LABELS: tuple[tuple[str, str], ...] = (
         rf"]levels?|passes|grades|Highers)\b|\b(?:five|5|eight|8) GCSEs?\b|\b(?:five|six|eight|\d) grades "
         rf"from A"
     )),
+    ("share of all", (
+        r"\b(?:poorest|richest|wealthiest|worst[- ]off|better[- ]off|best[- ]off|bottom|top|lowest"
+        r"|highest|most (?:deprived|disadvantaged"
+        r"|affluent)|least (?:deprived|affluent)) (?:\d{1,2}|five|ten|twenty|thirty|forty) ?(?:%|per ?cent\b)"
+    )),
     ("threshold", (
-        r"(?<![\w.])[4-9]\+(?!\w|\.\d)(?! ?months?)|(?<=[Gg]rade )[1-9]\+?|\b9 ?(?:-|–|to) ?[1-7]\b(?! "
-        r"(?:months|per))|\b[45] ?(?:-|–) ?9\b(?! (?:months|per))|\b(?:[1-9], )+[1-9] (?:or|and) "
+        r"(?<![\w.])[4-9]\+(?!\w|\.\d)(?! ?months?)|(?<=[Gg]rade )[1-9]\+?|(?<![\d.,])9 ?(?:-|–|to) ?[1-7]\b(?!\.\d| "
+        r"(?:months|per|grades|points|p))|(?<![\d.,])[45] ?(?:-|–) ?9\b(?!\.\d| (?:months|per|grades"
+        r"|points|p))|\b(?:[1-9], )+[1-9] (?:or|and) "
         r"[1-9](?=,? (?:in|the|grade|or|and|were))"
     )),
     ("grade", (
