@@ -6,13 +6,14 @@ from index import wording
 from index.answering.by_record import Records, by_record
 from index.answering.figure_question import Sought, order, sought
 from index.answering.in_common import in_common
+from index.answering.listing import ranked
 from index.answering.meeting import fits_size
 from index.answering.near_miss import reason
 from index.answering.sure import confidence
 from index.asking.asked import Asked, asked
 from index.evidence import quotes
 from index.library import Library
-from index.records import Abstention, Answer, Quote, RankedPassage, Reply
+from index.records import Abstention, Answer, Quote, Reply
 from index.search import Filters, Findings, search
 
 LINE = 0.35  # drawn here and nowhere else; on documents kept apart, domain: .96 rightly and .06 wrongly silent
@@ -33,7 +34,7 @@ def ask(
         findings = search(library, read, within)
         if not findings.sentences:
             return _nothing(library, question, read, within)
-        passages = _ranked(library, findings, top)
+        passages = ranked(library, findings.hits, top)
         sure = confidence(library, findings)
         wanted = sought(read.text)
         if wanted and (records := _by_record(library, wanted, within, findings)) and records.sure >= LINE:
@@ -75,21 +76,3 @@ def _by_record(library: Library, wanted: Sought, within: Filters | None, finding
 def _of_the_size(wanted: Sought, chosen: tuple[Quote, ...]) -> tuple[Quote, ...]:
     """The quotes with a figure inside the bounds."""
     return tuple(quote for quote in chosen if any(fits_size(wanted, figure) for figure in quote.figures))
-
-
-def _ranked(library: Library, findings: Findings, top: int) -> tuple[RankedPassage, ...]:
-    """The best passages as a reply lists them."""
-    listed = []
-    for hit in findings.hits[:top]:
-        document = library.document(hit.passage.document_id)
-        listed.append(
-            RankedPassage(
-                document_id=document.id,
-                name=document.name,
-                page=document.page_at(hit.passage.span.start).number,
-                span=hit.passage.span,
-                text=hit.passage.span.cut(document.text),
-                score=hit.score,
-            )
-        )
-    return tuple(listed)

@@ -5,22 +5,21 @@ one quote; what several documents say in the same words is shown once, the origi
 """
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from functools import lru_cache
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from corpus.records import BlockKind, Document, Span
+from index.answering.one_of_each import copy_of, own_first, said_once, spread
 from index.answering.standing import standing
 from index.asking.candidates import Candidate
 from index.library import Library
-from index.records import Quote, cut
+from index.records import Quote, cut, said_at
 from index.search import Findings
-from index.terms import analysis, tokens
+from index.terms import tokens
 
 MOST = 4  # quotes of an answer
 READ = 24  # best sentences from which quotes are chosen
-SAME = 0.75  # share of words in common from which two sentences say the same
 SCRAP = 4  # words of a paragraph's sentence below which it says nothing by itself ("Every school.")
 LONG = 420  # characters: neighbours are joined up to this length
 
@@ -42,19 +41,31 @@ class Chosen:
 
 def quotes(library: Library, findings: Findings, most: int = MOST) -> tuple[Quote, ...]:
     """At most ``most`` quotes of the best sentences, best first, none inside another."""
-    chosen: Iterable[Chosen] = joined(library, findings)
-    if any(candidate.document.digest for candidate in findings.sentences[:READ]):
-        chosen = originals_first(library, originals(chosen))
-    else:
-        chosen = distinct(chosen)
+    chosen, also = _said_once(library, list(joined(library, findings)))
+    if any(one.digest for one in chosen):
+        chosen = originals_first(library, chosen)
     cuts: list[Quote] = []
-    for one in chosen:
-        quote = _cut(library, one)
+    for at in spread([one.document_id for one in chosen], [one.score for one in chosen]):
+        quote = _cut(library, chosen[at])
         if not any(quote.document_id == other.document_id and quote.span.meets(other.span) for other in cuts):
-            cuts.append(quote)
+            cuts.append(replace(quote, also=also.get(chosen[at], ())))
         if len(cuts) == most:
             break
     return tuple(cuts)
+
+
+def _said_once(library: Library, chosen: Sequence[Chosen]) -> tuple[list[Chosen], dict[Chosen, tuple[str, ...]]]:
+    """One of those that say the same, in the place of the best, and where else each is said."""
+    kept, also = [], {}
+    for group in said_once([" ".join(candidate.text for candidate in one.sentences) for one in chosen]):
+        first, *others = (
+            chosen[at] for at in own_first(group, lambda at: copy_of(library.document(chosen[at].document_id)))
+        )
+        kept.append(first)
+        names = dict.fromkeys(other.document_id for other in others if other.document_id != first.document_id)
+        if names:
+            also[first] = tuple(said_at(library.source(name)) for name in names)
+    return kept, also
 
 
 def joined(library: Library, findings: Findings) -> Iterator[Chosen]:
@@ -96,43 +107,6 @@ def _next_to(group: Sequence[Candidate], other: Candidate) -> bool:
     between = [text[a.end : b.start] for a, b in pairwise(inside)]
     long = max(c.end for c in inside) - inside[0].start
     return long <= LONG and all(not gap.strip() and "\n\n" not in gap for gap in between)
-
-
-def distinct(chosen: Iterable[Chosen]) -> Iterator[Chosen]:
-    """Without quotes that repeat, nearly word for word, one before them."""
-    kept: list[frozenset[str]] = []
-    for one in chosen:
-        words = _words(one)
-        if not any(_alike(words, other) for other in kept):
-            kept.append(words)
-            yield one
-
-
-def originals(chosen: Iterable[Chosen]) -> list[Chosen]:
-    """The same; of an original and a digest the original, in the place of whichever came first."""
-    kept: list[Chosen] = []
-    for one in chosen:
-        words = _words(one)
-        same = next((at for at, other in enumerate(kept) if _alike(words, _words(other))), None)
-        if same is None:
-            kept.append(one)
-        elif kept[same].digest and not one.digest:
-            kept[same] = one
-    return kept
-
-
-def _words(one: Chosen) -> frozenset[str]:
-    return _word_set(" ".join(candidate.text for candidate in one.sentences))
-
-
-@lru_cache(maxsize=1000)
-def _word_set(text: str) -> frozenset[str]:
-    return frozenset(analysis(text).words)
-
-
-def _alike(one: frozenset[str], other: frozenset[str]) -> bool:
-    smaller = min(len(one), len(other))
-    return smaller > 3 and len(one & other) / len(one | other) >= SAME
 
 
 def originals_first(library: Library, chosen: Sequence[Chosen]) -> list[Chosen]:

@@ -79,6 +79,8 @@ class Quote:
     Made only by ``cut``; ``page`` is the file page (from 1) and ``label`` the printed one of the
     first character. ``ocr`` is how sure OCR was of its page, in percent (of several, the least), None
     where the file itself says the words; ``doubtful`` are those words of it of which OCR was not sure.
+    ``header`` is the column names of a row or the lead-in of a bullet, ``over`` its words; ``also`` names
+    other documents of the library that say the same.
     ``remark`` is what a reader must know beside the words, such as that a year is its document's, or "".
     """
 
@@ -97,6 +99,8 @@ class Quote:
     text: str
     figures: tuple[Figure, ...] = ()
     header: Span | None = None
+    over: str = ""
+    also: tuple[str, ...] = ()
     ocr: int | None = None
     doubtful: tuple[Span, ...] = ()
     remark: str = ""
@@ -136,6 +140,7 @@ def cut(document: Document, span: Span, figures: tuple[Figure, ...] = (), header
         text=span.cut(document.text),
         figures=tuple(figure for figure in figures if span.holds(figure.span)),
         header=header,
+        over=header.cut(document.text) if header else "",
         ocr=min((page.ocr for page in _pages(document, span) if page.ocr is not None), default=None),
         doubtful=tuple(word for word in document.doubtful if span.meets(word)),
     )
@@ -149,6 +154,11 @@ def _pages(document: Document, span: Span) -> Iterator[Page]:
         yield page
 
 
+def said_at(source: Source) -> str:
+    """A document that says the same, by title and publisher."""
+    return ", ".join(part for part in (source.title or source.name, source.publisher) if part)
+
+
 @dataclass(frozen=True, slots=True)
 class RankedPassage:
     """A passage as a reply lists it: its words, where they stand and how well they matched."""
@@ -159,6 +169,7 @@ class RankedPassage:
     span: Span
     text: str
     score: float
+    also: tuple[str, ...] = ()
 
 
 class Basis(StrEnum):

@@ -50,6 +50,8 @@ def quote_json(quote: Quote) -> dict[str, Any]:
         "start": quote.span.start,
         "end": quote.span.end,
         "text": quote.text,
+        "header": {"start": quote.header.start, "end": quote.header.end, "text": quote.over} if quote.header else None,
+        "also": list(quote.also),
         "remark": quote.remark or None,
         "figures": [
             figure_json(figure, figure.span.shifted(-quote.span.start).cut(quote.text)) for figure in quote.figures
@@ -83,6 +85,7 @@ def passage_json(passage: RankedPassage) -> dict[str, Any]:
         "end": passage.span.end,
         "text": passage.text,
         "score": round(passage.score, 6),
+        "also": list(passage.also),
     }
 
 

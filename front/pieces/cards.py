@@ -80,6 +80,7 @@ def reference(quote: Quote, pages: int) -> str:
     where = [f'<cite class="gq-title"><bdi>{html_of(quote.title or quote.name)}</bdi></cite>']
     where += [f"<span><bdi>{html_of(part)}</bdi></span>" for part in (printed.imprint(quote), page) if part]
     where.append(f'<span class="gq-kind">{html_of(KINDS[quote.kind])}</span>')
+    where += [f"<span>Also at <bdi>{html_of(other)}</bdi></span>" for other in quote.also]
     link = web_address(quote.source)
     if link:
         name = "Open the original" if quote.digest else "Open the source"

@@ -55,12 +55,16 @@ def common_lines(groups: Sequence[Common]) -> Iterator[str]:
 def quote_lines(quote: Quote, mark: str) -> Iterator[str]:
     """The words, the figures in them, and where they stand."""
     yield wrapped(f"“{quote.text}”", "   ", mark)
+    if quote.over:
+        yield wrapped(f"under “{quote.over}”", "     ", "   ")
     for figure in quote.figures:
         printed = figure.span.shifted(-quote.span.start).cut(quote.text)
         yield wrapped(f"[{figure_words(figure, printed)}]", "    ", "   ")
     if quote.remark:
         yield wrapped(quote.remark, "     ", "   ")
     yield wrapped(f"— {reference(quote)}", "     ", "   ")
+    for other in quote.also:
+        yield wrapped(f"also at {other}", "     ")
     if quote.digest:
         yield wrapped(f"{DIGEST} ({quote.source})" if quote.source else DIGEST, "     ")
     if note := ocr_note(quote):
