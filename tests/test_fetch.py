@@ -531,3 +531,19 @@ def test_a_handshake_that_drips_is_left_in_time(tmp_path):
         thread.join(timeout=20)
 
     assert "it took too long" in str(outcome)
+
+
+@pytest.mark.parametrize(
+    ("charset", "body", "kept"),
+    [
+        ("iso-8859-2", "<p>Łódź</p>".encode("iso-8859-2"), "\ufeff<p>Łódź</p>"),
+        ("windows-1252", "<p>£5</p>".encode(), "<p>£5</p>"),
+        ("iso-8859-1", '<meta charset="iso-8859-2"><p>Łódź</p>'.encode("iso-8859-2"), None),
+    ],
+)
+def test_an_encoding_that_only_the_server_names_is_not_lost(site, take, charset, body, kept):
+    """Such a text is kept in UTF-8 with its mark; one that shows or says its own encoding is kept as it came."""
+    site.page("/a", body, f"text/html; charset={charset}")
+    got = take("/a")
+
+    assert got.path.read_bytes() == (body if kept is None else kept.encode())

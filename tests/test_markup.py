@@ -130,3 +130,51 @@ def test_controls_written_as_numbers_are_dropped(tmp_path):
 def test_a_page_is_known_by_its_bytes(tmp_path):
     """A page saved as .txt is still a page."""
     assert document_of(tmp_path, PAGE, "a.txt").title == "Closing the gap"
+
+
+def test_what_stands_around_a_saved_article_is_left_out(tmp_path):
+    """Site heads and feet, cookie bars, related posts, readers' comments, reply forms and widgets are none of it."""
+    page = """<html><body><div class="site-header"><a>Logo</a></div><div class="cookie-law-bar">We use cookies</div>
+    <div id="content"><h1>Closing the gap</h1><div class="entry-content"><p>Pupils are 18 months behind.</p></div>
+    <div class="related-posts"><h3>Related posts</h3></div><div id="comments"><p>I say 99 months</p></div>
+    <div id="respond">Leave a reply</div></div><div class="widget-area">Archives</div>
+    <div class="site-footer">Copyright</div></body></html>"""
+
+    assert ["Closing the gap", "Pupils are 18 months behind."] == [
+        words for _, _, words in blocks(document_of(tmp_path, page))
+    ]
+
+
+def test_a_list_of_terms_is_rows(tmp_path):
+    """A term and what is said of it are quoted together."""
+    page = "<main><h1>Gap</h1><dl><dt>Gap index</dt><dd>3.94 in 2023</dd><dt>Attainment 8</dt><dd>15.2</dd></dl></main>"
+
+    assert ["Gap index | 3.94 in 2023", "Attainment 8 | 15.2"] == [
+        words for kind, _, words in blocks(document_of(tmp_path, page)) if kind is BlockKind.ROW
+    ]
+
+
+def test_cells_over_several_rows_and_columns_are_set_out(tmp_path):
+    """Each row says all that is printed beside and over its numbers."""
+    page = """<main>Gaps.<table><tr><th rowspan=2>Area<th rowspan=2>Year<th colspan=2>Gap</tr>
+    <tr><th>Primary<th>Secondary</tr><tr><td rowspan=2>Kent<td>2019<td>9.2<td>18.1
+    <tr><td>2022<td>10.3<td>18.8</table>"""
+    document = document_of(tmp_path, page)
+    rows = [block for block in document.blocks if block.kind is BlockKind.ROW]
+    expected = ["Area | Year | Gap Primary | Gap Secondary", "Kent | 2019 | 9.2 | 18.1", "Kent | 2022 | 10.3 | 18.8"]
+
+    assert expected == [row.span.cut(document.text) for row in rows]
+    assert [None, rows[0].span, rows[0].span] == [row.header for row in rows]
+
+
+def test_a_row_in_bold_names_the_columns_and_raised_signs_are_no_part_of_numbers(tmp_path):
+    """Pages made by hand mark neither headings nor notes as such; a power stays."""
+    page = """<main><p>Gaps of schools with 30 m<sup>2</sup> and slow progress<sup>3</sup> are here.</p><table>
+    <tr><td><b>Area</b><td><b>Gap</b><tr><td>Derby<td>25.6<sup>a</sup></table>"""
+    document = document_of(tmp_path, page)
+
+    assert "30 m2 and slow progress are here." in document.text
+    assert ("Derby | 25.6", "Area | Gap") == (
+        document.blocks[-1].span.cut(document.text),
+        document.blocks[-1].header and document.blocks[-1].header.cut(document.text),
+    )

@@ -165,3 +165,23 @@ def test_markdown_is_read_as_it_is_rendered(tmp_path):
 def test_a_text_without_a_title_is_called_by_its_file(tmp_path):
     """The file's name, as words."""
     assert document_of(tmp_path, "Words.", "annual_report-2020.txt").title == "annual report 2020"
+
+
+def test_html_within_markdown_is_read_as_it_is_shown(tmp_path):
+    """Its tables are rows; scripts, comments and hidden parts are not seen."""
+    written = """# Gap
+
+<table><tr><th>Area</th><th>Gap</th></tr><tr><td>Derby</td><td>25.6 months</td></tr></table>
+
+It is <b>17.9 months</b><br>wide <script>alert(1)</script>here.
+
+<!-- 99 months -->
+
+<p hidden>88 months</p>
+"""
+    (tmp_path / "a.md").write_text(written)
+    document = read(tmp_path / "a.md").document
+
+    assert ["Gap", "Area | Gap", "Derby | 25.6 months", "It is 17.9 months wide here."] == [
+        " ".join(block.span.cut(document.text).split()) for block in document.blocks
+    ]

@@ -8,13 +8,15 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from corpus.limits import Limits
+from corpus.readers.markup import write_part
 from corpus.records import BlockKind, Span
 from corpus.text.cleaning import fold
 from corpus.text.decoding import decode
 from corpus.text.front_matter import apply_fields, split_fields
 from corpus.text.sheet import Draft, Sheet
 
-_TAG = re.compile(r"<!--.*?-->|<(script|style)\b.*?</\1\s*>|</?[A-Za-z][^<>]*>", re.DOTALL | re.IGNORECASE)
+_UNSEEN = re.compile(r"<(/?)(?:script|style)\b", re.IGNORECASE)
+_BREAK = re.compile(r"<br\b", re.IGNORECASE)
 _NOTE = re.compile(r"\[\^[^\]\s]+\]:?\s*")
 _MARKER = re.compile(r"(?<=\S)\[\^[^\]\s]+\]")
 
@@ -62,7 +64,7 @@ class _Writer:
                 case "code_block" | "fence":
                     self._block(fold(token.content))
                 case "html_block":
-                    self._block(fold(_TAG.sub(" ", token.content)))
+                    write_part(self.sheet, token.content)
                 case _:
                     self._table(token)
 
@@ -103,7 +105,15 @@ class _Writer:
 
 def _rendered(children: Sequence[Token]) -> str:
     words = []
+    unseen = False
     for child in children:
+        if child.type == "html_inline":
+            if mark := _UNSEEN.match(child.content):
+                unseen = not mark[1]
+            elif _BREAK.match(child.content):
+                words.append(" ")
+        if unseen:
+            continue
         match child.type:
             case "text" | "code_inline" | "text_special":
                 words.append(child.content)

@@ -12,6 +12,7 @@ from corpus.errors import Damaged
 from corpus.limits import Limits
 from corpus.readers.markup_clutter import drop_clutter, main_part
 from corpus.readers.markup_meta import Facts
+from corpus.readers.markup_tables import table_rows, terms
 from corpus.records import BlockKind, Span
 from corpus.text.cleaning import fold
 from corpus.text.decoding import decode
@@ -54,6 +55,18 @@ def read_html(blob: bytes, path: Path, _: Limits) -> Draft:
     return draft
 
 
+def write_part(sheet: Sheet, markup: str) -> None:
+    """Add what a piece of HTML shows, as within Markdown."""
+    try:
+        root = html.document_fromstring(f"<html><body>{markup}</body></html>", parser=html.HTMLParser(no_network=True))
+    except (etree.LxmlError, ValueError):
+        return
+    drop_clutter(root)
+    body = root.find("body")
+    if body is not None:
+        _Writer(sheet).write(body)
+
+
 class _Writer:
     """Walks the page in order; words gather until a block begins or ends."""
 
@@ -89,6 +102,10 @@ class _Writer:
             self.words.append(" ")
         elif tag == "table" and (rows := data_rows(element)):
             self._table(element, rows)
+        elif tag == "dl" and (rows := terms(element, _text)):
+            self._flush()
+            for row in rows:
+                self.sheet.row(row)
         elif tag in HEADINGS:
             self._flush()
             self.heading = HEADINGS[tag]
@@ -126,9 +143,10 @@ class _Writer:
         for caption in table.iter("caption"):
             self.sheet.add(BlockKind.PARAGRAPH, fold(_text(caption)))
         header: Span | None = None
-        for row in rows:
-            span = self.sheet.row(_cells(row), header)
-            if header is None and _is_header(row) and row is not rows[-1]:
+        cells, headed = table_rows(rows, _text)
+        for number, row in enumerate(cells):
+            span = self.sheet.row(row, header)
+            if number == 0 and headed:
                 header = span
 
 
@@ -146,14 +164,6 @@ def data_rows(table: html.HtmlElement) -> list[html.HtmlElement]:
         if len(cell.findall(".//p")) > 2 or any(cell.find(f".//{tag}") is not None for tag in ("h1", "h2", "h3")):
             return []
     return rows
-
-
-def _is_header(row: html.HtmlElement) -> bool:
-    parent = row.getparent()
-    if parent is not None and parent.tag == "thead":
-        return True
-    cells = [cell for cell in row if cell.tag in ("td", "th")]
-    return bool(cells) and all(cell.tag == "th" or not _text(cell).strip() for cell in cells)
 
 
 def _cells(row: html.HtmlElement) -> list[str]:

@@ -21,10 +21,20 @@ NAMES = frozenset(
     {
         "breadcrumb", "breadcrumbs", "cookie", "cookies", "consent", "gdpr", "menu", "navbar", "navigation", "nav",
         "newsletter", "pagination", "popup", "promo", "share", "sharing", "sidebar", "skip", "skiplink", "social",
-        "subscribe", "advert", "advertisement", "ads", "masthead", "onetrust", "cookiebot", "related",
+        "subscribe", "advert", "advertisement", "ads", "masthead", "onetrust", "cookiebot", "related", "comments",
+        "respond", "widget", "widgets", "feedback", "disqus",
+    }
+)  # fmt: skip
+# Whole classes or ids of the page's own head and foot.
+EDGES = frozenset(
+    {
+        "site-header", "site-footer", "page-footer", "main-footer", "global-header", "global-footer", "footer",
+        "topbar", "top-bar", "entry-footer", "post-footer",
     }
 )  # fmt: skip
 MARKER = frozenset({"reference", "footnote-ref", "fnref", "footnote-reference", "mw-editsection"})
+# A raised sign of a note without a link: a letter or star behind a number or word, a number behind a word.
+_RAISED = re.compile(r"(?:[\w%)]\n[a-h*†‡§]|(?:[^\W\d_]{3}|[.,;:!?)\]\"'”’%])\n\d{1,2}(?:,\s?\d{1,2})*)\Z")
 _PARTS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+")
 _HIDING = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?![.\d])|opacity\s*:\s*0(?![.\d])", re.I
@@ -86,6 +96,8 @@ def _named(part: html.HtmlElement) -> bool:
     if part.tag in ("p", "table", "td", "tr", "blockquote", "h1", "h2", "h3", "span", "a", "em", "strong"):
         return False
     names = f"{part.get('class') or ''} {part.get('id') or ''}"
+    if any(name.lower() in EDGES for name in names.split()):
+        return True
     return any(word.lower() in NAMES for word in _PARTS.findall(names))
 
 
@@ -96,7 +108,15 @@ def _is_marker(part: html.HtmlElement) -> bool:
     if part.tag != "sup":
         return False
     links = [link for link in part.iter("a") if (link.get("href") or "").startswith("#")]
-    return bool(links) and len(part.text_content().strip()) <= 6
+    says = part.text_content().strip()
+    if links:
+        return len(says) <= 6
+    before = part.getprevious()
+    parent = part.getparent()
+    preceding = (
+        (before.tail or before.text_content()) if before is not None else parent.text if parent is not None else ""
+    )
+    return bool(_RAISED.search(f"{(preceding or '')[-20:].rstrip()}\n{says}"))
 
 
 def main_part(root: html.HtmlElement) -> html.HtmlElement:

@@ -43,7 +43,8 @@ class Limits:
 class Response:
     """What an address answered: its body comes in pieces, none past the limits.
 
-    ``media`` is its type without parameters, ``size`` the bytes it promises or 0.
+    ``media`` is its type without parameters, ``size`` the bytes it promises or 0, ``charset`` the
+    encoding that it names of a text, or "".
     """
 
     url: str
@@ -52,6 +53,7 @@ class Response:
     media: str
     size: int
     pieces: Iterator[bytes]
+    charset: str = ""
 
 
 class Watch:
@@ -175,6 +177,7 @@ def _response(address: WebAddress, answer: HTTPResponse, limits: Limits, watch: 
         status=answer.status,
         reason=answer.reason,
         media=answer.headers.get_content_type() if "Content-Type" in answer.headers else "",
+        charset=answer.headers.get_content_charset() or "",
         size=size,
         pieces=_pieces(address, answer, limits, watch),
     )

@@ -5,7 +5,9 @@ What was fetched is a plain file; whoever adds it to a library gives it its entr
 publisher, year, kind, licence and link, which the file itself may not state.
 """
 
+import codecs
 import os
+import re
 import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
@@ -31,6 +33,8 @@ ENDINGS = {
 }
 UNSAID = {"", "application/octet-stream", "binary/octet-stream"}  # servers that don't know what they hold
 BEGINNINGS = {".pdf": b"%PDF-", ".docx": b"PK\x03\x04", ".pptx": b"PK\x03\x04"}
+TEXTS = {".html", ".txt", ".md"}
+_STATES = re.compile(rb"<meta[^>]{0,200}charset|<\?xml[^>]{0,200}encoding", re.IGNORECASE)
 HEAD = 1024  # where readers look for a PDF's mark (ISO 32000-2, 7.5.2)
 ROBOTS_LIMIT = 500_000  # RFC 9309, 2.5: at least 500 KiB are read; the rest may be left
 
@@ -131,7 +135,10 @@ def _fetched(entry: SourceEntry, folder: Path, progress: Progress, visit: _Visit
         beside = path.with_name(f".{path.name}.{os.getpid()}.part")
         folder.mkdir(parents=True, exist_ok=True)
         try:
-            size = _written(beside, first, answer.pieces, lambda done: progress(done, answer.size, entry.title))
+            pieces = answer.pieces
+            if reader := _decoder(answer.charset, path.suffix, first):
+                first, pieces = _in_utf8(first, pieces, reader)
+            size = _written(beside, first, pieces, lambda done: progress(done, answer.size, entry.title))
             beside.replace(path)
         finally:
             with suppress(FileNotFoundError):
@@ -148,6 +155,38 @@ def _written(path: Path, first: bytes, pieces: Iterator[bytes], progress: Callab
             size += file.write(piece)
             progress(size)
     return size
+
+
+def _decoder(charset: str, ending: str, first: bytes) -> codecs.IncrementalDecoder | None:
+    """What reads a text in the encoding that only its server names; None where the text itself shows or says its own.
+
+    A file on disk has no server: such a text is kept in UTF-8, with a mark that says so.
+    """
+    shown = first.startswith((codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    if ending not in TEXTS or not charset or shown or _STATES.search(first):
+        return None
+    try:
+        if codecs.lookup(charset).name == "utf-8" or not codecs.lookup(charset)._is_text_encoding:
+            return None
+        if any(byte > 0x7F for byte in first):  # a server that names one encoding for all it holds
+            codecs.getincrementaldecoder("utf-8")().decode(first)
+            return None
+    except LookupError:
+        return None
+    except UnicodeDecodeError:
+        pass
+    return codecs.getincrementaldecoder(charset)("replace")
+
+
+def _in_utf8(first: bytes, pieces: Iterator[bytes], reader: codecs.IncrementalDecoder) -> tuple[bytes, Iterator[bytes]]:
+    """A text's first bytes and the others in UTF-8."""
+
+    def others() -> Iterator[bytes]:
+        for piece in pieces:
+            yield reader.decode(piece).encode("utf8")
+        yield reader.decode(b"", True).encode("utf8")
+
+    return codecs.BOM_UTF8 + reader.decode(first).encode("utf8"), others()
 
 
 def _ending(answer: Response, first: bytes) -> str:
