@@ -51,6 +51,27 @@ def prepared(folder: Path) -> Path:
 
 def killed(start: Path, scratch: Path, doing: tuple[str, ...], after: float) -> Left:
     """Begin ``doing`` on a copy of the library in ``start``, kill it ``after`` seconds of work, and look."""
+    library, process = _begun(start, scratch, doing)
+    time.sleep(after)
+    process.kill()
+    said = _said(process)
+    if doing[0] == "restore" and not exists(library):  # what a person does after an interruption: it again
+        restore(Path(doing[1]), library)
+    if doing[0] == "backup" and (copy := Path(doing[1])).exists():  # whole, or not there under its name
+        restore(copy, scratch / "other")
+        return _seen(scratch / "other", said)
+    return _seen(library, said)
+
+
+def lasting(start: Path, scratch: Path, doing: tuple[str, ...]) -> float:
+    """Seconds that ``doing`` takes where nobody kills it."""
+    _, process = _begun(start, scratch, doing)
+    since = time.monotonic()
+    assert "done" in _said(process)
+    return time.monotonic() - since
+
+
+def _begun(start: Path, scratch: Path, doing: tuple[str, ...]) -> tuple[Path, "subprocess.Popen[str]"]:
     library = scratch / "library"
     shutil.rmtree(scratch, ignore_errors=True)
     scratch.mkdir(parents=True)
@@ -61,17 +82,11 @@ def killed(start: Path, scratch: Path, doing: tuple[str, ...], after: float) -> 
     process = subprocess.Popen([sys.executable, str(VICTIM), str(library), *doing], stdout=subprocess.PIPE, text=True)
     assert process.stdout is not None
     assert process.stdout.readline() == "begun\n"
-    time.sleep(after)
-    process.kill()
-    said = tuple(process.stdout.read().split("\n"))
-    process.stdout.close()
-    process.wait()
-    if doing[0] == "restore" and not exists(library):  # what a person does after an interruption: it again
-        restore(Path(doing[1]), library)
-    if doing[0] == "backup" and (copy := Path(doing[1])).exists():  # whole, or not there under its name
-        restore(copy, scratch / "other")
-        return _seen(scratch / "other", said)
-    return _seen(library, said)
+    return library, process
+
+
+def _said(process: "subprocess.Popen[str]") -> tuple[str, ...]:
+    return tuple(process.communicate()[0].split("\n"))
 
 
 def made_older(library: Path) -> None:

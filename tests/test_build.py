@@ -17,6 +17,7 @@ from shelf import Lengths, written
 from corpus.records import Span
 from index.build import Added, Already, Failed, Waiting, add, remove
 from index.errors import LibraryReadOnly, NoDocument, NoSpace
+from index.keeping.backup import backup, restore
 from index.keeping.edit import edit
 from index.keeping.verify import verify
 from index.library import Library
@@ -269,6 +270,37 @@ def test_a_full_disk_costs_what_was_not_yet_done(tmp_path):
         assert 0 < len(sources) < 40
         assert {f"{source.id}.md" for source in sources} <= done
         assert all(text.count("Word.") == 4000 for text in texts)
+
+
+ON_A_FULL_DISK = {
+    "add": lambda library, more: added(library, more),
+    "read anew": lambda library, more: added(library, more.parent / "in", again=True),
+    "remove": lambda library, _: remove(library, ["1.md"]),
+    "edit": lambda library, _: edit(library, "4.md", {"title": "New"}, model=Lengths()),
+    "ask": lambda library, _: Library.open(library, Lengths()).close(),
+    "verify": lambda library, _: verify(library, Lengths()),
+    "back up": lambda library, _: backup(library, library.parent / "copy.zip"),
+    "restore": lambda library, more: restore(more.parent / "copy.zip", library.parent / "other"),
+}
+
+
+@linux
+@pytest.mark.parametrize("spare", [0, 20_000])
+@pytest.mark.parametrize("doing", ON_A_FULL_DISK)
+def test_on_a_full_disk_everything_says_so_and_nothing_is_lost(start, tmp_path, doing, spare):
+    """Whatever is begun where no room is left ends with the same advice, and once there is room all is as before."""
+    with small_disk(tmp_path / "disk", "20m"):
+        library, filled = tmp_path / "disk" / "library", tmp_path / "disk" / "filled"
+        shutil.copytree(start, library)
+        filled.write_bytes(b"x" * (shutil.disk_usage(tmp_path / "disk").free - spare))
+        with pytest.raises(NoSpace, match="the disk is full; make room"):
+            ON_A_FULL_DISK[doing](library, start.parent / "more")
+        filled.unlink()
+        verify(library, Lengths())
+        report = verify(library, Lengths())
+
+        assert (12, (), (), ()) == (report.documents, report.damaged, report.repaired, report.notes)
+        assert {"library", "other"} >= {path.name for path in (tmp_path / "disk").iterdir()}
 
 
 @linux

@@ -7,6 +7,7 @@ whether it is complete.
 
 import errno
 import os
+import shutil
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
 FILE = "ledger.sqlite"
 WAIT = 10.0  # seconds a reader waits for the moment in which a writer's log is folded in
+ROOM = 1 << 20  # bytes free below which an error of the disk is want of room
 EDITABLE = ("title", "publisher", "published", "source", "licence", "kind")
 
 
@@ -59,6 +61,8 @@ def _named(folder: Path, wrong: sqlite3.Error) -> Exception:
     if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
         return LibraryBusy(folder, "another program holds its ledger", "wait until it has finished, then try again")
     if code == sqlite3.SQLITE_IOERR:
+        if folder.exists() and shutil.disk_usage(folder).free < ROOM:
+            return _no_space(folder)  # SQLite has another word for it where its shared memory finds no room
         return LibraryError(folder, f"its disk gave an error ({wrong})", "see to the disk, then do it again")
     return LibraryDamaged(
         folder,

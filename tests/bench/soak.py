@@ -16,17 +16,8 @@ sys.path[:0] = [str(Path(__file__).parents[1]), str(Path(__file__).parents[2])]
 
 import killing  # noqa: E402
 
-# Seconds that most of them take.
-DOINGS = {
-    "add": 0.5,
-    "again": 0.6,
-    "remove": 0.8,
-    "edit": 0.4,
-    "rebuild": 0.3,
-    "upgrade": 0.06,
-    "backup": 0.09,
-    "restore": 0.35,
-}
+GONE = ("1.md", "5.md", "11.md")
+HEADS = ("trials", "broken off", "lost", "gone unasked", "half there", "damaged", "derived made anew")
 
 
 def main(trials: int) -> int:
@@ -34,36 +25,41 @@ def main(trials: int) -> int:
     counts: Counter[tuple[str, str]] = Counter()
     draw = random.Random(2026)
     with tempfile.TemporaryDirectory() as place:
-        start = killing.prepared(Path(place) / "start")
-        before = frozenset(killing.texts(0))
-        gone = ("1.md", "5.md", "11.md")
-        names = {
+        start, scratch = killing.prepared(Path(place) / "start"), Path(place) / "trial"
+        doings = {
             "add": (str(start.parent / "more"),),
-            "remove": gone,
-            "edit": ("4.md", "New"),
             "again": (str(start.parent / "in"),),
-            "backup": (str(Path(place) / "trial" / "copy.zip"),),
+            "remove": GONE,
+            "edit": ("4.md", "New"),
+            "rebuild": (),
+            "upgrade": (),
+            "backup": (str(scratch / "copy.zip"),),
             "restore": (str(start.parent / "copy.zip"),),
         }
+        longest = {doing: killing.lasting(start, scratch, (doing, *names)) for doing, names in doings.items()}
         for trial in range(trials):
-            doing = list(DOINGS)[trial % len(DOINGS)]
-            left = killing.killed(
-                start, Path(place) / "trial", (doing, *names.get(doing, ())), draw.uniform(0, DOINGS[doing])
+            doing = list(doings)[trial % len(doings)]
+            count(
+                counts, doing, killing.killed(start, scratch, (doing, *doings[doing]), draw.uniform(0, longest[doing]))
             )
-            sure = killing.expected(before, left.said)
-            counts[doing, "trials"] += 1
-            counts[doing, "broken off"] += "done" not in left.said
-            counts[doing, "lost"] += not (sure <= left.names if doing == "add" else left.names <= sure)
-            counts[doing, "gone unasked"] += not (before - frozenset(gone) <= left.names)
-            counts[doing, "half there"] += not left.whole
-            counts[doing, "damaged"] += bool(left.report.damaged)
-            counts[doing, "derived made anew"] += bool(left.report.repaired)
             print(f"\r{trial + 1}/{trials}", end="", file=sys.stderr, flush=True)
-    heads = ("trials", "broken off", "lost", "gone unasked", "half there", "damaged", "derived made anew")
-    print(f"\n{'':8}" + "".join(f"{head:>19}" for head in heads))
-    for doing in DOINGS:
-        print(f"{doing:8}" + "".join(f"{counts[doing, head]:19}" for head in heads))
-    return int(any(counts[doing, head] for doing in DOINGS for head in heads[2:6]))
+    print(f"\n{'':8}" + "".join(f"{head:>19}" for head in HEADS))
+    for doing in doings:
+        print(f"{doing:8}" + "".join(f"{counts[doing, head]:19}" for head in HEADS))
+    return int(any(counts[doing, head] for doing in doings for head in HEADS[2:6]))
+
+
+def count(counts: Counter[tuple[str, str]], doing: str, left: killing.Left) -> None:
+    """Note what a trial left."""
+    before = frozenset(killing.texts(0))
+    sure = killing.expected(before, left.said)
+    counts[doing, "trials"] += 1
+    counts[doing, "broken off"] += "done" not in left.said
+    counts[doing, "lost"] += not (sure <= left.names if doing == "add" else left.names <= sure)
+    counts[doing, "gone unasked"] += not (before - frozenset(GONE if doing == "remove" else ()) <= left.names)
+    counts[doing, "half there"] += not left.whole
+    counts[doing, "damaged"] += bool(left.report.damaged)
+    counts[doing, "derived made anew"] += bool(left.report.repaired)
 
 
 if __name__ == "__main__":
