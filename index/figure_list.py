@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from corpus.naming.places import NATIONWIDE, places
-from corpus.records import Document, Figure, Slot, Span
-from index.figure_setting import NEVER, Dated, dated
+from corpus.records import Document, Figure, Slot
+from index.figure_setting import NEVER, Dated, dated, header_of
 from index.figure_words import kind_name
 from index.library import Library
 from index.records import Quote, cut
@@ -150,16 +150,11 @@ def rows(document: Document, figures: Iterable[Figure]) -> list[Row]:
     return [
         Row(
             figure,
-            cut(document, figure.sentence, (figure,), _header(document, figure)),
+            cut(document, figure.sentence, (figure,), header_of(document, figure)),
             dated(document, settled(figure)),
         )
         for figure in figures
     ]
-
-
-def _header(document: Document, figure: Figure) -> Span | None:
-    """The header of the table's row in which the figure stands."""
-    return next((block.header for block in document.blocks if block.span.holds(figure.span)), None)
 
 
 def every_row(library: Library) -> Iterator[Row]:

@@ -4,10 +4,11 @@ A figure's slots hold what its text states. Where one is empty, its setting may 
 list of gaps), and whoever uses that says so: it never becomes the figure's own.
 """
 
+from bisect import bisect_right
 from typing import NamedTuple
 
 from corpus.naming.years import years
-from corpus.records import BlockKind, Document, Figure, Span
+from corpus.records import Block, BlockKind, Document, Figure, Span
 from corpus.sentences import sentence_spans
 
 
@@ -21,15 +22,35 @@ class Dated(NamedTuple):
 NEVER = Dated("", "")
 
 
+def block_of(document: Document, span: Span) -> Block | None:
+    """The block that holds a span of the document; None where none does."""
+    at = _before(document, span)
+    return document.blocks[at] if at >= 0 and document.blocks[at].span.holds(span) else None
+
+
+def header_of(document: Document, figure: Figure) -> Span | None:
+    """The header of the table's row in which the figure stands."""
+    block = block_of(document, figure.span)
+    return block.header if block else None
+
+
 def headings(document: Document, figure: Figure) -> tuple[str, ...]:
     """The headings that the figure stands under, the nearest first."""
     above: list[str] = []
-    depth = 99
-    for block in reversed(document.blocks):
-        if block.kind is BlockKind.HEADING and block.span.end <= figure.span.start and block.level < depth:
+    level = 99
+    for at in range(_before(document, figure.span) - 1, -1, -1):
+        block = document.blocks[at]
+        if block.kind is BlockKind.HEADING and block.level < level:
             above.append(block.span.cut(document.text))
-            depth = block.level
+            level = block.level
+            if level <= 1:
+                break
     return tuple(above)
+
+
+def _before(document: Document, span: Span) -> int:
+    """The place of the block in which a span starts, or of the one before it; -1 where none is."""
+    return bisect_right(document.blocks, span.start, key=lambda block: block.span.start) - 1
 
 
 def dated(document: Document, figure: Figure) -> Dated:
@@ -51,8 +72,6 @@ def settings(document: Document, figure: Figure) -> list[tuple[str, str]]:
 
 def sentence_before(document: Document, sentence: Span) -> Span | None:
     """The sentence before another in its paragraph; None for the first."""
-    for block in document.blocks:
-        if block.span.holds(sentence):
-            earlier = [span for span in sentence_spans(document.text, block) if span.end <= sentence.start]
-            return earlier[-1] if earlier else None
-    return None
+    block = block_of(document, sentence)
+    earlier = [span for span in sentence_spans(document.text, block) if span.end <= sentence.start] if block else []
+    return earlier[-1] if earlier else None

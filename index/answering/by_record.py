@@ -13,7 +13,7 @@ from corpus.records import Figure, Span, Unit
 from index.answering.figure_question import Sought
 from index.answering.meeting import MONTHS, NAMED, TRUST, alike, fits_size, size, where_met
 from index.asking.constraints import Slot
-from index.figure_setting import sentence_before
+from index.figure_setting import header_of, sentence_before
 from index.library import Library
 from index.records import Quote, cut
 from index.store.corrections import settled
@@ -136,12 +136,11 @@ def _of_others(wanted: Sought, figure: Figure) -> bool:
 def _quote(library: Library, one: Met) -> Quote:
     """The figure's sentence, with a remark where a condition is met only by what stands around it."""
     document = library.document(one.figure.document_id)
-    header = next((block.header for block in document.blocks if block.span.holds(one.figure.span)), None)
     span = one.figure.sentence
     before = sentence_before(document, span) if ("place", "before") in one.where else None
     if before:
         span = Span(before.start, span.end)
-    quote = cut(document, span, library.figures_in(document.id, span), header)
+    quote = cut(document, span, library.figures_in(document.id, span), header_of(document, one.figure))
     remarks = [
         f"These words do not state the {name}: {NAMED[where]}."
         for name, where in one.where

@@ -4,8 +4,9 @@ What a figure's own slots leave open its sentence, a heading or the title may sa
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable
 from decimal import Decimal
+from functools import cache
 
 from corpus.naming.phases import phases
 from corpus.naming.places import places
@@ -39,6 +40,9 @@ SHARES = {Unit.PERCENT, Unit.PERCENTAGE_POINTS}  # people ask for a gap "of 20%"
 NATIONS = frozenset({"England", "United Kingdom", "Great Britain"})
 POINTING = re.compile(r"\b(?:there|here|these areas|those areas|its)\b", re.IGNORECASE)
 YEAR = re.compile(r"(?:19|20)\d\d")
+
+
+Near = Callable[[], list[tuple[str, str]]]  # the texts around a figure, the nearest first, each with what it is
 
 
 def fits_size(wanted: Sought, figure: Figure) -> bool:
@@ -84,7 +88,7 @@ def size(figure: Figure) -> Decimal:
 
 def where_met(wanted: Sought, figure: Figure, document: Document | None) -> tuple[tuple[str, str], ...] | None:
     """Where each condition is met; None where one is not."""
-    near = _texts(figure, document)
+    near = cache(lambda: _texts(figure, document))  # read only where the own slots leave something open
     where: list[tuple[str, str]] = []
     if wanted.places and not figure.place:
         where.append(("place", _place_before(figure, document)))
@@ -102,7 +106,7 @@ def where_met(wanted: Sought, figure: Figure, document: Document | None) -> tupl
         met = "" if not some or (slot is Slot.MEASURE and len(some) < len(ways)) else max(some, key=TRUST.__getitem__)
         where.append((slot.value, met))
     if wanted.left:
-        said = {word for text, _ in near for word in analysis(text).words}
+        said = {word for text, _ in near() for word in analysis(text).words}
         where.append(("words", "sentence" if wanted.left <= said else ""))
     return None if any(not met for _, met in where) else tuple(where)
 
@@ -124,11 +128,11 @@ def _place_before(figure: Figure, document: Document | None) -> str:
     return "before" if before and places(before.cut(document.text)) else ""
 
 
-def _year_met(wanted: Sought, figure: Figure, near: Sequence[tuple[str, str]]) -> str:
+def _year_met(wanted: Sought, figure: Figure, near: Near) -> str:
     if figure.year is not None:
         stated = figure.year.normal or figure.year.text
         return "own" if any(_in_years(asked, stated, wanted) for asked in wanted.years) else ""
-    for text, where in near:
+    for text, where in near():
         named = {year.normal or "" for year in years(text)}
         if named:
             fits = where != "date" and len(named) == 1
@@ -153,18 +157,18 @@ def _in_years(asked: Years, stated: str, wanted: Sought) -> bool:
     return asked.first <= first and last <= asked.last if asked.last > asked.first else first <= asked.first <= last
 
 
-def _phase_met(asked: frozenset[str], figure: Figure, near: Sequence[tuple[str, str]]) -> str:
+def _phase_met(asked: frozenset[str], figure: Figure, near: Near) -> str:
     wide = asked.union(*(WITHIN.get(phase, set()) for phase in asked))
     if figure.phase is not None:
         return "own" if figure.phase.normal in wide else ""
-    for text, where in near:
+    for text, where in near():
         named = {phase.phase for phase in phases(text)}
         if named:
             return where if named <= wide else ""
     return ""
 
 
-def _condition_met(condition: Constraint, figure: Figure, near: Sequence[tuple[str, str]]) -> str:
+def _condition_met(condition: Constraint, figure: Figure, near: Near) -> str:
     """Where a condition of who, where or what is met: "own", "sentence", "heading", "title", or "" for nowhere."""
     own = {
         Slot.GROUP: figure.group, Slot.COMPARATOR: figure.comparator, Slot.MEASURE: figure.measure,
@@ -182,10 +186,10 @@ def _condition_met(condition: Constraint, figure: Figure, near: Sequence[tuple[s
     return _nearest(condition, own.text if own is not None and condition.slot is Slot.MEASURE else "", near)
 
 
-def _nearest(condition: Constraint, own: str, near: Sequence[tuple[str, str]]) -> str:
+def _nearest(condition: Constraint, own: str, near: Near) -> str:
     """The nearest text that names anything of the condition's kind decides: maths in the sentence is no reading."""
     kind = terms()[condition.key].kind if condition.slot is not Slot.NAME else ""
-    for text, where in [(own, "own"), *near]:
+    for text, where in [(own, "own"), *near()]:
         if _says(condition, text):
             return "" if where == "date" else where
         if kind and any(terms()[name].kind == kind for name in analysis(text).terms):
