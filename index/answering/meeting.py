@@ -90,10 +90,11 @@ def where_met(wanted: Sought, figure: Figure, document: Document | None) -> tupl
     """Where each condition is met; None where one is not."""
     near = cache(lambda: _texts(figure, document))  # read only where the own slots leave something open
     where: list[tuple[str, str]] = []
+    whole = figure.place is not None and _national(figure.place)
+    if (wanted.places and whole) or (wanted.nation and figure.place and not whole):
+        return None
     if wanted.places and not figure.place:
         where.append(("place", _place_before(figure, document)))
-    if wanted.nation and figure.place and not _national(figure.place):
-        return None
     if wanted.years:
         where.append(("year", _year_met(wanted, figure, near)))
     if wanted.phases:
@@ -151,7 +152,7 @@ def _in_years(asked: Years, stated: str, wanted: Sought) -> bool:
         return False
     first, last = min(ends), max(ends) + ("/" in stated)
     if wanted.moved is None:
-        return first <= asked.last and asked.first <= last and "-" not in stated
+        return asked.first <= last and (asked.since or first <= asked.last) and "-" not in stated
     if asked.since:
         return first == asked.first
     return asked.first <= first and last <= asked.last if asked.last > asked.first else first <= asked.first <= last

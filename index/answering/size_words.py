@@ -27,21 +27,23 @@ UNDER = re.compile(
 BETWEEN = re.compile(rf"\b(?:between|from)\s+(?P<low>{COUNTED})\s+(?:and|to)\s+(?P<high>{COUNTED})\b")
 GAPS = re.compile(r"\b(?:gaps?|behind|differences?|divides?|disparit(?:y|ies)|gulfs?|trail\w*|lag\w*)\b")
 NARROW = (
-    r"(?:narrow(?:ed|ing)?|clos(?:ed|ing)|shr[aiu]nk|shrinking|halved|reduc(?:ed|ing)|fell|fallen|falling|come down)"
+    r"(?:narrow(?:ed|ing)?|clos(?:ed|ing)|shr[aiu]nk|shrinking|halved|reduc(?:ed|ing|tion)|fell|fallen|falling|fall"
+    r"|come down)"
 )
 WIDEN = (
-    r"(?:widen(?:ed|ing)?|gr[eo]wn?|growing|increas(?:ed|ing)|opened up|got(?:ten)? (?:wider|worse)|doubled|ros?en?)"
+    r"(?:widen(?:ed|ing)?|gr[eo]wn?|growing|growth|increas(?:ed|es?|ing)|opened up|got(?:ten)? (?:wider|worse)|doubled"
+    r"|rose|risen|rise)"
 )
 MOVED = {
     way: re.compile(
         rf"\bgaps? (?:(?:that|which|to) )?(?:(?:has|have|had|is|are|did) )?(?:most )?{verb}\b"
         rf"|\b(?:where|which|what|how far|how much|by how much)\b[\w ]{{0,40}}\bgaps? {verb}\b"
         rf"|\b(?:areas?|places?|councils?|authorit(?:y|ies)|boroughs?|regions?|where)\b[\w ]{{0,20}}\b{verb} "
-        rf"(?:the|their|its) (?:[\w-]+ )?gaps?\b"
+        rf"(?:the|their|its) (?:[\w-]+ )?gaps?\b|\b{verb} in (?:the )?(?:[\w-]+ )?gaps?\b"
     )
     for way, verb in ((Direction.NARROWER, NARROW), (Direction.WIDER, WIDEN))
 }
-LARGE, SMALL = r"widest|biggest|largest|highest|worst|greatest", r"narrowest|smallest|lowest|tiniest|least|best"
+LARGE, SMALL = r"top|widest|biggest|largest|highest|worst|greatest", r"narrowest|smallest|lowest|tiniest|least|best"
 OF_A_GAP = r"[\w' -]{0,40}?\b(?:gaps?|differences?|behind|divides?)\b"
 IS_MOST = r"\b(?:gaps?|differences?|divides?) (?:(?:is|are|was|were|at its|at their|the) )*"
 MOST = re.compile(rf"\b(?:{LARGE})\b{OF_A_GAP}|{IS_MOST}(?:{LARGE})\b|\b(?:furthest|farthest|most) behind\b")
@@ -71,5 +73,6 @@ key school pupil england national nationally list name order sorted rank ranked 
 big large small high low great least most worst best good bad far divide differ north south east west disparity
 gulf trail lag exceed point per cent percentage any every each their its stand stood said say print printed fall
 grow more less over under above below ahead behind outperform reverse vanish disappear month grade half
+top increase rise growth reduction reduce widen
 """
 SAID = frozenset(_WORDS.split())  # words of the trade, which ask for no more than a figure
