@@ -59,7 +59,7 @@ def comparable(rows: Sequence[Row]) -> list[Series]:
 def sides(series: Series) -> list[str]:
     """The sides that at least two of its figures state, the one with the most points first."""
     drawn = {name: points(series, side) for name, side in SIDES.items()}
-    told = [name for name, some in drawn.items() if len(some) > 1]
+    told = [name for name, some in drawn.items() if len({point["key"] for point in some}) > 1]
     return sorted(told, key=lambda name: -len(drawn[name]))
 
 
