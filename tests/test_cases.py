@@ -105,7 +105,7 @@ def verdict(told: Case, aspect: Aspect, judged: Mapping[str, list[str]]) -> str:
 
 
 def test_most_lines_are_as_judged_and_hardly_any_tells_of_something_else():
-    """Of 95 lines of 19 documents at most 4 tell of another aspect than they stand under, and at most 4 are missed."""
+    """Of 110 lines of 22 documents at most 4 tell of another aspect than they stand under, and at most 5 are missed."""
     found: dict[str, list[str]] = {"right": [], "wrong": [], "missing": []}
     for name, judged in JUDGED.items():
         places = (CASES / f"{name}.md", SEEDS / "digests" / f"{name}.md", SEEDS / f"{name}.md")
@@ -115,5 +115,5 @@ def test_most_lines_are_as_judged_and_hardly_any_tells_of_something_else():
             found[verdict(told, aspect, judged)].append(f"{name} {aspect}")
 
     assert len(found["wrong"]) <= 4, found["wrong"]
-    assert len(found["missing"]) <= 4, found["missing"]
-    assert 95 == sum(map(len, found.values()))
+    assert len(found["missing"]) <= 5, found["missing"]
+    assert 110 == sum(map(len, found.values()))
