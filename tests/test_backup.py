@@ -9,12 +9,12 @@ from shelf import Lengths, library_of, written
 from index import basket
 from index.build import Added, add
 from index.errors import LibraryDamaged, LibraryError, NoLibrary
-from index.keeping import corrections
 from index.keeping.backup import backup, restore
 from index.keeping.edit import edit
 from index.keeping.verify import verify
 from index.library import Library
 from index.records import cut
+from index.store import corrections
 
 TEXTS = {f"{at}.md": f"# Report {at}\n\nGap number {at} is {at}.5 months.\n" for at in range(3)}
 
