@@ -449,7 +449,7 @@ def correcting() -> None:
 def test_a_gap_is_flagged_as_none_with_one_click(own_library):
     """The button keeps the correction, the figure leaves the table of gaps, and can be taken back."""
     gaps = len(drawn(figures_page).dataframe[0].value)
-    at = press(AppTest.from_function(correcting).run(), "This is no gap")
+    at = press(AppTest.from_function(correcting, default_timeout=60).run(), "This is no gap")
 
     assert [{"kind": "other"}] == [correction.fields for correction in load_corrections(own_library).values()]
     assert gaps - 1 == len(drawn(figures_page).dataframe[0].value)
@@ -461,7 +461,7 @@ def test_a_gap_is_flagged_as_none_with_one_click(own_library):
 
 def test_a_value_that_is_none_is_refused_with_the_reason(own_library):
     """Digits are asked for; nothing is kept."""
-    at = AppTest.from_function(correcting).run()
+    at = AppTest.from_function(correcting, default_timeout=60).run()
     next(box for box in at.text_input if box.label == "Value, in digits").set_value("nearly twenty")
     press(at, "Save the correction")
 
