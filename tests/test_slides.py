@@ -52,7 +52,7 @@ def test_a_hidden_slide_is_told_of(tmp_path):
     """Someone who looks for its words learns why they are not there."""
     made(tmp_path)
 
-    assert read(tmp_path / "a.pptx").warnings == ("hidden slides are not read: 3",)
+    assert "hidden slides are not read: 3" in read(tmp_path / "a.pptx").warnings
 
 
 def test_too_many_slides_are_refused(tmp_path):
@@ -61,3 +61,16 @@ def test_too_many_slides_are_refused(tmp_path):
 
     with pytest.raises(TooLarge, match="3 slides, the limit is 2"):
         read(tmp_path / "a.pptx", limits=Limits(pages=2))
+
+
+def test_speakers_notes_are_told_of(tmp_path):
+    """What no slide shows is no quote of it, and that it was left out is said."""
+    show = pptx.Presentation()
+    slide = show.slides.add_slide(show.slide_layouts[1])
+    slide.shapes.title.text = "Gap"
+    slide.notes_slide.notes_text_frame.text = "Spoken: 77 months."
+    show.save(tmp_path / "a.pptx")
+    reading = read(tmp_path / "a.pptx")
+
+    assert "77" not in reading.document.text
+    assert ("speakers' notes, which no slide shows, are not read: slides 1",) == reading.warnings

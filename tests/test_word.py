@@ -5,7 +5,8 @@ import zipfile
 
 import docx
 import pytest
-from docx.oxml import OxmlElement
+from docx.oxml import OxmlElement, parse_xml
+from docx.oxml.ns import nsdecls
 
 from corpus.errors import Damaged, Locked, NotADocument, TooLarge
 from corpus.reading import read
@@ -137,3 +138,47 @@ def test_other_office_files_say_what_they_are(tmp_path):
         read(tmp_path / "a.doc")
     with pytest.raises(Locked, match="password"):
         read(tmp_path / "locked.docx")
+
+
+def test_tables_of_word_are_set_out(tmp_path):
+    """Merged cells are said in each row and over each column, and a table within a cell stands behind its own."""
+    made = docx.Document()
+    table = made.add_table(4, 3)
+    for row, said in enumerate([("Area", "Gap", ""), ("", "2016", "2019"), ("Kent", "22.0", "23.0"), ("", "1.0", "")]):
+        for column, words in enumerate(said):
+            table.cell(row, column).text = words
+    table.cell(0, 1).merge(table.cell(0, 2))
+    table.cell(2, 0).merge(table.cell(3, 0))
+    inner = table.cell(3, 2).add_table(2, 2)
+    for row, said in enumerate([("Hull", "9"), ("York", "8")]):
+        for column, words in enumerate(said):
+            inner.cell(row, column).text = words
+    made.save(tmp_path / "a.docx")
+    document = read(tmp_path / "a.docx").document
+    expected = ["Area | Gap 2016 | Gap 2019", "Kent | 22.0 | 23.0", "Kent | 1.0 |", "Hull | 9", "York | 8"]
+
+    assert expected == [block.span.cut(document.text) for block in document.blocks]
+
+
+def test_what_is_struck_out_and_raised_marks_are_not_quoted(tmp_path):
+    """Tracked deletions, rows among them, are gone; a raised number behind a word points to a note."""
+    made = docx.Document()
+    paragraph = made.add_paragraph("The gap is ")
+    for kind, tag, words in (("del", "delText", "99"), ("ins", "t", "17.9"), ("moveFrom", "t", "88")):
+        run = f'<w:r><w:{tag} xml:space="preserve">{words}</w:{tag}></w:r>'
+        paragraph._p.append(parse_xml(f'<w:{kind} {nsdecls("w")} w:id="1" w:author="a">{run}</w:{kind}>'))
+    paragraph.add_run(" months")
+    paragraph.add_run("3").font.superscript = True
+    paragraph.add_run(" over 30 m")
+    paragraph.add_run("2").font.superscript = True
+    table = made.add_table(3, 2)
+    for row, said in enumerate([("Area", "Gap"), ("Kent", "22.0"), ("Old", "99.0")]):
+        for column, words in enumerate(said):
+            table.cell(row, column).text = words
+    table.rows[2]._tr.get_or_add_trPr().append(parse_xml(f'<w:del {nsdecls("w")} w:id="9" w:author="a"/>'))
+    made.save(tmp_path / "a.docx")
+    document = read(tmp_path / "a.docx").document
+
+    assert ["The gap is 17.9 months over 30 m2", "Area | Gap", "Kent | 22.0"] == [
+        block.span.cut(document.text) for block in document.blocks
+    ]

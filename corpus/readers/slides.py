@@ -37,6 +37,7 @@ def read_slides(blob: bytes, path: Path, limits: Limits) -> Draft:
 def _draft(show: Any) -> Draft:
     sheet = Sheet("1")
     hidden = []
+    noted = []
     titles = []
     for number, slide in enumerate(show.slides, 1):
         if number > 1:
@@ -44,6 +45,8 @@ def _draft(show: Any) -> Draft:
         if slide._element.get("show") in ("0", "false"):
             hidden.append(number)
             continue
+        if slide.has_notes_slide and (frame := slide.notes_slide.notes_text_frame) and frame.text.strip():
+            noted.append(number)
         for shape in _in_order(slide.shapes):
             title = _shape(sheet, shape)
             if title:
@@ -54,6 +57,10 @@ def _draft(show: Any) -> Draft:
         draft.title = titles[0] if titles else ""
     if hidden:
         draft.warnings.append(f"hidden slides are not read: {', '.join(map(str, hidden))}")
+    if noted:
+        draft.warnings.append(
+            f"speakers' notes, which no slide shows, are not read: slides {', '.join(map(str, noted))}"
+        )
     return draft
 
 

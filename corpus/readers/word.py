@@ -17,6 +17,7 @@ from lxml import etree
 
 from corpus.limits import Limits
 from corpus.readers.packed_office import read_package
+from corpus.readers.word_tables import is_deleted, set_out
 from corpus.records import BlockKind, Span
 from corpus.text.cleaning import fold
 from corpus.text.sheet import Draft, Sheet
@@ -31,7 +32,8 @@ UNSEEN = {
 BOX = qn("w:txbxContent")
 _HEADING = re.compile(r"heading (\d)")
 _NO_TITLE = re.compile(r"(?i)microsoft word\b|document\d*$|untitled|.*\.docx?$|template")
-_HEADS_TABLE = (qn("w:trPr"), qn("w:tblHeader"))
+_MARK = re.compile(r"\d{1,3}(?:,\s?\d{1,3})*|[*†‡]")
+_NOTED = re.compile(r"(?:[^\W\d_]{3}|[.,;:!?)\]\"'”’%])\s*\Z")
 LIST_STYLE = re.compile(r"list (?:bullet|number|paragraph)|bullet")
 
 
@@ -107,17 +109,24 @@ class _Writer:
         return 1 if names[:1] == ["title"] else 0
 
     def _table(self, table: Any) -> None:
-        header: Span | None = None
-        rows = [row for row in table.iter(TR) if _table_of(row) is table]
+        rows = [row for row in table.iter(TR) if _table_of(row) is table and not is_deleted(row)]
         if len(rows) == 1 or all(len(list(row.iter(TC))) == 1 for row in rows):  # a frame around text
-            for cell in table.iter(TC):
-                self.write(cell)
+            for row in rows:
+                for cell in row.iterchildren(TC):
+                    self.write(cell)
             return
-        for number, row in enumerate(rows):
-            span = self.sheet.row([_cell(cell) for cell in row if cell.tag == TC], header)
-            heads = row.find("/".join(_HEADS_TABLE)) is not None
-            if header is None and (number == 0 or heads):
+        while len(rows) > 2 and len(list(rows[0].iterchildren(TC))) == 1:  # a title over all columns
+            self.sheet.add(BlockKind.PARAGRAPH, fold(_cell(next(rows.pop(0).iterchildren(TC)))))
+        header: Span | None = None
+        cells, headed = set_out(rows, _cell)
+        for number, row in enumerate(cells):
+            span = self.sheet.row(row, header)
+            if number == 0 and headed:
                 header = span
+        for row in rows:
+            for cell in row.iterchildren(TC):
+                for inner in cell.iterchildren(TBL):
+                    self._table(inner)
 
     def notes(self, part: Any) -> None:
         """Write footnotes and endnotes, without the lines that only part them from the text."""
@@ -153,7 +162,8 @@ def _table_of(row: Any) -> Any:
 
 
 def _cell(cell: Any) -> str:
-    return " ".join(text_of(paragraph) for paragraph in cell.iter(P))
+    """The cell's own paragraphs; a table within it stands behind its table."""
+    return " ".join(text_of(part) for part in _parts(cell) if part.tag == P)
 
 
 def _list_depth(paragraph: Any, names: list[str]) -> int:
@@ -178,11 +188,20 @@ def text_of(paragraph: Any) -> str:
 def _gather(part: Any, words: list[str]) -> None:
     for child in part:
         if child.tag == T:
-            words.append(child.text or "")
+            if not _is_mark(part, child.text or "", words):
+                words.append(child.text or "")
         elif child.tag in GAPS:
             words.append(GAPS[child.tag])
         elif child.tag not in UNSEEN and not _is_hidden(child):
             _gather(child, words)
+
+
+def _is_mark(run: Any, says: str, before: list[str]) -> bool:
+    """True for a raised number typed behind a word, which points to a note; a power behind a unit stays."""
+    raised = run.find(f"{qn('w:rPr')}/{qn('w:vertAlign')}")
+    if raised is None or raised.get(qn("w:val")) != "superscript":
+        return False
+    return bool(_MARK.fullmatch(says.strip()) and _NOTED.search("".join(before[-4:])))
 
 
 def _is_hidden(run: Any) -> bool:

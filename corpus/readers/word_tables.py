@@ -1,0 +1,61 @@
+"""Set out the cells of a Word table: those over several columns or rows, headings over several rows made one."""
+
+import re
+from collections.abc import Callable
+from itertools import zip_longest
+from typing import Any
+
+from docx.oxml.ns import qn
+
+from corpus.text.cleaning import fold
+
+TC, TC_PR, TR_PR = qn("w:tc"), qn("w:tcPr"), qn("w:trPr")
+MOST_SPANNED = 63  # columns of a Word table
+_NUMBER = re.compile(r"[^A-Za-z]*\d[^A-Za-z]*")
+_YEAR = re.compile(r"\s*(?:19|20)\d\d(?:\s?[-–/]\s?\d{2,4})?\s*")
+
+
+def is_deleted(row: Any) -> bool:
+    """True for a row whose deletion is tracked: the print does not have it."""
+    return row.find(f"{TR_PR}/{qn('w:del')}") is not None
+
+
+def set_out(rows: list[Any], text: Callable[[Any], str]) -> tuple[list[list[str]], int]:
+    """The cells of each row, and how many rows at the head were made the first one; 0 where none names columns.
+
+    A cell over several rows is said in each, a heading over several columns over each of them.
+    """
+    marked = sum(row.find(f"{TR_PR}/{qn('w:tblHeader')}") is not None for row in rows[:4])
+    heads = marked or int(_is_words(rows[0], text))
+    if heads == 1 and len(rows) > 2 and any(_span(cell) > 1 for cell in rows[0].iterchildren(TC)):
+        heads += _is_words(rows[1], text)
+    grid: list[list[str]] = []
+    for number, row in enumerate(rows):
+        cells: list[str] = []
+        for cell in row.iterchildren(TC):
+            above = grid[-1][len(cells)] if grid and len(cells) < len(grid[-1]) else ""
+            says = above if _goes_on(cell) else text(cell)
+            cells += [says if nth == 0 or number < heads - 1 else "" for nth in range(_span(cell))]
+        grid.append(cells)
+    if heads < 2:
+        return grid, heads
+    columns = zip_longest(*grid[:heads], fillvalue="")
+    return [[" ".join(dict.fromkeys(filter(None, map(fold, said)))) for said in columns], *grid[heads:]], heads
+
+
+def _is_words(row: Any, text: Callable[[Any], str]) -> bool:
+    """True where no cell of the row is a number, years aside."""
+    said = [fold(text(cell)) for cell in row.iterchildren(TC)]
+    return not any(_NUMBER.fullmatch(words) and not _YEAR.fullmatch(words) for words in said)
+
+
+def _span(cell: Any) -> int:
+    found = cell.find(f"{TC_PR}/{qn('w:gridSpan')}")
+    said = found.get(qn("w:val")) if found is not None else "1"
+    return max(1, min(int(said), MOST_SPANNED)) if said and re.fullmatch(r"[0-9]{1,9}", said) else 1
+
+
+def _goes_on(cell: Any) -> bool:
+    """True where the cell is the rest of the one above it."""
+    merged = cell.find(f"{TC_PR}/{qn('w:vMerge')}")
+    return merged is not None and merged.get(qn("w:val")) in (None, "continue")
