@@ -98,7 +98,7 @@ def _set_against(document: Document, first: Heard, second: Heard, setting: Setti
         first.quantity.hedge,
         group_slot(first.scene, first.owner),
         group_slot(second.scene, second.owner),
-        measure(first.scene, claim),
+        measure(first.scene, claim, setting),
         where.phase(first.scene, claim, setting),
         where.place(first.scene, claim, setting),
         where.year(first.scene, claim, setting),
@@ -154,6 +154,11 @@ def _left(seen: Scene, quantity: Quantity) -> Claim:
     return Claim((quantity,), kind, None, "left")
 
 
+def _cells(read: Read | None) -> list[tuple[Scene, int, int]]:
+    """The cells of a table that tell of a figure in it."""
+    return [(cell.scene, cell.start, cell.end) for cell in read.slots.cells] if read else []
+
+
 def _figure(
     document: Document, sentence: Sentence, seen: Scene, claim: Claim, setting: Setting, read: Read | None
 ) -> Figure:
@@ -178,7 +183,7 @@ def _figure(
         first.hedge,
         group,
         comparator,
-        measure(seen, claim) if claim.kind is not FigureKind.OTHER else None,
+        measure(seen, claim, setting, _cells(read)) if claim.kind is not FigureKind.OTHER else None,
         phase,
         place,
         year,

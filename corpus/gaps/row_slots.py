@@ -31,6 +31,7 @@ class RowSlots:
     phase: Slot | None = None
     place: Slot | None = None
     year: Slot | None = None
+    cells: tuple[Column, ...] = ()
 
 
 def row_slots(row: Scene, table: Table, columns: list[Column], label: Column, at: tuple[int, int | None]) -> RowSlots:
@@ -44,6 +45,7 @@ def row_slots(row: Scene, table: Table, columns: list[Column], label: Column, at
         next((found for one in around if (found := _phase(one, columns[0]))), None),
         next((found for one in around[:-1] if (found := _place(one, label, columns[0]))), None),
         _year(row, around),
+        tuple(around),
     )
 
 
