@@ -38,7 +38,9 @@ def add(folder: Path, asked: argparse.Namespace) -> int:
         elif isinstance(outcome, Failed):
             failed += not outcome.skipped
             print(
-                f"{safe(outcome.name)}: {'passed over' if outcome.skipped else 'not added'}: {safe(outcome.reason)}",
+                f"{safe(outcome.name)}: passed over, for it is no document of a kind that is read"
+                if outcome.skipped
+                else f"{safe(outcome.name)}: not added: {safe(outcome.reason)}",
                 flush=True,
             )
     if failed:
