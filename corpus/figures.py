@@ -28,7 +28,7 @@ from corpus.gaps.who import who
 from corpus.records import BlockKind, Direction, Document, Figure, FigureKind, Page, Sentence, Span, Unit, Value
 from corpus.sentences import sentences
 
-LONGEST = 1000  # letters: a table that lost its rows, or hostile; no sentence of the digests passes 500
+LONGEST = 600  # letters: a table that lost its rows, or hostile; no sentence of the digests passes 500
 
 MAY_BE_NIL = re.compile(
     r"\b(?:gaps?|level|differen|par(?:ity)?|equal|neck|disparit|divide|identical|gone|eradicated|wiped)"

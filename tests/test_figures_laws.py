@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from pathlib import Path
+from time import process_time
 
 import pytest
 from hypothesis import given, settings
@@ -103,3 +104,21 @@ def test_an_offset_moves_the_spans_and_nothing_else():
 
     assert [bare(figure) for figure in alone] == [bare(figure) for figure in later]
     assert replace(later[0], span=alone[0].span, sentence=alone[0].sentence).value == alone[0].value
+
+
+@pytest.mark.parametrize("hostile", ["from 1 to 2, ", "9 months ", "45% of poorer pupils ", "(9 "])
+def test_reading_grows_with_the_length_of_a_hostile_sentence_and_no_faster(hostile):
+    """A sentence that never ends is read in pieces: four times the text takes about four times as long."""
+    short, long = (_seconds(hostile * times) for times in (300, 1200))
+
+    assert long < 8 * short
+
+
+def _seconds(text: str) -> float:
+    """The processor time of one reading, the better of two."""
+    taken = list[float]()
+    for _ in range(2):
+        started = process_time()
+        read_figures(text)
+        taken.append(process_time() - started)
+    return min(taken)

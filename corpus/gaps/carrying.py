@@ -60,8 +60,8 @@ REACHED = re.compile(
     r"|have|leave|left|stay|took|take"
     r"|enter|obtain|secur|manag|said|say|scor|read\b|perform)"
 )
-# "It has more than doubled, to 10.3"
 MOVED_TO = pattern(r"\b(?:it|this|that) <w4>(?:<WIDEN>|<NARROW>|<R>)<s3>,? (?:to|at) <HEDGES>$", **MACROS)
+NEAR = 160  # letters: no link between two figures of the digests is longer
 TIMES = frozenset({Unit.MONTHS, Unit.YEARS, Unit.GRADES})
 SHARES = frozenset({Unit.PERCENTAGE_POINTS, Unit.PERCENT, Unit.POINTS})
 SIGNED_CHANGE = re.compile(
@@ -77,7 +77,7 @@ def carried(scene: Scene, told: Told, made: list[Claim], free: dict[int, Quantit
     for at in sorted(free):
         quantity = free[at]
         if quantity.unit not in MEASURED or (
-            quantity.form is Form.ARTICLE and not ARTICLE_LISTED.search(scene.sketch, 0, at)
+            quantity.form is Form.ARTICLE and not ARTICLE_LISTED.search(scene.sketch, max(0, at - NEAR), at)
         ):
             continue
         if quantity.form is Form.SHARE and not any(q.form is Form.SHARE for claim in made for q in claim.quantities):
@@ -121,9 +121,8 @@ def _signed(scene: Scene, told: Told, made: list[Claim], at: int, quantity: Quan
         return None
     if on_trial(scene.sketch) or SCALE.search(scene.sketch) or not quantity.signed or not _fits(unit, quantity):
         return None
-    level = REACHES.search(scene.sketch, max(0, at - 40), at)
-    moved = SIGNED_CHANGE.search(scene.sketch[:at]) or (here and here[-1].kind is FigureKind.CHANGE)
-    moved = moved and not level
+    moved = SIGNED_CHANGE.search(scene.sketch, 0, at) or (here and here[-1].kind is FigureKind.CHANGE)
+    moved = moved and not REACHES.search(scene.sketch, max(0, at - 40), at)
     return _inherit(scene, FigureKind.CHANGE if moved else FigureKind.GAP, None, quantity, at)
 
 
@@ -201,8 +200,12 @@ def _from_before(scene: Scene, told: Told, at: int, quantity: Quantity) -> Claim
     if quantity.unit is Unit.PERCENT and (SHARE_OF.search(scene.sketch) or REACHED.match(scene.sketch, at + 1)):
         return None
     times = (quantity.unit or told.unit) in TIMES
-    moved = MOVED_TO.search(scene.sketch, 0, at)
-    if not moved and not ELLIPSIS.search(scene.sketch, 0, at) and not refers(scene.sketch, at, groups=times):
+    moved = MOVED_TO.search(scene.sketch, max(0, at - NEAR), at)
+    if (
+        not moved
+        and not ELLIPSIS.search(scene.sketch, max(0, at - NEAR), at)
+        and not refers(scene.sketch, at, groups=times)
+    ):
         return None
     kind, direction = told.kind, told.direction
     if quantity.signed and quantity.unit is not None and SIGNED_CHANGE.search(scene.sketch[:at]):
@@ -220,9 +223,8 @@ def _worded(scene: Scene, told: Told, made: list[Claim], at: int, quantity: Quan
     """True for a number in words that ends its clause where a gap was told in some unit: "it was now eight"."""
     if quantity.form is not Form.WORDS or not ENDS_NUMBER.match(scene.sketch, at + 1):
         return False
-    if any(claim.kind.is_gap and claim.quantities[0].unit in TIMES for claim in made):
-        return True
-    return told.topic is Topic.GAP and told.unit is not None and refers(scene.sketch, at, groups=False)
+    listed = any(claim.kind.is_gap and claim.quantities[0].unit in TIMES for claim in made)
+    return listed or (told.topic is Topic.GAP and told.unit is not None and refers(scene.sketch, at, groups=False))
 
 
 def _of_a_place(scene: Scene, told: Told, at: int, quantity: Quantity) -> Claim | None:

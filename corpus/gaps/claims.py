@@ -5,10 +5,8 @@ pairs of levels (corpus.gaps.pairs), what is carried over from the figure before
 """
 
 from corpus.amounts.quantity import Quantity
-from corpus.gaps.cues import CUES
-from corpus.gaps.deciding import (
-    decide,
-)
+from corpus.gaps.cues import CUES, LEADS
+from corpus.gaps.deciding import decide
 from corpus.gaps.movements import from_to
 from corpus.gaps.scenes import Scene
 from corpus.gaps.subjects import ELSEWHERE
@@ -24,7 +22,14 @@ def claims(scene: Scene, told: Told) -> list[Claim]:
         return made
     if not ELSEWHERE.search(scene.sketch):
         made += from_to(scene, told, free)
+    said = dict[str, bool]()
     for cue in CUES:
+        if not free:
+            break
+        if cue.leads and cue.leads not in said:
+            said[cue.leads] = LEADS[cue.leads].search(scene.sketch) is not None
+        if cue.leads and not said[cue.leads]:
+            continue
         for found in cue.finds.finditer(scene.sketch):
             at = found.start("q")
             if at in free and (claim := decide(cue, scene, told, free[at], at)) is not None:

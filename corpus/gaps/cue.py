@@ -29,3 +29,4 @@ class Cue:
     direction: Direction | None
     finds: re.Pattern[str]
     example: str
+    leads: str = ""  # the class of words that the expression begins with, as "GAP"

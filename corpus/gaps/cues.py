@@ -5,6 +5,8 @@ when the sentence's subject bears it out (corpus.gaps.subjects); its example is 
 pattern, add a row with an example: tests/test_cues.py runs them all.
 """
 
+import re
+
 from corpus.gaps.cue import Cue, Reads
 from corpus.gaps.scenes import pattern
 from corpus.naming import gap_words as words
@@ -14,7 +16,8 @@ _MACROS = {name: getattr(words, name) for name in dir(words) if name.isupper()}
 
 
 def _cue(name: str, reads: Reads, direction: Direction | None, written: str, example: str) -> Cue:
-    return Cue(name, reads, direction, pattern(written, **_MACROS), example)
+    leads = re.match(r"\\b<([A-Z_]+)>", written)
+    return Cue(name, reads, direction, pattern(written, **_MACROS), example, leads[1] if leads else "")
 
 
 D, R = Direction, Reads
@@ -224,3 +227,5 @@ CUES: tuple[Cue, ...] = (
         "The smallest and the largest gap differ by 11.5 months.",
     ),
 )  # fmt: skip
+# Each class of words that some pattern begins with: where it is missing, those patterns need no look.
+LEADS = {cue.leads: pattern(rf"\b<{cue.leads}>", **_MACROS) for cue in CUES if cue.leads}

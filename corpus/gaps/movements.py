@@ -49,7 +49,7 @@ RANGES = re.compile(r"\b(?:rang\w+|var(?:y|ies|ied)|spread)\b", re.IGNORECASE)
 def from_to(scene: Scene, told: Told, free: dict[int, Quantity]) -> list[Claim]:
     """The changes told by two values; their quantities are taken out of ``free``."""
     made = list[Claim]()
-    for form in FROM_TO:
+    for form in FROM_TO if len(free) > 1 else ():
         for found in form.finditer(scene.sketch):
             a, b = found.start("a"), found.start("b")
             if a not in free or b not in free or not _same_unit(free[a], free[b]):
