@@ -25,6 +25,7 @@ from corpus.records import Direction, FigureKind, Unit
 AHEAD_BY = re.compile(r"\b(?:ahead|above|lead)\b", re.IGNORECASE)
 TARGET = re.compile(r"\b(?:targets?|aims?)\b", re.IGNORECASE)
 FORECAST = re.compile(r"\b(?:forecast|projected|projection|predicted)\b", re.IGNORECASE)
+COUNTS = re.compile(r"\b(?:pupil numbers|numbers of pupils|number on roll|cohort sizes?|headcount)\b", re.IGNORECASE)
 IMPACT = re.compile(r"\b(?:gained|added|effect|impact|progress)\b", re.IGNORECASE)
 
 
@@ -64,7 +65,9 @@ class _Reading(TableRow):
     def reads(self) -> Iterator[Read]:
         """A reading of every cell that prints numbers and no words."""
         self.table.remember(self.label, [one for held in self.cells if held for one in held.levels])
-        foreign = any(ELSEWHERE.search(scene.sketch) for scene in (self.table.header, self.row, *self.captions))
+        foreign = any(COUNTS.search(scene.text) for scene in self.captions) or any(
+            ELSEWHERE.search(scene.sketch) for scene in (self.table.header, self.row, *self.captions)
+        )
         for number, held in enumerate(self.cells):
             if held is None or number in self.used:
                 continue

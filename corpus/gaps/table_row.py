@@ -75,16 +75,17 @@ class TableRow:
             corner.tells is Tells.CHANGE and one.tells is Tells.OPEN and self.setting.told.kind is not None
         ):
             return False
+        headed = any(self._headed_gap(other) for other in self.columns[1:])
         if label.tells is Tells.CHANGE and one.tells is Tells.GROUP:
             return False
-        if label.tells is Tells.GROUP and self.table.low is label and not self._gap_columns():
+        if label.tells is Tells.GROUP and self.table.low is label and not self._gap_columns() and not headed:
             return False
         return (
             Tells.GAP in (one.tells, label.tells, corner.tells)
             or bool(GAP_NOUN.search(one.text + " " + label.text))
             or (bool(self._gap_columns()) and one.group is None)
             or self.over_gap()
-            or any(self._headed_gap(other) for other in self.columns[1:])
+            or headed
         )
 
     def _gap_columns(self) -> list[Column]:
@@ -110,7 +111,10 @@ class TableRow:
         sides = {other.side for other in self.columns[1:] if other.tells is Tells.GROUP}
         if one.other is not None or (sides & LOWER and sides & (HIGHER | {Side.ALL})) or self._two_either():
             return True
-        beside = any(other.tells is Tells.OPEN and other.national for other in self.columns[1:])
+        beside = any(
+            held is not None and other.tells is Tells.OPEN and other.national
+            for other, held in zip(self.columns, self.cells, strict=True)
+        )
         if beside:
             return any(two_groups(scene) for scene in self.captions)
         return one.sure or one.group is not None or self.over_gap() or self.setting.told.contrast

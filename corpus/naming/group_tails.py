@@ -9,6 +9,9 @@ from corpus.naming.sides import Side
 
 # What may stand behind a noun and belong to the group, with the side that it gives.
 BEHIND: tuple[tuple[Side | None, str], ...] = (
+    (Side.HIGH, rf" not (?:claiming|receiving|getting|taking|on|entitled to|in receipt of) (?:the premium|{MEALS})"),
+    (Side.LOW, r" (?:receiving|claiming|getting|attracting) (?:the |pupil )premium"),
+    (Side.HIGH, rf" with (?:two|both) (?:working|employed|graduate) {PARENT}"),
     (Side.LOW, (
         rf" (?:of|with|whose|who (?:have|had)) (?:an? |at least one |both |two |their )?(?:unemployed"
         rf"|unqualified|low(?:er)?[- ](?:income"
@@ -196,7 +199,7 @@ BEHIND_NOUN = tuple((side, re.compile(pattern, re.IGNORECASE)) for side, pattern
 MAY_FOLLOW = re.compile((
     r" (?:who|that|of|at|outside|inside|elsewhere|based|attending|born|within|subject|learning|for|not"
     r"|never|in|from|on|with|without|whose|eligible|entitled|qualifying|registered|known"
-    r"|currently|receiving|claiming|getting|taking|looked|living|growing|brought|given|offered|having"
+    r"|currently|receiving|attracting|claiming|getting|taking|looked|living|growing|brought|given|offered|having"
     r"|more|less|better|worse|least|of the same|of similar|disadvantaged)\b"
 ), re.IGNORECASE)  # fmt: skip
 SHORT_NEXT = re.compile((
