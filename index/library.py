@@ -246,7 +246,12 @@ class Library:
     def words(self) -> Words:
         """The word index; another program's writing is seen."""
         with self._ledger() as ledger:
-            return self._derived.words(ledger)
+            if ledger.seen is None:
+                return self._derived.words(ledger)
+            if "words" not in ledger.seen:  # within a snapshot, one state of them too
+                ledger.seen["words"] = self._derived.words(ledger)
+            held: Words = ledger.seen["words"]
+            return held
 
 
 def _model(folder: Path, model: Embeds | str | None) -> Embeds:
