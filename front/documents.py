@@ -15,6 +15,7 @@ from front.sign_in import allowed, only
 from index.build import Added, Already, Failed
 from index.errors import LibraryError
 from index.records import Source
+from index.store.writing import unsafe_place
 
 AT_A_TIME = 30  # documents listed before "Show more": a phone draws that many at once
 
@@ -35,6 +36,8 @@ def page() -> None:
     else:
         notices.lead("The library is empty. Drop in reports, case studies or articles: they stay on this computer.")
     if allowed(Deed.ADD):
+        if said := unsafe_place(folder()):
+            st.warning(shown(said), icon=":material/warning:")
         _add()
         offer()
     if sources:

@@ -72,6 +72,45 @@ def test_only_editors_are_offered_what_changes_the_library(held, shown):
     assert ["Sign in"] == shown(None)
 
 
+def figures() -> None:
+    from front.library import opened
+    from front.pieces.correcting import form
+    from front.roles import Deed
+    from front.sign_in import require
+
+    require(Deed.READ)
+    library = opened()
+    (source,) = library.sources()
+    form(library.document(source.id), library.figures(source.id)[0])
+
+
+@pytest.mark.parametrize(("email", "offered"), [("head@school.example", True), ("teacher@school.example", False)])
+def test_only_editors_may_put_a_figure_right(shown, email, offered):
+    """Beside a figure an editor finds the form that corrects it, a reader nothing."""
+    app = AppTest.from_function(figures, default_timeout=60)
+    app.secrets, app.user = SECRETS, {"is_logged_in": True, "email": email}
+    app.run()
+
+    assert not app.exception
+    assert offered == ("Save the correction" in [button.label for button in app.button])
+
+
+def test_a_library_in_a_synced_folder_is_warned_of_where_documents_are_added(tmp_path, monkeypatch):
+    """Who may add is told that the folder can tear the library, and what to do; who may only read is not."""
+    monkeypatch.setenv("GAPQUOTE_LIBRARY", str(tmp_path / "OneDrive - School" / "library"))
+    monkeypatch.delenv("GAPQUOTE_TEAM", raising=False)
+
+    def warned(email):
+        app = AppTest.from_function(documents, default_timeout=60)
+        app.secrets, app.user = SECRETS, {"is_logged_in": True, "email": email}
+        app.run()
+        assert not app.exception
+        return [warning.value for warning in app.warning if "synced folder" in warning.value]
+
+    assert [True] == ["share it with gapquote backup" in said for said in warned("head@school.example")]
+    assert [] == warned("teacher@school.example")
+
+
 def test_reports_that_a_person_chose_come_into_the_library_one_by_one(tmp_path):
     """What came is added, what didn't is named with its reason, and the count of both is told."""
     with opened() as site:
