@@ -12,8 +12,8 @@ from typing import NamedTuple
 import numpy as np
 
 from corpus.records import Document, Figure, Passage, Place, Sentence, Span
-from index.errors import OtherModel
-from index.model.embedding import Embeds, embedder
+from index.model.embedding import Embeds
+from index.model.opening import chosen_model, same_model
 from index.records import Found, Source, Titled
 from index.store import corrections, derived, listing, rows, stored
 from index.store.at_hand import AtHand
@@ -55,14 +55,14 @@ class Library:
             ledger = Ledger(folder)
             built = ledger.fact("model")
             ledger.close()
-        return cls(folder, _same_model(folder, built, model))
+        return cls(folder, same_model(folder, built, model))
 
     @classmethod
     def create(cls, folder: Path, model: Embeds | str | None = None) -> "Library":
         """The library in ``folder``, made empty where there is none."""
         folder = Path(folder)
         if not (folder / FILE).exists():
-            chosen = _model(folder, model)
+            chosen = chosen_model(folder, model)
             Ledger.create(folder, chosen.name, chosen.dimension).close()
             return cls.open(folder, chosen)  # a shared ledger may have been there already, with another model
         return cls.open(folder, model)
@@ -252,19 +252,3 @@ class Library:
                 ledger.seen["words"] = self._derived.words(ledger)
             held: Words = ledger.seen["words"]
             return held
-
-
-def _model(folder: Path, model: Embeds | str | None) -> Embeds:
-    return embedder(model, fallback=folder) if model is None or isinstance(model, str) else model
-
-
-def _same_model(folder: Path, built: str, model: Embeds | str | None) -> Embeds:
-    """The model the library was built with; raises OtherModel where that is not the one at hand."""
-    chosen = _model(folder, built.rpartition("@")[0] if model is None else model)
-    if chosen.name.rpartition("@")[2] != built.rpartition("@")[2]:  # a model may lie in another folder than it did
-        raise OtherModel(
-            folder,
-            f"it was built with the model {built}, and this is {chosen.name}",
-            "open it with the model it was built with, or add its documents to a new library",
-        )
-    return chosen

@@ -8,8 +8,9 @@ import pytest
 from index.build import add
 from index.errors import NoModel, OtherModel
 from index.library import Library
-from index.model.embedding import Embedder, embedder, packaged, unit_rows
+from index.model.embedding import Embedder, packaged, unit_rows
 from index.model.graph import exported
+from index.model.opening import embedder
 
 pytestmark = pytest.mark.model
 

@@ -37,18 +37,6 @@ class Embeds(Protocol):
         ...
 
 
-def embedder(model: str | None = None, fallback: Path | None = None) -> Embeds:
-    """The model of that name or folder; the installed default where ``model`` is None.
-
-    Raises NoModel where its files are not at hand: nothing is ever downloaded.
-    """
-    if model is None or model == DEFAULT or model.startswith(f"{DEFAULT}@"):
-        return Embedder(fallback=fallback)
-    from index.model.other_model import OtherEmbedder
-
-    return OtherEmbedder(model)
-
-
 def cores() -> int:
     """Processor cores this process may use."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

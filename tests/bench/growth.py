@@ -36,7 +36,7 @@ def section() -> str:
     """The part of README.md: cost by size, then where the time of an answer goes."""
     found = [measured(int(size)) for size in os.environ.get("SIZES", "").split()] or [measured(size) for size in SIZES]
     rows = [
-        "| passages | vectors | add ms a passage | ask p50/p95 ms | processor ms | cold ask s | memory MB | disk KB each |",
+        "| passages | vectors | add ms a passage | ask p50/p95 ms | processor ms | cold ask s | memory MB | KB each |",
     ]
     rows += ["|---|---|---|---|---|---|---|---|"]
     for one in found:
