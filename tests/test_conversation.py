@@ -19,6 +19,13 @@ GAP = "How wide is the gap in England at KS2 in reading?"
         ("How far behind are pupils in Blackpool?", "and in Hull?", "How far behind are pupils in Hull?"),
         ("gap at KS2", "and in Wales?", "gap at KS2 in Wales?"),
         ("Has the gap grown?", "why?", "Has the gap grown? Why?"),
+        ("How wide was the gap in 2018?", "and the year before?", "How wide was the gap in 2017?"),
+        ("What was the gap in 2021/22?", "and a year later?", "What was the gap in 2022/23?"),
+        ("gap in 2019", "and five years earlier?", "gap in 2014, five years earlier?"),
+        (GAP, "is it the same in Wales?", "How wide is the gap in Wales at KS2 in reading?"),
+        ("What share of boys had SEN?", "and of girls?", "What share of girls had SEN?"),
+        ("How likely is a Hackney child to go?", "and Hartlepool?", "How likely is a Hartlepool child to go?"),
+        ("Who has the widest gap?", "which subject was worst?", "Who has the widest gap? Which subject was worst?"),
         ("Has the gap grown", "was it larger before?", "Has the gap grown? Was it larger before?"),
     ],
 )

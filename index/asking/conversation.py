@@ -10,53 +10,34 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from index.asking.constraints import Constraint, Slot, constraints
-from index.terms import folded, mentions, tokens
-from index.thesaurus import stop_words, terms
+from index.asking.leaning import BACKWARD, PREPOSITION, VERBS, leans
+from index.asking.reckoning import reckoned
+from index.terms import tokens
+from index.thesaurus import regions_of, terms
 
 LEADS = re.compile(
     r"^\s*(?:ok(?:ay)?[, ]+|right[, ]+|thanks?[, ]+|so[, ]+|well[, ]+|then[, ]+)*"
     r"(?:(?:and|but|or|plus)\b[, ]*)*"
-    r"(?:(?:what|how) about\b|(?:what|how) of\b|same (?:again )?(?:for|in|at)\b|also\b)?[, ]*",
+    r"(?:(?:what|how) about\b|(?:what|how) of\b|same (?:again )?(?=for\b|in\b|at\b)|also\b)?[, ]*",
     re.IGNORECASE,
 )
-LINKED = re.compile(
-    r"^\s*(?:(?:ok(?:ay)?|right|so|then|well)[, ]+)?"
-    r"(?:and|but|or|so|also|plus|then|(?:what|how) about|(?:what|how) of|same)\b",
+# "Is that the same in Wales?" asks no more than "and in Wales?".
+SAME = re.compile(
+    r"^(?:is|was|are|were|do|does|did|has|have)\s+(?:it|that|this|they|things|the (?:gap|figure|picture|pattern)s?)\s+"
+    r"(?:also |all |much )?(?:the same|true|so|the case|like that|similar|apply|hold|happen|work|different)"
+    r"(?: too| also| as well)?\s+(?=(?:in|at|for|among|with|of)\b)",
     re.IGNORECASE,
-)
-BACKWARD = frozenset(
-    {
-        "it",
-        "its",
-        "they",
-        "them",
-        "their",
-        "that",
-        "those",
-        "these",
-        "this",
-        "he",
-        "she",
-        "him",
-        "his",
-        "her",
-        "there",
-        "ones",
-    }
-)
-ALWAYS_BACKWARD = frozenset({"theirs", "elsewhere", "afterwards", "instead", "likewise"})
-# "Is it legal to", "does it cost to": this "it" points forward.
-DUMMY = re.compile(r"^(?:\w+ ){0,4}it (?:\w+ ){1,4}?(?:to|for|that|if|when|than)\b", re.IGNORECASE)
-PREPOSITION = re.compile(
-    r"^(?:in|at|for|by|on|among|with|from|of|to|since|during|under|between)\b\s*(?:the\b\s*)?", re.IGNORECASE
 )
 BEFORE = re.compile(r"\b(?:in|at|for|by|on|among|with|from|since|during|under)\s+(?:the\s+)?$", re.IGNORECASE)
 BEFORE_PLACE = re.compile(r"\b(?:in|at|on|across|around|near|for)\s+(?:the\s+)?$", re.IGNORECASE)
-VERBS = frozenset({"mean", "means", "get", "got", "make", "made", "say", "says", "said", "must", "shall"}) | frozenset(
-    {"is", "are", "was", "were", "be", "been", "do", "does", "did", "has", "have", "had"}
-    | {"can", "could", "will", "would", "should", "may", "might"}
-    | {"how", "why", "when", "who", "which", "what", "where"}
+COMPARING = re.compile(
+    r"\b(?:than|compare[ds]?|compared|versus|vs|against|between|both|as well|also|too|since|from|or|like|now|then)\b"
+    r"|\w(?:er|ier) |\bmore\b|\bless\b|\bchang|\bgrow|\bgrew|\bshr[aiu]nk|\bfall|\bfell|\bris[ei]|\brose",
+    re.IGNORECASE,
 )
+LISTING = re.compile(r"[\s,/]*(?:and|or|&)?\s*")
+EMPTIED = frozenset({"in", "for", "at", "how was it", "what was it", "what about"})  # once a distance is taken out
+LONGEST = 10  # words of a fragment
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,16 +57,24 @@ def understood(question: str, history: Sequence[str]) -> Understood:
     return _joined(question, before)
 
 
+def follows(question: str) -> bool:
+    """True where a question leans on the one before: it starts with "and", points back, or is a scrap."""
+    return leans(question)
+
+
 def _joined(question: str, before: str) -> Understood:
     question = question.strip()
-    if not before or not follows(question):
+    if not before or not leans(question):
         return Understood(question, question)
-    rest = LEADS.sub("", question, count=1).strip(" ?.!")
-    if not rest:
-        return Understood(before, question, before)
+    rest = SAME.sub("", LEADS.sub("", question, count=1), count=1).strip(" ?.!")
+    base = before
+    if (moved := reckoned(before, rest)) is not None:
+        base, rest = moved.before, moved.rest
+    if not rest or rest.lower() in EMPTIED:
+        return Understood(base, question, before)
     if _is_fragment(rest):
-        return Understood(_replaced(before, rest), question, before)
-    return Understood(f"{_closed(before)} {rest[0].upper()}{rest[1:]}?", question, before)
+        return Understood(_replaced(base, rest), question, before)
+    return Understood(f"{_closed(_yielding(base, rest))} {rest[0].upper()}{rest[1:]}?", question, before)
 
 
 def _closed(sentence: str) -> str:
@@ -94,35 +83,26 @@ def _closed(sentence: str) -> str:
     return bare if bare.endswith(("?", ".", "!")) else f"{bare}?"
 
 
-def follows(question: str) -> bool:
-    """True where a question leans on the one before: it starts with "and", points back, or is a scrap."""
-    if LINKED.match(question):
-        return True
-    words = [folded(question[token.start : token.end]).lower() for token in tokens(question)]
-    if ALWAYS_BACKWARD & set(words) or "the same" in question.lower():
-        return True
-    if DUMMY.match(question):
-        return False
-    for at, word in enumerate(words):
-        if word in BACKWARD and not (word == "there" and at and words[at - 1] in {"is", "are", "was", "were"}):
-            return not (set(words[:at]) - stop_words() - VERBS) and not _names_thing(words, at)
-    content = [word for word in words if word not in stop_words()]
-    if not content:
-        return len(words) <= 3
-    named = {terms()[mention.term].kind for mention in mentions(question)}
-    return bool(PREPOSITION.match(question)) and len(content) <= 3 and "gap" not in named
-
-
-def _names_thing(words: list[str], at: int) -> bool:
-    """True for "those schools", "this report": a pointing word followed at once by what it points to."""
-    pointing = words[at] in {"that", "those", "these", "this", "their", "its", "his", "her"}
-    return pointing and words[at] in {"their", "its", "his", "her"} and len(words) > at + 4
-
-
 def _is_fragment(rest: str) -> bool:
     """True where what is left names things but says nothing of them: no verb."""
     words = [rest[token.start : token.end].lower() for token in tokens(rest)]
-    return not VERBS & set(words[:4]) and not any(word in BACKWARD for word in words[:2]) and len(words) <= 10
+    return not VERBS & set(words[:4]) and not any(word in BACKWARD for word in words[:2]) and len(words) <= LONGEST
+
+
+def _yielding(before: str, rest: str) -> str:
+    """The question before, without what a whole sentence after it names anew; all of it where the two are compared."""
+    if COMPARING.search(rest):
+        return before
+    new = [constraint for constraint in constraints(rest) if constraint.slot in {Slot.YEAR, Slot.PHASE, Slot.PLACE}]
+    families = {_family(constraint) for constraint in new}
+    old = [constraint for constraint in constraints(before) if _family(constraint) in families]
+    if not old or {c.key for c in old} & {c.key for c in new}:
+        return before
+    text = before
+    for start, end in sorted({(constraint.start, constraint.end) for constraint in old}, reverse=True):
+        joint = BEFORE.search(text[:start])
+        text = text[: joint.start() if joint else start] + text[end:]
+    return re.sub(r"\s+([?.!,])", r"\1", " ".join(text.split()))
 
 
 def _replaced(before: str, rest: str) -> str:
@@ -157,17 +137,27 @@ def _displaced(before: str, new: tuple[Constraint, ...]) -> list[Constraint]:
     """What of the question before gives way: the same slots, or for an unknown name the place it named."""
     held = constraints(before)
     families = {_family(constraint) for constraint in new}
-    if any(constraint.slot is Slot.PHASE for constraint in new):
-        families.add(Slot.PHASE)
-    given_way = [c for c in held if _family(c) in families and c.slot is not Slot.NAME]
+    given_way = [c for c in held if _family(c) in families and _family(c) != Slot.NAME]
     if given_way:
-        return given_way
+        return _first_of(before, given_way) if given_way[0].slot is Slot.GROUP else given_way
     if not new or any(c.slot in {Slot.NAME, Slot.PLACE} for c in new):
-        places = [c for c in held if c.slot is Slot.PLACE]
+        places = [c for c in held if _family(c) == Slot.PLACE]
         return places or [c for c in held if c.slot is Slot.NAME and BEFORE_PLACE.search(before[: c.start])][:1]
     return []
 
 
+def _first_of(text: str, listed: list[Constraint]) -> list[Constraint]:
+    """The first, with what is listed right after it ("boys and girls"): of the others something else is said."""
+    kept = listed[:1]
+    for constraint in listed[1:]:
+        if not LISTING.fullmatch(text[kept[-1].end : constraint.start]) and constraint.start >= kept[-1].end:
+            break
+        kept.append(constraint)
+    return kept
+
+
 def _family(constraint: Constraint) -> str:
-    """What a constraint stands in the place of: its slot, but among groups its own family."""
+    """What a constraint stands in the place of: its slot, but among groups its own family; towns are places."""
+    if constraint.slot is Slot.NAME and regions_of(constraint.key):
+        return Slot.PLACE
     return terms()[constraint.key].family if constraint.slot is Slot.GROUP else constraint.slot
