@@ -67,9 +67,7 @@ def test_every_text_stands_in_one_group(texts):
     assert sorted(at for group in said_once(texts) for at in group) == list(range(len(texts)))
 
 
-RELEASE = (
-    "Poorer pupils in Ambleton were 18.4 months behind their classmates when school ended, up from 17.1 in 2011."
-)
+RELEASE = "Poorer pupils in Ambleton were 18.4 months behind their classmates when school ended, up from 17.1 in 2011."
 
 
 @pytest.mark.model
