@@ -25,6 +25,9 @@ TOKEN = re.compile(
     r"|[^\W\d_]+(?:'[^\W\d_]+)*(?:\d+(?!\d|[.,]\d))?"  # letters, and digits that belong to them: KS4, children's
     r"|[%£]"
 )
+COUNTED = frozenset(
+    {"month", "%", "percent", "per", "percentag", "point", "pp", "ppts", "mark"}
+)  # stems after an amount
 THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?\+?")
 YEARS = re.compile(r"(\d{4})\s?(?:/|-|to)\s?(\d{2,4})")
 
@@ -164,11 +167,17 @@ def _named(raws: list[str], stems: list[str]) -> Iterator[tuple[int, int, tuple[
 def _longest(phrases: dict[tuple[str, ...], tuple[str, ...]], stems: list[str], at: int) -> tuple[int, tuple[str, ...]]:
     """How many tokens the longest wording at ``at`` takes (at least 1), and the terms it names."""
     for key, names in phrases.items():
-        if len(key) == 1 or tuple(stems[at : at + len(key)]) == key:
+        end = at + len(key)
+        if (len(key) == 1 or tuple(stems[at:end]) == key) and not _is_amount(key, stems[end : end + 1]):
             if len(names) > 1 and at and stems[at - 1][0].isdigit():
                 names = tuple(name for name in names if terms()[name].kind == "unit") or names
             return len(key), names
     return 1, ()
+
+
+def _is_amount(key: tuple[str, ...], after: list[str]) -> bool:
+    """True where a wording of two ages is an age and an amount: "at 16, 19 months behind", "16 to 19 per cent"."""
+    return key[-1].isdigit() and sum(word.isdigit() for word in key) > 1 and bool(COUNTED.intersection(after))
 
 
 @cache

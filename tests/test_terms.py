@@ -52,6 +52,24 @@ def test_different_wordings_name_one_term(one, other):
 
 
 @pytest.mark.parametrize(
+    ("text", "phases"),
+    [
+        ("gap at 16-19", {"sixth_form"}),
+        ("gap at 16–19 in 2021", {"sixth_form"}),
+        ("at age 16 to 19", {"sixth_form"}),
+        ("aged 16-18", {"sixth_form"}),
+        ("between 16 and 19", {"sixth_form"}),
+        ("gap at 16 in 2019", {"ks4", "secondary"}),
+        ("at 16, 19 months behind", {"ks4", "secondary"}),
+        ("a gap of 16 to 19 per cent", set()),
+    ],
+)
+def test_16_to_19_is_a_stage_of_its_own_and_no_amount(text, phases):
+    """Both ages are read together, not the first as the end of key stage 4; a number before a unit is no age."""
+    assert phases == {name for name in analysis(text).terms if terms()[name].kind == "phase"}
+
+
+@pytest.mark.parametrize(
     ("text", "absent"),
     [
         ("non-disadvantaged pupils", "disadvantaged"),
