@@ -11,6 +11,7 @@ from index.answering.meeting import fits_size
 from index.answering.near_miss import reason
 from index.answering.sure import confidence
 from index.asking.asked import Asked, asked
+from index.asking.small_talk import small_talk
 from index.evidence import quotes
 from index.library import Library
 from index.records import Abstention, Answer, Quote, Reply
@@ -29,8 +30,12 @@ def ask(
     """
     if not question.strip():
         return Abstention(question, "", 0.0, wording.EMPTY)
+    if said := small_talk(question):
+        return Abstention(question, question, 0.0, said)
     with library.snapshot():
-        read = asked(question, history, library.words.vocabulary)
+        read = asked(question, [earlier for earlier in history if not small_talk(earlier)], library.words.vocabulary)
+        if library.passage_count and not read.names_something:
+            return Abstention(question, read.understood, 0.0, wording.NOTHING_NAMED)
         findings = search(library, read, within)
         if not findings.sentences:
             return _nothing(library, question, read, within)
@@ -51,7 +56,8 @@ def ask(
         nearest = chosen[:NEAREST]
         sure = min(sure, LINE - 0.0001)
         why = wording.NO_SIZE if sized == () else reason(library, findings, nearest)
-        return Abstention(question, read.understood, sure, why, nearest, passages)
+        near = () if why.startswith(wording.NO_WORDS) else nearest  # of a question without a known word nothing is near
+        return Abstention(question, read.understood, sure, why, near, passages)
 
 
 def _nothing(library: Library, question: str, read: Asked, within: Filters | None) -> Abstention:

@@ -124,14 +124,14 @@ def _said(figure: Figure) -> str:
     said += [] if figure.comparator is None else [f"compared with {_placed(figure.comparator, figure.place)}"]
     beside = [slot for slot in (figure.group, figure.comparator) if slot is not None and _touch(slot, figure.place)]
     measure = figure.measure.text if figure.measure else ""
-    phase = _phase(figure.phase) if figure.phase else ""
+    phase = stage_words(figure.phase) if figure.phase else ""
     said += [] if phase.lower() in measure.lower() else [phase]
     said += [slot.text for slot in (None if beside else figure.place, figure.year) if slot is not None]
     said += [] if measure.lower() in said[0].lower() else [measure]
     return " · ".join(dict.fromkeys(said))
 
 
-def _phase(phase: Slot) -> str:
+def stage_words(phase: Slot) -> str:
     """A stage as printed, or by its name where the print has only a verb ("leave secondary school")."""
     by_itself = not _DOING.match(phase.text) and not phase.text.isdigit()  # a table's cell may hold "6" alone
     return phase.text if by_itself else PHASES.get(phase.normal or "", phase.text)

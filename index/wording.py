@@ -24,12 +24,21 @@ TOGETHER = "Each in its own words. That several did a thing does not show that i
 MOST_UNSURE = 5  # words named: where there are more the whole is to be read with care
 DIGEST = "Digest: check the original before quoting"
 
+EXAMPLE = "“How far behind are pupils on free school meals at key stage 4?” or “How did schools close the gap?”"
+HELLO = f"Hello. Ask about gaps between groups of pupils in the library’s documents, for example {EXAMPLE}."
+THANKED = f"Glad to be of use. To go on, ask another question, for example {EXAMPLE}."
+ABOUT = (
+    "This finds sentences about gaps between groups of pupils in the library’s documents and quotes them word for word"
+    f" with their page; where nothing answers it says so. Ask, for example, {EXAMPLE}."
+)
 EMPTY = "Type a question about the documents, for example how far behind a group of pupils is."
-NO_WORDS = "No word of this question stands in any document of the library."
+NO_WORDS = "No word of this question stands in any document of the library. Try the words that the documents use."
+NOTHING_NAMED = f"This names nothing to look for. Say of whom, at which stage, where or when, for example {EXAMPLE}."
 NO_SIZE = "No gap figure of that size stands in the library; what stands nearest is below."
 TOO_FAR = "Nothing in the library answers this; what stands nearest is below, and it is not an answer."
+NOT_SEARCHED = frozenset({HELLO, THANKED, ABOUT, EMPTY, NOTHING_NAMED})  # no "no": nothing was looked for
 EMPTY_LIBRARY = "The library is empty: add a document first."
-NO_DOCUMENT = "No document in the library is of the kind chosen: take a filter away."
+NO_DOCUMENT = "No document in the library fits every filter chosen: take one away."
 
 
 def ocr_note(quote: Quote) -> str:
@@ -49,14 +58,19 @@ def caution(quote: Quote) -> str:
     return DIGEST if quote.digest else ocr_note(quote)
 
 
-def near_miss(wants_figure: bool, missing: str, nearest: str) -> str:
-    """Why a near miss is no answer: what the question asks that no quote has, and what the nearest is of instead.
+def near_miss(wants_figure: bool, asked: str, nearest: str) -> str:
+    """Why a near miss is no answer: what is asked that nothing has, and what the nearest is of instead.
 
-    >>> near_miss(True, "for key stage 3 in Wales", "key stage 4, England, 2019")
+    >>> near_miss(True, "for key stage 3 in Wales", "of key stage 4, England, 2019")
     'No figure for key stage 3 in Wales; the nearest is of key stage 4, England, 2019.'
     """
     what = "figure" if wants_figure else "passage"
-    return f"No {what} {missing}; the nearest is of {nearest}." if nearest else f"No {what} {missing} in the library."
+    return f"No {what} {asked}; the nearest is {nearest}." if nearest else f"No {what} {asked} in the library."
+
+
+def read_to(most: int) -> str:
+    """That only the beginning of a very long question was read."""
+    return f" Only the first {most} characters of the question were read: ask a shorter one."
 
 
 def from_records(count: int, shown: int, order: str) -> str:

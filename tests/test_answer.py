@@ -4,6 +4,8 @@ import pytest
 
 from index import wording
 from index.answer import LINE, ask
+from index.asking.asked import LONGEST
+from index.asking.small_talk import small_talk
 from index.library import Library
 from index.records import Abstention, Answer
 from index.replies import reply_json
@@ -31,8 +33,14 @@ def test_the_founding_question_is_answered_by_the_founding_sentence(answering):
     ("question", "reason"),
     [
         ("What is on the school lunch menu?", "nowhere in it"),
-        ("How many months behind at KS3 are pupils in Wales?", "No figure at key stage 3"),
-        ("How far behind were looked-after children in Rutland in 1996?", "in 1996"),
+        ("How many months behind at KS3 are pupils in Wales?", "No figure at key stage 3 in Wales; the nearest is "),
+        (
+            "How far behind were looked-after children in Rutland in 1996?",
+            "for looked-after children in Rutland in 1996",
+        ),
+        ("What is the gap in PE?", "No figure on PE; the nearest is "),
+        ("How did schools in Liverpool close the gap?", "No passage in Liverpool; the nearest is "),
+        ("What is the capital of France?", "No passage in France; the nearest is "),
         ("gaps over 90 months", wording.NO_SIZE),
         ("xyzzy plugh", wording.NO_WORDS),
     ],
@@ -58,6 +66,50 @@ def test_an_abstention_shows_the_nearest_apart(answering):
 def test_an_empty_question_is_met_with_an_invitation(answering, question):
     """Nothing asked, nothing searched."""
     assert Abstention(question, "", 0.0, wording.EMPTY) == ask(answering, question)
+
+
+@pytest.mark.parametrize(
+    ("said", "reply"),
+    [
+        ("hello", wording.HELLO),
+        ("Good morning!", wording.HELLO),
+        ("Thank you very much.", wording.THANKED),
+        ("What can you do?", wording.ABOUT),
+        ("Hi, how do I use this?", wording.ABOUT),
+        ("a", wording.NOTHING_NAMED),
+        ("the of and is", wording.NOTHING_NAMED),
+        ("!!!???", wording.NOTHING_NAMED),
+    ],
+)
+def test_what_asks_nothing_of_the_documents_gets_a_fitting_word_and_no_quote(answering, said, reply):
+    """Greetings, thanks, questions about the tool and mere stop words are met with what it does and an example."""
+    assert Abstention(said, said, 0.0, reply) == ask(answering, said)
+
+
+@pytest.mark.parametrize(
+    "question", ["What can schools do?", "How did they use it?", "What does this mean?", "help poorer pupils"]
+)
+def test_a_question_that_begins_like_small_talk_is_still_searched(answering, question):
+    """Only a whole utterance is small talk."""
+    assert "" == small_talk(question)
+    assert ask(answering, question).passages
+
+
+def test_thanks_between_two_questions_do_not_break_the_thread(answering):
+    """A follow-up after "thanks" leans on the question before it."""
+    first = "What was the FSM gap in Level 3 at 19 in Inner London in 2021/22?"
+
+    assert ask(answering, "and Outer London?", [first]) == ask(answering, "and Outer London?", [first, "thanks"])
+
+
+def test_nothing_is_called_near_to_a_question_without_a_known_word(answering):
+    """Chance rows of tables beside nonsense would read as if they had to do with it."""
+    assert () == ask(answering, "xyzzy plugh").nearest
+
+
+def test_a_long_question_that_nothing_answers_says_how_far_it_was_read(answering):
+    """What stands behind the first characters was not looked at, and that is told."""
+    assert f"first {LONGEST} characters" in ask(answering, "xyzzy plugh " * 100).reason
 
 
 def test_a_very_long_question_is_read_from_its_beginning(answering):

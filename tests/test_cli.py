@@ -82,6 +82,14 @@ def test_an_abstention_says_so_and_calls_the_nearest_no_answer(run):
     assert "Nearest, which is not an answer:" in out
 
 
+def test_a_greeting_is_no_failed_question(run):
+    """Nothing was looked for, so no "no" is said."""
+    status, out, _ = run("ask", "hello")
+
+    assert 0 == status
+    assert out.startswith("Hello.")
+
+
 def test_a_reply_as_json_quotes_the_stored_text(run):
     """One JSON object, whose quotes have document, page, offsets and figures."""
     _, out, _ = run("ask", QUESTION, "--json", "--top", "3")

@@ -182,6 +182,15 @@ def test_no_answer_looks_and_reads_like_one(library):
     assert all("Not an answer" in element.proto.body for element in at.get("html") if "gq-card" in element.proto.body)
 
 
+def test_a_greeting_is_no_failed_question(library):
+    """Nothing was looked for: no card, and no document is said to have failed."""
+    at = drawn(ask_page, q="What can you do?")
+
+    assert "Ask about the documents" in says(at)
+    assert "No document here answers that" not in says(at)
+    assert "gq-card" not in html(at)
+
+
 def test_a_follow_up_is_asked_with_what_came_before(library):
     """The question as understood is shown over the follow-up's answer."""
     at = drawn(ask_page, q=FOUNDING)

@@ -157,7 +157,7 @@ def test_every_kind_of_document_has_a_label():
 @pytest.mark.parametrize(
     ("args", "words"),
     [
-        ((True, "at key stage 3", "KS4, 2019"), "No figure at key stage 3; the nearest is of KS4, 2019."),
+        ((True, "at key stage 3", "of KS4, 2019"), "No figure at key stage 3; the nearest is of KS4, 2019."),
         ((False, "on phonics", ""), "No passage on phonics in the library."),
     ],
 )

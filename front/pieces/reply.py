@@ -15,6 +15,7 @@ from index.cases import case
 from index.errors import NoDocument
 from index.library import Library
 from index.records import Abstention, Answer, Quote
+from index.wording import NOT_SEARCHED
 
 
 def draw(library: Library, turn: Turn) -> None:
@@ -89,10 +90,8 @@ def _newer(library: Library, quote: Quote) -> str:
 
 def _abstention(library: Library, turn: Turn, reply: Abstention) -> None:
     """Why there is no answer, and what stands nearest, said not to be one."""
-    st.html(
-        '<div class="gq-none" role="status"><h3>No document here answers that</h3>'
-        f"<p><bdi>{html_of(reply.reason)}</bdi></p></div>"
-    )
+    head = "Ask about the documents" if reply.reason in NOT_SEARCHED else "No document here answers that"
+    st.html(f'<div class="gq-none" role="status"><h3>{head}</h3><p><bdi>{html_of(reply.reason)}</bdi></p></div>')
     if reply.nearest:
         st.html("<h3>The nearest found, which does not answer the question</h3>")
         for place, quote in enumerate(reply.nearest):

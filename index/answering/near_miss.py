@@ -1,12 +1,16 @@
 """Why a question is not answered, in a sentence: what it asks that nothing has, and what stands nearest."""
 
+import re
 from collections.abc import Sequence
 
+from corpus.naming.places import places
+from corpus.records import Figure
 from index import wording
 from index.answering.sure import around
-from index.asking.asked import Want
-from index.asking.constraints import Constraint, Slot
-from index.asking.fitting import asked_for, fewest, unmet
+from index.asking.asked import LONGEST, Asked, Want
+from index.asking.constraints import Constraint, Slot, constraints
+from index.asking.fitting import HELD, asked_for, fewest, unmet
+from index.figure_words import stage_words
 from index.library import Library
 from index.records import Quote
 from index.search import Findings, weighed
@@ -15,23 +19,44 @@ from index.thesaurus import stop_words, terms
 
 LOOKED_AT = 3  # nearest sentences: as many as are shown
 LEAST_KNOWN = 0.5  # of a question's words, by rarity: with less it is of something else altogether
-JOINTS = {Slot.GROUP: "for", Slot.PHASE: "at", Slot.PLACE: "in", Slot.NAME: "for", Slot.MEASURE: "on", Slot.YEAR: "in"}
-ORDER = (Slot.MEASURE, Slot.GROUP, Slot.PHASE, Slot.PLACE, Slot.NAME, Slot.YEAR)
+JOINTS = {
+    Slot.GROUP: "for",
+    Slot.PHASE: "at",
+    Slot.PLACE: "in",
+    Slot.NAME: "about",
+    Slot.MEASURE: "on",
+    Slot.YEAR: "in",
+}
+ORDER = (Slot.MEASURE, Slot.GROUP, Slot.PHASE, Slot.NAME, Slot.PLACE, Slot.YEAR)
+NO_NAME = re.compile(  # words that are capitals only at the head of a sentence
+    r"(?:at|by|aged?|the|poor(?:er)?|disadvantaged|persistently|pupils|children|students|girls|boys|looked|young|those"
+    r"|primary|secondary)\b",
+    re.IGNORECASE,
+)
 
 
 def reason(library: Library, findings: Findings, nearest: Sequence[Quote]) -> str:
     """The sentence that an abstention gives for itself."""
+    why = _why(library, findings, nearest)
+    return why + wording.read_to(LONGEST) if len(findings.asked.typed) > LONGEST else why
+
+
+def _why(library: Library, findings: Findings, nearest: Sequence[Quote]) -> str:
     missing = _missing(library, findings)
     unknown, share = _unknown(library, findings, ())
     if share > 1 - 1e-9:
         return wording.NO_WORDS
     _, beside = _unknown(library, findings, missing)
     if missing and nearest and beside < LEAST_KNOWN:
-        wants = Want.NUMBER in findings.asked.wants
-        return wording.near_miss(wants, _named(findings.asked.text, missing), _of(nearest[0]))
+        return wording.near_miss(_wants_figure(findings.asked), _named(findings.asked.text), _of(nearest[0]))
     if unknown and share >= LEAST_KNOWN:
         return wording.not_said(unknown[:3])
     return wording.TOO_FAR
+
+
+def _wants_figure(asked: Asked) -> bool:
+    """True where a size is asked for; "how did they close the gap" asks for none."""
+    return Want.NUMBER in asked.wants and not asked.wants & {Want.ACTIONS, Want.REASON}
 
 
 def _missing(library: Library, findings: Findings) -> tuple[Constraint, ...]:
@@ -41,30 +66,52 @@ def _missing(library: Library, findings: Findings) -> tuple[Constraint, ...]:
     return fewest(conditions, [unmet(conditions, held.close, held.published) for held in by])
 
 
-def _named(question: str, missing: Sequence[Constraint]) -> str:
-    """The conditions in words: "for looked-after children at key stage 3 in 2003"."""
-    said = []
-    for slot in ORDER:
-        words = [_words(question, condition) for condition in missing if condition.slot is slot]
-        if words:
-            said.append(f"{JOINTS[slot]} {' and '.join(dict.fromkeys(words))}")
-    return " ".join(said)
+def _named(question: str) -> str:
+    """All that the question asks together, the nation too: "for looked-after children at key stage 3 in 2003".
+
+    What no quote has is the whole of it: each condition by itself may well stand somewhere in the library.
+    """
+    said: dict[Slot, list[str]] = {}
+    for condition in constraints(question):
+        if condition.slot in HELD and not question.startswith(" of ", condition.end):  # "the capital of France"
+            slot = Slot.PLACE if _is_place(question, condition) else condition.slot
+            said.setdefault(slot, []).append(_words(question, condition))
+    return " ".join(
+        f"{joint} {' and '.join(dict.fromkeys(said[slot]))}" for slot, joint in JOINTS.items() if slot in said
+    )
+
+
+def _is_place(question: str, condition: Constraint) -> bool:
+    """True for the name of a town, council or country that the field's terms do not know."""
+    named = places(question) if condition.slot is Slot.NAME else []
+    return any(place.start < condition.end and condition.start < place.end for place in named)
 
 
 def _words(question: str, condition: Constraint) -> str:
-    """A condition as people say it: the field's name for it, or the question's own words."""
-    if condition.slot in {Slot.GROUP, Slot.PHASE, Slot.PLACE, Slot.MEASURE}:
+    """A condition as people say it: the field's name for a group, stage or place, else the question's own words."""
+    if condition.slot in {Slot.GROUP, Slot.PHASE, Slot.PLACE}:
         return terms()[condition.key].plain
     return question[condition.start : condition.end]
 
 
 def _of(quote: Quote) -> str:
-    """What the nearest quote is of: stage, place, year and group of its first figure, else its document."""
+    """What the nearest quote is of: group, stage, place and year of its first figure, else in which document."""
     for figure in sorted(quote.figures, key=lambda figure: not figure.is_gap):
-        slots = [slot.text for slot in (figure.group, figure.phase, figure.place, figure.year) if slot is not None]
-        if slots:
-            return ", ".join(slots)
-    return f"“{quote.title}”"
+        said = _slots(figure)
+        if said:
+            return f"of {', '.join(said)}"
+    return f"in “{quote.title}”{quote.published and f', {quote.published[:4]}'}"
+
+
+def _slots(figure: Figure) -> list[str]:
+    said = [] if figure.group is None else [_inside(figure.group.text)]
+    said += [] if figure.phase is None else [_inside(stage_words(figure.phase))]
+    return said + [slot.text for slot in (figure.place, figure.year) if slot is not None]
+
+
+def _inside(words: str) -> str:
+    """Words that may have headed a sentence, as they stand inside one: "At age 5" is "at age 5"."""
+    return words[:1].lower() + words[1:] if NO_NAME.match(words) else words
 
 
 def _unknown(library: Library, findings: Findings, but: Sequence[Constraint]) -> tuple[list[str], float]:

@@ -81,6 +81,12 @@ class Asked:
         """True where the question leans on an earlier one."""
         return bool(self.earlier)
 
+    @property
+    def names_something(self) -> bool:
+        """False for stop words, signs and single letters alone, which find everything and nothing."""
+        found = self.found_by
+        return bool(self.literal or found.terms) or any(len(word) > 1 or not word.isascii() for word in found.words)
+
 
 def asked(question: str, history: Sequence[str], vocabulary: Mapping[str, int]) -> Asked:
     """Read a question after the earlier ones; ``vocabulary`` is the library's, towards which slips are mended."""

@@ -7,7 +7,7 @@ from index.commands.terminal import safe, wrapped
 from index.figure_list import Row
 from index.figure_words import badge
 from index.records import Answer, Check, Common, Quote, Reply
-from index.wording import BASES, DIGEST, KINDS, TOGETHER, ocr_note
+from index.wording import BASES, DIGEST, KINDS, NOT_SEARCHED, TOGETHER, ocr_note
 
 SHORT = 60  # characters: a pair's print runs from one value to the other, through all that stands between
 
@@ -28,7 +28,7 @@ def answer_lines(reply: Reply, within: str = "") -> Iterator[str]:
         for number, quote in enumerate(reply.quotes, 1):
             yield from quote_lines(quote, f"{number}. ")
         return
-    yield wrapped(f"No answer. {reply.reason}", "")
+    yield wrapped(reply.reason if reply.reason in NOT_SEARCHED else f"No answer. {reply.reason}", "")
     if reply.nearest:
         yield "\nNearest, which is not an answer:\n"
         for quote in reply.nearest:
