@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from corpus.naming.places import NAMES, places
 from corpus.records import DocumentKind, Passage
 from index.asking.asked import Asked
 from index.asking.candidates import Candidate
@@ -16,12 +17,14 @@ from index.counts import Packed, counted, packed
 from index.library import Library, TitledPassage
 from index.records import Found, Route, Source
 from index.store.stored import Lines
-from index.terms import analysis
-from index.thesaurus import terms
+from index.terms import analysis, folded
+from index.thesaurus import places_in, regions_of, terms
 
 MOST = 40  # passages whose sentences are scored: more found nothing new on the development sets
 DEEP = 60  # hits asked of each search
 NARROW = 400  # hits asked of a search by meaning where only some documents count
+PLACES = frozenset(NAMES.values())  # normal forms
+A_TOWN = 20  # passages looked at, at least, for each town of a region
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +32,8 @@ class Filters:
     """What a search is kept to; an empty field sets no limit.
 
     ``documents`` are names or ids; ``years`` those of publication, as digits; ``phases`` and ``places``
-    names of terms.toml, or stems of words, that the passage, its title or heading must name.
+    names of terms.toml, or stems of words, that the passage, its title or heading must name. A place may be
+    the normal form of corpus/naming/places too; a town is of its region.
     """
 
     documents: frozenset[str] = frozenset()
@@ -56,7 +60,15 @@ class Filters:
         """True where the texts of a passage name a wanted phase and a wanted place."""
         read = [analysis(text) for text in texts]
         named = {name for one in read for name in (*one.terms, *one.words)}
+        if self.places and not self.places & named:
+            named.update(*map(_places_of, texts))
         return all(not wanted or wanted & named for wanted in (self.phases, self.places))
+
+
+def _places_of(text: str) -> set[str]:
+    """The normal forms of the places that a text names, and the regions in which they lie."""
+    named = {place.normal for place in places(folded(text)) if place.normal}
+    return named.union(*map(regions_of, named))
 
 
 class Gathered(NamedTuple):
@@ -90,10 +102,29 @@ def _documents(library: Library, within: Filters) -> frozenset[str] | None:
     """Ids of the documents that count, those alone that name a wanted phase and place anywhere; None where all do."""
     documents = within.documents_of(library.sources())
     for names in filter(None, (within.phases, within.places)):
-        said = [terms()[name].says[0] if name in terms() else name for name in sorted(names)]
-        found = [hit.key for words in said for hit in library.words.passages_with(words, NARROW, documents)]
-        documents = frozenset(passage.document_id for passage in library.passages(found))
+        said = [terms()[name].says[0] if name in terms() else name for name in sorted(names - PLACES)]
+        found = {hit.key for words in said for hit in library.words.passages_with(words, NARROW, documents)}
+        found |= _of_towns(library, names, documents)
+        documents = frozenset(passage.document_id for passage in library.passages(sorted(found)))
     return documents
+
+
+def _of_towns(library: Library, names: frozenset[str], documents: Collection[str] | None) -> set[int]:
+    """Keys of the passages that name one of the towns, or one in a region, of ``names``; by its words more are found.
+
+    "North Lincolnshire" stands in no passage of North Yorkshire and Lincolnshire.
+    """
+    towns = {town for name in names for town in places_in(name)}
+    towns |= {name for name, normal in NAMES.items() if normal in names}
+    most = max(A_TOWN, NARROW // max(len(towns), 1))
+    found = {hit.key for town in sorted(towns) for hit in library.words.passages_with(town, most, documents)}
+    held = library.titled_passages(sorted(found))
+    return {key for key, one in held.items() if any(_places_of(text) & names for text in _texts(one))}
+
+
+def _texts(one: TitledPassage) -> tuple[str, ...]:
+    """What names the places of a passage: its title, heading and words."""
+    return one.document.title, one.passage.heading, one.passage.span.cut(one.document.text)
 
 
 def _of_passages_let(within: Filters, candidates: Sequence[Candidate]) -> list[Candidate]:

@@ -1,11 +1,12 @@
 """Read what people keep a question to, and say it back: kinds, publishers, years, phases, places, documents.
 
-A phase or place is said as people say it ("infants", "the north east"); one that the field's terms do not
-know, a town or a council, is looked for by its own words.
+A phase or place is said as people say it ("infants", "the north east"); a town or council goes by its normal
+form ("Hull" is Kingston upon Hull), and a place that no list knows is looked for by its own words.
 """
 
 from collections.abc import Iterable, Mapping
 
+from corpus.naming.places import NAMES
 from corpus.records import DocumentKind
 from index.gathering import Filters
 from index.library import Library
@@ -77,4 +78,9 @@ def _places(words: str) -> set[str]:
     if words in terms():
         return {words}
     named = {mention.term for mention in mentions(words) if terms()[mention.term].kind in {"place", "setting"}}
-    return named or set(analysis(words).words[:1])
+    return named or _town(words) or set(analysis(words).words[:1])
+
+
+def _town(words: str) -> set[str]:
+    """The normal form of a town or council, however it is written: "kingston upon hull", "Hull"."""
+    return {normal for name, normal in NAMES.items() if name.casefold() == " ".join(words.split()).casefold()}

@@ -88,6 +88,13 @@ def regions_of(place: str) -> frozenset[str]:
     return frozenset(implied(tuple(inside)))
 
 
+@cache
+def places_in(region: str) -> tuple[str, ...]:
+    """Names of the local authorities and towns that lie in a region, its own parts too; none of any other term."""
+    names = (name.strip() for names in _file()[WITHIN].values() for name in names.split(";"))
+    return tuple(dict.fromkeys(name for name in names if region in regions_of(name)))
+
+
 def implied(names: tuple[str, ...]) -> tuple[str, ...]:
     """``names`` with every wider meaning they imply, each once, in order."""
     known, queue = dict.fromkeys(names), list(names)

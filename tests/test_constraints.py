@@ -33,9 +33,13 @@ def test_conditions_are_read_with_their_sort(question, named):
         ("gap for FSM pupils", "Disadvantaged pupils are behind.", "", []),
         ("gap for looked-after children", "Disadvantaged pupils are behind.", "", ["looked_after"]),
         ("gap in Hull", "Pupils in Kingston upon Hull are behind.", "", []),
+        ("gap in Yorkshire", "Pupils in Bradford are behind.", "", []),
+        ("gap in the North", "Pupils in Bradford are behind.", "", []),
+        ("gap in Yorkshire", "Pupils in Bolton are behind.", "", ["yorkshire"]),
+        ("gap in Bradford", "Pupils in Yorkshire are behind.", "", ["bradford"]),
         ("gap in England", "The gap is 9 months.", "", []),
     ],
 )
 def test_a_condition_is_met_by_any_wording_near_by(question, text, published, left):
-    """Another wording of the term meets it, the date of publication a year; the nation is never missing."""
+    """Another wording meets it, the date of publication a year, a town its region; the nation is never missing."""
     assert left == [condition.key for condition in unmet(asked_for(question), [bag_of(text)], published)]

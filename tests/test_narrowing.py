@@ -2,14 +2,23 @@
 
 import pytest
 
+from corpus.naming.places import places
 from corpus.records import DocumentKind
 from index.answer import ask
 from index.errors import NoDocument
 from index.narrowing import narrowed, told
 from index.terms import analysis
+from index.thesaurus import regions_of
 from index.tools import Tools
 
 pytestmark = pytest.mark.model
+
+
+def in_region(region, text):
+    """True where a text names a region or a town of it."""
+    return region in analysis(text).terms or any(region in regions_of(place.normal or "") for place in places(text))
+
+
 ASKED = "By how much did the gap narrow?"
 # What a question is kept to, and what then holds of every document that is quoted.
 WAYS = (
@@ -18,6 +27,8 @@ WAYS = (
     ({"publishers": ["education endowment foundation"]}, lambda quote, text: "Endowment" in quote.publisher),
     ({"phases": ["primary"]}, lambda quote, text: "primary" in analysis(text).terms),
     ({"places": ["Wiltshire"]}, lambda quote, text: "Wiltshire" in text),
+    ({"places": ["Yorkshire"]}, lambda quote, text: in_region("yorkshire", text)),
+    ({"places": ["the North"]}, lambda quote, text: in_region("north", text)),
     ({"documents": ["137-hawkhurst-attainment.md"]}, lambda quote, text: quote.name.startswith("137-")),
 )
 
@@ -42,6 +53,20 @@ def test_a_narrowed_question_is_still_answered(answering):
     )
 
     assert shown(reply)
+
+
+def test_a_region_takes_in_the_documents_that_name_only_its_towns(answering):
+    """A report that names Hull is one of Yorkshire, though it never says so."""
+    quotes = shown(ask(answering, ASKED, within=narrowed(answering, {"places": ["Yorkshire"]})))
+
+    assert {"036-areas-with-biggest-gap.md"} == {quote.name for quote in quotes}
+    assert "yorkshire" not in analysis(answering.document(quotes[0].document_id).text).terms
+
+
+@pytest.mark.parametrize("said", ["Hull", "kingston upon hull", "Kingston  upon Hull"])
+def test_a_town_is_one_place_however_it_is_written(answering, said):
+    """Short, long and in small letters it has one normal form."""
+    assert frozenset({"Kingston upon Hull"}) == narrowed(answering, {"places": [said]}).places
 
 
 def test_nothing_said_narrows_nothing(answering):

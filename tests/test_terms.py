@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.terms import analysis, folded, mentions, stem, tokens
-from index.thesaurus import implied, regions_of, stop_words, terms
+from index.thesaurus import implied, places_in, regions_of, stop_words, terms
 
 
 @pytest.mark.parametrize(
@@ -123,6 +123,13 @@ def test_tokens_and_mentions_stand_in_the_text(text):
 def test_a_council_lies_in_its_region_and_the_wider_one(place, regions):
     """Regions of a council are those of terms.toml, with the North round its parts; of a stranger none."""
     assert regions == regions_of(place)
+
+
+def test_every_place_in_a_region_lies_in_it():
+    """A region holds its towns, a wider one those of its parts, and a town holds none."""
+    assert {"Bradford", "Hull"} <= set(places_in("yorkshire")) < set(places_in("north"))
+    assert all("north" in regions_of(town) for town in places_in("north"))
+    assert () == places_in("Bradford")
 
 
 def test_many_threads_stem_alike():

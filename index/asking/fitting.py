@@ -1,13 +1,13 @@
 """What a question asks for held against what stands by a sentence: which of its conditions are not met.
 
 A condition is met where the sentence, what stands around it or its passage names the same thing. The
-nation is never missing: a page that names no place speaks of all of it.
+nation is never missing: a page that names no place speaks of all of it. A town meets its region.
 """
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from index.asking.bags import Bags, bag_of
+from index.asking.bags import Bags, bag_of, regions_in
 from index.asking.constraints import Constraint, Slot, constraints
 from index.thesaurus import terms
 
@@ -53,7 +53,9 @@ def _met(condition: Constraint, held: Bags, published: str) -> bool:
     if condition.slot is Slot.NAME:
         return all(_says(held, word) for word in condition.key.split() if len(word) > 2 and word not in {"and", "the"})
     wider = terms()[condition.key].also if condition.key in INCOME else ()
-    return any(name in bag.terms for bag in held for name in (condition.key, *wider))
+    if any(name in bag.terms for bag in held for name in (condition.key, *wider)):
+        return True
+    return condition.slot is Slot.PLACE and any(condition.key in regions_in(bag.text) for bag in held)
 
 
 def _says(held: Bags, word: str) -> bool:

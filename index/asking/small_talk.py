@@ -18,7 +18,7 @@ ABOUT = (
     r"(?:please )?help(?: me)?(?: please)?|can you help(?: me)?|(?:who|what) are you|how are you(?: today)?"
     rf"|what(?:'s| is) (?:this|gapquote|your name)|what (?:can|do|does) {TOOL} do|how (?:do|does) {TOOL} work"
     r"|what can (?:i|we) (?:ask|do)(?: (?:you|here|with (?:this|it)))?"
-    rf"|what (?:do|should) (?:i|we) (?:ask|type)(?: here)?"
+    r"|what (?:do|should) (?:i|we) (?:ask|type)(?: here)?"
     rf"|how (?:do|can|should) (?:i|we) use {TOOL}"
     r"|are you (?:an? )?(?:ai|human|robot|real)|test(?:ing)?"
 )
