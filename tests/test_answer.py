@@ -39,6 +39,10 @@ def test_the_founding_question_is_answered_by_the_founding_sentence(answering):
             "for looked-after children in Rutland in 1996",
         ),
         ("What is the gap in PE?", "No figure on PE; the nearest is "),
+        (
+            "gap for Roma pupils in maths at KS3 in Wales in 2020",
+            "No figure on maths for Gypsy, Roma and Traveller pupils at key stage 3 in Wales in 2020",
+        ),
         ("How did schools in Liverpool close the gap?", "No passage in Liverpool; the nearest is "),
         ("What is the capital of France?", "No passage in France; the nearest is "),
         ("gaps over 90 months", wording.NO_SIZE),

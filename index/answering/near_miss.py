@@ -19,15 +19,14 @@ from index.thesaurus import stop_words, terms
 
 LOOKED_AT = 3  # nearest sentences: as many as are shown
 LEAST_KNOWN = 0.5  # of a question's words, by rarity: with less it is of something else altogether
-JOINTS = {
+JOINTS = {  # in the order in which they are said
+    Slot.MEASURE: "on",
     Slot.GROUP: "for",
     Slot.PHASE: "at",
-    Slot.PLACE: "in",
     Slot.NAME: "about",
-    Slot.MEASURE: "on",
+    Slot.PLACE: "in",
     Slot.YEAR: "in",
 }
-ORDER = (Slot.MEASURE, Slot.GROUP, Slot.PHASE, Slot.NAME, Slot.PLACE, Slot.YEAR)
 NO_NAME = re.compile(  # words that are capitals only at the head of a sentence
     r"(?:at|by|aged?|the|poor(?:er)?|disadvantaged|persistently|pupils|children|students|girls|boys|looked|young|those"
     r"|primary|secondary)\b",
