@@ -3,13 +3,11 @@
 import re
 
 from corpus.gaps.scenes import Scene, pattern
-from corpus.gaps.subjects import CONTRAST, GAP_NOUN, Topic, has_contrast, topic_before
+from corpus.gaps.subjects import GAP_NOUN, Topic, has_contrast, topic_before
 from corpus.gaps.told import Told
-from corpus.naming import gap_words as words
-from corpus.naming.sides import Side
+from corpus.naming.sides import CONTRAST, OTHERS
 from corpus.records import Direction, FigureKind
 
-MACROS = {name: getattr(words, name) for name in dir(words) if name.isupper()}
 OWN_MOVES = re.compile(r"\b(?:widen|narrow|clos(?:e|ed|ing) the gap|inched in|caught up)", re.IGNORECASE)
 SHARE_OF = pattern(r"<%> of (?!the gap)")
 Decided = tuple[FigureKind, Direction | None] | None
@@ -34,7 +32,7 @@ def _contrasts(scene: Scene) -> list[str]:
 
 def others(scene: Scene) -> bool:
     """True where a group is named that others are measured against."""
-    return any(group.side in (Side.HIGH, Side.PEER, Side.ALL) for group in scene.groups)
+    return any(group.side in OTHERS for group in scene.groups)
 
 
 def two_groups(scene: Scene) -> bool:

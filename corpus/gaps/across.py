@@ -10,7 +10,7 @@ from corpus.gaps.levels import contrasted, levels
 from corpus.gaps.scenes import Scene, pattern
 from corpus.gaps.subjects import ELSEWHERE, PREVALENCE, not_yet, on_trial
 from corpus.gaps.told import Claim
-from corpus.naming.sides import Side
+from corpus.naming.sides import CONTRAST, OTHERS
 from corpus.records import FigureKind, Span
 
 # What opens or carries a sentence that is set against the one before.
@@ -19,7 +19,6 @@ SETS_AGAINST = pattern(
     r"|their|other|others|the"
     r"|that|this|it|yet|but|and|while|all|our|its|only|just|nationally|elsewhere|meanwhile)\b|^\W*<Q> |^<G>|<L>"
 )
-SIDES = frozenset({Side.LOW, Side.HIGH, Side.PEER, Side.ALL, Side.EITHER})
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,23 +36,25 @@ def heard(scene: Scene, sentence: Span, made: list[Claim]) -> Heard | None:
     left = {
         scene.sign(claim.quantities[0]): claim.quantities[0]
         for claim in made
-        if claim.by in LEFT
+        if claim.by == "left"
         and claim.kind in (FigureKind.LEVEL, FigureKind.OTHER)
         and len(claim.quantities[0].values) == 1
     }
     if not 0 < len(left) < MANY or not scene.groups:
         return None
     owned = levels(scene, left)
-    if len(owned) != 1 or owned[0].owner is None or scene.groups[owned[0].owner].side not in SIDES:
+    if len(owned) != 1:
+        return None
+    level, owner = owned[0], owned[0].owner
+    if owner is None or scene.groups[owner].side not in CONTRAST | OTHERS:
         return None
     if on_trial(scene.sketch) or PREVALENCE.search(scene.sketch) or ELSEWHERE.search(scene.sketch):
         return None
-    if not_yet(scene.sketch, owned[0].at) is not None:
+    if not_yet(scene.sketch, level.at) is not None:
         return None
-    return Heard(scene, sentence, owned[0].quantity, owned[0].owner or 0)
+    return Heard(scene, sentence, level.quantity, owner)
 
 
-LEFT = ("left",)
 MANY = 4  # a sentence of more numbers sets its own against each other
 
 

@@ -9,11 +9,12 @@ from dataclasses import replace
 from itertools import pairwise
 
 from corpus.amounts.quantity import Form, Quantity
-from corpus.gaps.about import MACROS, SHARE_OF
+from corpus.gaps.about import SHARE_OF
 from corpus.gaps.referring import refers
 from corpus.gaps.scenes import Scene, pattern
 from corpus.gaps.subjects import FORECAST, LEVEL_NOUN, PREVALENCE, Topic, on_trial, topic_before
 from corpus.gaps.told import ENDS_NUMBER, MEASURED, Claim, Told, is_count
+from corpus.naming.gap_words import MACROS
 from corpus.records import Direction, FigureKind, Unit
 
 _SMALL = (

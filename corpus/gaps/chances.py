@@ -2,11 +2,12 @@
 
 import re
 
-from corpus.gaps.about import MACROS, Decided, about_gap
+from corpus.gaps.about import Decided, about_gap
 from corpus.gaps.cue import Cue
 from corpus.gaps.scenes import Scene, pattern
 from corpus.gaps.subjects import GAP_NOUN, Topic, has_contrast, topic_before
 from corpus.gaps.told import Told
+from corpus.naming.gap_words import MACROS
 from corpus.naming.sides import Side
 from corpus.records import Direction, FigureKind
 

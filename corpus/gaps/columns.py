@@ -14,7 +14,7 @@ from corpus.gaps.slots import slot
 from corpus.naming.group_words import MODIFIERS
 from corpus.naming.groups import groups
 from corpus.naming.phrases import words
-from corpus.naming.sides import Side
+from corpus.naming.sides import LOWER, Side
 from corpus.records import Slot, Unit
 
 SURE_CHANGE = re.compile(
@@ -180,7 +180,7 @@ def _sides(text: str) -> tuple[Side | None, Reach | None, Reach | None]:
         side, alone = _alone(text.strip())
         return side, alone and Reach(lead + alone.start, lead + alone.end), None
     named = [group for group in groups(text.strip()) if group.side is not Side.PLAIN]
-    low = next((group for group in named if group.side in (Side.LOW, Side.EITHER)), None)
+    low = next((group for group in named if group.side in LOWER), None)
     high = next((group for side in (Side.HIGH, Side.PEER, Side.ALL) for group in named if group.side is side), None)
     if low and not high:
         high = next((group for group in named if group.side is Side.EITHER and group.start > low.end), None)

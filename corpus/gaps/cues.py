@@ -9,15 +9,13 @@ import re
 
 from corpus.gaps.cue import Cue, Reads
 from corpus.gaps.scenes import pattern
-from corpus.naming import gap_words as words
+from corpus.naming.gap_words import MACROS
 from corpus.records import Direction
-
-_MACROS = {name: getattr(words, name) for name in dir(words) if name.isupper()}
 
 
 def _cue(name: str, reads: Reads, direction: Direction | None, written: str, example: str) -> Cue:
     leads = re.match(r"\\b<([A-Z_]+)>", written)
-    return Cue(name, reads, direction, pattern(written, **_MACROS), example, leads[1] if leads else "")
+    return Cue(name, reads, direction, pattern(written, **MACROS), example, leads[1] if leads else "")
 
 
 D, R = Direction, Reads
@@ -228,4 +226,4 @@ CUES: tuple[Cue, ...] = (
     ),
 )  # fmt: skip
 # Each class of words that some pattern begins with: where it is missing, those patterns need no look.
-LEADS = {cue.leads: pattern(rf"\b<{cue.leads}>", **_MACROS) for cue in CUES if cue.leads}
+LEADS = {cue.leads: pattern(rf"\b<{cue.leads}>", **MACROS) for cue in CUES if cue.leads}

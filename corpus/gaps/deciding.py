@@ -3,7 +3,7 @@
 import re
 
 from corpus.amounts.quantity import Form, Quantity
-from corpus.gaps.about import MACROS, OWN_MOVES, Decided, about_gap, may_part, others, same_groups
+from corpus.gaps.about import OWN_MOVES, Decided, about_gap, may_part, others, same_groups
 from corpus.gaps.chances import chance, times
 from corpus.gaps.cue import Cue, Reads
 from corpus.gaps.scenes import Scene, pattern
@@ -18,6 +18,7 @@ from corpus.gaps.subjects import (
     topic_before,
 )
 from corpus.gaps.told import MEASURED, Claim, Told, is_count
+from corpus.naming.gap_words import MACROS
 from corpus.naming.sides import Side
 from corpus.records import Direction, FigureKind, Unit
 
@@ -106,9 +107,7 @@ def decide(cue: Cue, scene: Scene, told: Told, quantity: Quantity, at: int) -> C
 
 
 def _foreign(cue: Cue, scene: Scene, quantity: Quantity, at: int) -> bool:
-    """True for quantities that a pattern of this sort never tells: counts, most shares in words,"
-    " "triple expansion".
-    """
+    """True for what a pattern of this sort never tells: counts, most shares in words, "triple expansion"."""
     if quantity.unit is None and is_count(scene, quantity, at):
         return True
     if quantity.form is Form.SHARE and cue.reads not in (Reads.CHANCE, Reads.CHANGE):
@@ -117,9 +116,7 @@ def _foreign(cue: Cue, scene: Scene, quantity: Quantity, at: int) -> bool:
 
 
 def _more_than_like(scene: Scene, at: int) -> bool:
-    """True for "8 months' more progress than similar pupils": what an approach added, where no"
-    " other group is named.
-    """
+    """True for "8 months' more progress than similar pupils", which an approach added: no other group is named."""
     return bool(MORE_PROGRESS.match(scene.sketch, at)) and {group.side for group in scene.groups} <= {
         Side.PEER,
         Side.PLAIN,
@@ -212,9 +209,7 @@ def _compared(cue: Cue, scene: Scene, told: Told, at: int) -> Decided:
 
 
 def _group_stands(scene: Scene, at: int) -> bool:
-    """True where a group, and no gap, is what the clause before ``at`` is about: "the poor kids"
-    " were 18 points up".
-    """
+    """True where the clause before ``at`` is about a group and no gap: "the poor kids were 18 points up"."""
     start = max(scene.sketch.rfind(mark, 0, at) for mark in ",;:")
     clause = scene.sketch[start + 1 : at]
     return bool(GROUP_WAS.search(clause)) and GAP_NOUN.search(clause) is None

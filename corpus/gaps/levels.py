@@ -8,7 +8,7 @@ from corpus.amounts.quantity import Form, Quantity
 from corpus.gaps.scenes import Scene, pattern
 from corpus.gaps.told import LEVELS, is_count
 from corpus.naming.groups import Group
-from corpus.naming.sides import Side
+from corpus.naming.sides import OTHERS, Side
 
 OWNED_AFTER = pattern(
     r"\)?,? ?(?:of|for|among|amongst|by|in the case of|with|were|are|from|in) (?:all |the |these |those "
@@ -16,7 +16,6 @@ OWNED_AFTER = pattern(
 )  # fmt: skip
 THEIR = re.compile(r"\b(?:their|they|these|them|those)\b", re.IGNORECASE)
 GLOSS = pattern(r"(?: [^\s()]+){0,3}? ?\((?:or |i\.e\. |that is,? |about |around |exactly )?$")
-MEANS_OTHER = frozenset({Side.HIGH, Side.PEER, Side.ALL})
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,9 +100,9 @@ def contrasted(one: Group, other: Group, explicit: bool) -> bool:
     if sides == {Side.EITHER}:
         return explicit or (_sex(one) != _sex(other) and bool(_sex(one) and _sex(other)))
     if Side.LOW in sides:
-        return bool(sides & MEANS_OTHER) or (explicit and (Side.PLAIN in sides or Side.EITHER in sides))
+        return bool(sides & OTHERS) or (explicit and (Side.PLAIN in sides or Side.EITHER in sides))
     if Side.EITHER in sides:
-        return explicit and bool(sides & (MEANS_OTHER | {Side.PLAIN}))
+        return explicit and bool(sides & (OTHERS | {Side.PLAIN}))
     return False
 
 

@@ -16,8 +16,19 @@ from corpus.gaps.told import Claim
 from corpus.records import Slot
 
 _OR_MORE = r"(?: ?\+| (?:or|and) (?:above|better|higher|more|over)| passes)"
-# The normal form, and the words that mean it; a whole measure takes no subject.
-WHOLE: tuple[tuple[str, str], ...] = (
+
+
+class _Listed:
+    """Normal forms, each with the words that mean it, and what finds any of them in a text."""
+
+    def __init__(self, *listed: tuple[str, str]) -> None:
+        alternatives = "|".join(f"(?P<n{number}>{words})" for number, (_, words) in enumerate(listed))
+        self.finds = re.compile(rf"(?<![\w'-])(?:{alternatives})(?![\w])", re.IGNORECASE)
+        self.normals = tuple(normal for normal, _ in listed)
+
+
+# A whole measure takes no subject.
+WHOLE = _Listed(
     ("progress; Progress 8", r"Progress ?8|(?-i:P8)"),
     ("attainment; Attainment 8", r"Attainment ?8|(?-i:A8)"),
     ("attainment; gap index", r"(?:disadvantage )?gap index|disadvantage index"),
@@ -42,7 +53,7 @@ WHOLE: tuple[tuple[str, str], ...] = (
     ("attendance", r"attend(?:ance|ed)|(?:persistent )?absen(?:ce|t)\w*"),
     ("exclusions", r"exclu(?:sions?|ded)|suspen(?:sions?|ded)"),
 )  # fmt: skip
-THRESHOLDS: tuple[tuple[str, str], ...] = (
+THRESHOLDS = _Listed(
     ("attainment; higher standard", r"(?:high|higher) standards?|greater depth|(?-i:GDS)"),
     ("attainment; expected standard", (
         r"expected (?:standards?|levels?)|(?:met|meets?|meeting|reach(?:ed|es|ing)?|achiev(?:ed|es|ing))"
@@ -66,12 +77,12 @@ THRESHOLDS: tuple[tuple[str, str], ...] = (
     ("attainment; NAEP", r"(?-i:NAEP)"),
     ("attainment; TIMSS", r"(?-i:TIMSS)"),
 )  # fmt: skip
-SORTS: tuple[tuple[str, str], ...] = (
+SORTS = _Listed(
     ("progress", r"(?<!make )(?<!of )progress(?! (?:made )?(?:towards?|in closing))"),
     ("attainment", r"attainment|achievement|(?:exam|GCSE|test|academic|A-level) (?:results|grades|performance)"),
     ("attainment; development", r"(?:language |child |early )?development"),
 )
-SUBJECTS: tuple[tuple[str, str], ...] = (
+SUBJECTS = _Listed(
     ("reading, writing and maths", r"reading,? writing,? and (?:maths|mathematics)|(?-i:RWM)|reading, writing & maths"),
     ("English and maths", (
         r"English(?: language)?(?: and| &|,) (?:maths|mathematics)|(?:maths|mathematics) and English|basics"
@@ -98,12 +109,6 @@ SUBJECTS: tuple[tuple[str, str], ...] = (
 )  # fmt: skip
 
 
-def _any(listed: tuple[tuple[str, str], ...]) -> re.Pattern[str]:
-    alternatives = "|".join(f"(?P<n{number}>{words})" for number, (_, words) in enumerate(listed))
-    return re.compile(rf"(?<![\w'-])(?:{alternatives})(?![\w])", re.IGNORECASE)
-
-
-NAMED = {id(listed): _any(listed) for listed in (WHOLE, THRESHOLDS, SORTS, SUBJECTS)}
 JOINED = re.compile(r"(?:,| and| &|, and) $")
 LEANS = re.compile(
     (r"\W*(?:it|this|that|they|their|the (?:gap|figure|difference|rest)|in 20\d\d|by 20\d\d)\b"), re.IGNORECASE
@@ -158,7 +163,7 @@ def _rank(reaches: list[Reach], name: Name) -> int:
     return next(number for number, reach in enumerate(reaches) if reach.scene is name.scene)
 
 
-def _first(listed: tuple[tuple[str, str], ...], reaches: list[Reach]) -> Name | None:
+def _first(listed: _Listed, reaches: list[Reach]) -> Name | None:
     """The nearest name of the first stretch that has one."""
     return next((name for reach in reaches if (name := _nearest(listed, reach))), None)
 
@@ -182,13 +187,13 @@ def _subject(reaches: list[Reach]) -> Name | None:
     return None
 
 
-def _names(listed: tuple[tuple[str, str], ...], reach: Reach) -> Iterable[Name]:
-    for found in NAMED[id(listed)].finditer(reach.scene.text, reach.start, reach.end):
+def _names(listed: _Listed, reach: Reach) -> Iterable[Name]:
+    for found in listed.finds.finditer(reach.scene.text, reach.start, reach.end):
         number = int((found.lastgroup or "n0")[1:])
-        yield Name(reach.scene, found.start(), found.end(), listed[number][0])
+        yield Name(reach.scene, found.start(), found.end(), listed.normals[number])
 
 
-def _nearest(listed: tuple[tuple[str, str], ...], reach: Reach) -> Name | None:
+def _nearest(listed: _Listed, reach: Reach) -> Name | None:
     """The name nearest to the quantities, over no stop and rather not over another quantity."""
     far = [(_far(name, reach), name.start, name) for name in _names(listed, reach)]
     near = min(far, key=lambda one: one[:2], default=None)

@@ -3,10 +3,11 @@
 import re
 
 from corpus.amounts.quantity import Quantity
-from corpus.gaps.about import MACROS, OWN_MOVES
+from corpus.gaps.about import OWN_MOVES
 from corpus.gaps.scenes import SIDE_SIGNS, Scene, pattern
 from corpus.gaps.subjects import GAP_NOUN, PREVALENCE, Topic, not_yet, on_trial, topic_before
 from corpus.gaps.told import MEASURED, Claim, Told
+from corpus.naming.gap_words import MACROS
 from corpus.naming.sides import Side
 from corpus.records import Direction, FigureKind, Unit
 

@@ -6,7 +6,7 @@ from typing import Protocol, TypeVar
 
 from corpus.gaps.scenes import Scene
 from corpus.gaps.told import Claim
-from corpus.naming.sides import Side
+from corpus.naming.sides import CONTRAST
 from corpus.records import Unit
 
 LED_TO = re.compile(
@@ -18,7 +18,6 @@ LED_TO = re.compile(
 )
 # "8.9 months at KS2": what a small word ties to the figure right behind it is the figure's.
 AT_ONCE = re.compile(r"\)? (?:at|in|by|for|on) (?:the )?(?:end of )?")
-SIDED = frozenset({Side.LOW, Side.HIGH, Side.PEER, Side.EITHER})
 HALTS = re.compile(r"[;.](?!\d)")
 STOPS = re.compile(r"[;:.](?!\d)")
 
@@ -72,7 +71,7 @@ def nearest(scene: Scene, claim: Claim, named: Iterable[P]) -> P | None:
 def gap_against(scene: Scene, claim: Claim) -> tuple[int, int] | None:
     """Where the place, or the nation, stands that a place's gap is set against: "X's gap is twice that of Y"."""
     start, end = claim.quantities[0].start, claim.quantities[-1].end
-    if not A_GAP.search(scene.text, 0, start) or any(group.side in SIDED for group in scene.groups):
+    if not A_GAP.search(scene.text, 0, start) or any(group.side in CONTRAST for group in scene.groups):
         return None
     national = THE_NATIONAL.match(scene.text, end)
     if national is not None:

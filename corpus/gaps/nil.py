@@ -7,10 +7,9 @@ from corpus.amounts.quantity import Form, Quantity
 from corpus.gaps.scenes import Scene, pattern
 from corpus.gaps.subjects import Topic, has_contrast, not_yet, on_trial
 from corpus.gaps.told import Claim, Told
-from corpus.naming import gap_words as words
+from corpus.naming.gap_words import MACROS
 from corpus.records import Direction, FigureKind
 
-_MACROS = {name: getattr(words, name) for name in dir(words) if name.isupper()}
 _IS_NOW = (
     r"(?:are|were|is|was|be|been|stand|stood|come|came|comes|end|ended|ends|now|finish\w*)"
     r"(?: (?:up|out|now|virtually|effectively|almost|nearly|broadly|just|exactly|about|all but|all))* "
@@ -30,7 +29,7 @@ NIL = pattern(
     r"|\b(?P<level>(?:<IS_NOW>|drew |pulled )(?:on a par|level|level pegging|neck and neck"
     r"|at parity|on an equal "
     r"footing) with),? (?:or <w3>(?:of|than),? )?<w3><G>",
-    **_MACROS,
+    **MACROS,
     IS_NOW=_IS_NOW,
 )
 NOT_SO = re.compile(

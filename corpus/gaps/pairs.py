@@ -12,19 +12,18 @@ from corpus.gaps.levels import GLOSS, Level, contrasted, levels
 from corpus.gaps.scenes import SIDE_SIGNS, Scene, pattern
 from corpus.gaps.subjects import ELSEWHERE, PREVALENCE, not_yet, on_trial
 from corpus.gaps.told import Claim, Told
-from corpus.naming import gap_words as words
+from corpus.naming.gap_words import MACROS
 from corpus.naming.groups import Group
-from corpus.naming.sides import Side
+from corpus.naming.sides import CONTRAST, Side
 from corpus.records import Direction, FigureKind, Unit
 
-_MACROS = {name: getattr(words, name) for name in dir(words) if name.isupper()}
 ADJACENT = pattern(
     r"\)?(?:,)? ?(?:\()?(?:<VERSUS>|and|or|/|\|) ?(?:only |just |some |about |a |around |nearly |almost |over )*$",
-    **_MACROS,
+    **MACROS,
 )
-PARALLEL = pattern(r"\)? (?:for|of|among\w*|in the case of) <w2><G>,? (?:and|but|,|while|to) <HEDGES>", **_MACROS)
+PARALLEL = pattern(r"\)? (?:for|of|among\w*|in the case of) <w2><G>,? (?:and|but|,|while|to) <HEDGES>", **MACROS)
 PARALLEL_END = pattern(r"\)? (?:for|of|among\w*|in the case of) <w2><G>")
-EXPLICIT = pattern(r"(?:^|\W)(?:<VERSUS>|while|whilst|whereas|nearly (?:twice|double)|twice|double)(?:\W|$)", **_MACROS)
+EXPLICIT = pattern(r"(?:^|\W)(?:<VERSUS>|while|whilst|whereas|nearly (?:twice|double)|twice|double)(?:\W|$)", **MACROS)
 BRACKET = pattern(
     r"(?: of <w3><G>| <G>)?\)?,? ?[(\[:,=–-] ?(?:a |an |the )?(?:(?:gap|difference)(?: of|:"
     r"| is)? )?(?:just |some |about )?"
@@ -142,7 +141,7 @@ def _bare_pair(scene: Scene, told: Told, first: Level, second: Level, between: s
     """Two levels side by side without owners: "(7% against 14%)" where the groups have just been named."""
     if not ADJACENT.fullmatch(between) or first.quantity.signed != second.quantity.signed:
         return False
-    own = [group for group in scene.groups if group.side in (Side.LOW, Side.HIGH, Side.PEER, Side.EITHER)]
+    own = [group for group in scene.groups if group.side in CONTRAST]
     named = len(own) >= 2 and contrasted(own[0], own[1], explicit=True)
     if not named and not told.contrast:
         return False

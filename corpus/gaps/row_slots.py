@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from corpus.gaps.columns import Column, Tells
 from corpus.gaps.scenes import Scene
 from corpus.gaps.slots import named_slot, phase_slot, slot
-from corpus.gaps.tables import HIGHER, LOWER, Table
+from corpus.gaps.tables import Table
 from corpus.naming.phases import phases
-from corpus.naming.sides import Side
+from corpus.naming.sides import HIGHER, LOWER, OTHERS, Side
 from corpus.records import Slot
 
 PLACE_CORNER = re.compile(
@@ -65,7 +65,7 @@ def _who(
     corner = columns[0]
     group, comparator = (corner.group, corner.other) if corner.other is not None else (None, None)
     lows = [other for other in columns[1:] if other.tells is Tells.GROUP and other.side in LOWER]
-    highs = [other for other in columns[1:] if other.tells is Tells.GROUP and other.side in HIGHER | {Side.ALL}]
+    highs = [other for other in columns[1:] if other.tells is Tells.GROUP and other.side in OTHERS]
     if len(lows) == 2 and not highs and {other.side for other in lows} == {Side.EITHER}:
         lows, highs = lows[:1], lows[1:]
     if one.tells is not Tells.GROUP:

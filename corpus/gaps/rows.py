@@ -18,8 +18,9 @@ from corpus.gaps.settings import Setting
 from corpus.gaps.slots import group_slot
 from corpus.gaps.subjects import ELSEWHERE, on_trial
 from corpus.gaps.table_row import BEHIND_BY, TableRow, two_groups
-from corpus.gaps.tables import HIGHER, LOWER, opened
+from corpus.gaps.tables import opened
 from corpus.gaps.told import Claim
+from corpus.naming.sides import HIGHER, LOWER
 from corpus.records import Direction, FigureKind, Unit
 
 AHEAD_BY = re.compile(r"\b(?:ahead|above|lead)\b", re.IGNORECASE)

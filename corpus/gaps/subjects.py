@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from corpus.gaps.scenes import SIDE_SIGNS, Scene, pattern
 from corpus.naming import gap_words as words
-from corpus.naming.sides import Side
+from corpus.naming.sides import CONTRAST, Side
 from corpus.records import FigureKind
 
 
@@ -93,7 +93,6 @@ PREVALENCE = pattern(
     r"receipt|looked after|in care|from (?:a )?(?:disadvantaged|ethnic|minority)|living in|on free"
     r"|poor\b|classed|classified|known to be)"
 )
-CONTRAST = frozenset({Side.LOW, Side.HIGH, Side.PEER, Side.EITHER})
 
 
 @lru_cache(maxsize=1024)

@@ -10,9 +10,9 @@ from corpus.gaps.nearness import Placed
 from corpus.gaps.scenes import Scene
 from corpus.gaps.settings import Setting
 from corpus.gaps.subjects import GAP_NOUN
-from corpus.gaps.tables import HIGHER, LOWER, Table
+from corpus.gaps.tables import Table
 from corpus.gaps.unit_words import named_unit
-from corpus.naming.sides import Side
+from corpus.naming.sides import HIGHER, LOWER, OTHERS, Side
 from corpus.records import Unit
 
 BEHIND_BY = re.compile(r"\b(?:behind|trail\w*|lag\w*|adrift|below)\b", re.IGNORECASE)
@@ -109,7 +109,7 @@ class TableRow:
     def _between_groups(self, one: Column) -> bool:
         """False for a column that sets a school beside its nation: the same group's levels, and no gap."""
         sides = {other.side for other in self.columns[1:] if other.tells is Tells.GROUP}
-        if one.other is not None or (sides & LOWER and sides & (HIGHER | {Side.ALL})) or self._two_either():
+        if one.other is not None or (sides & LOWER and sides & OTHERS) or self._two_either():
             return True
         beside = any(
             held is not None and other.tells is Tells.OPEN and other.national
@@ -186,13 +186,13 @@ def _captions(setting: Setting) -> list[Scene]:
 def two_groups(scene: Scene) -> bool:
     """True where words name a group and others that it is set against."""
     sides = {group.side for group in scene.groups}
-    return bool(sides & LOWER and sides & (HIGHER | {Side.ALL}))
+    return bool(sides & LOWER and sides & OTHERS)
 
 
 def _against(one: Column, two: Column) -> bool:
     sides = {one.side, two.side}
     if Side.LOW in sides:
-        return bool(sides & {Side.HIGH, Side.PEER, Side.ALL})
+        return bool(sides & OTHERS)
     return sides == {Side.EITHER}
 
 

@@ -6,11 +6,8 @@ from dataclasses import dataclass, field
 from corpus.amounts.quantity import Quantity
 from corpus.gaps.columns import Column, Reach, Tells, column, columns, under
 from corpus.gaps.scenes import Scene
-from corpus.naming.sides import Side
+from corpus.naming.sides import HIGHER, LOWER, Side
 from corpus.records import Unit
-
-HIGHER = frozenset({Side.HIGH, Side.PEER})
-LOWER = frozenset({Side.LOW, Side.EITHER})
 
 
 @dataclass(slots=True)
@@ -36,19 +33,17 @@ class Table:
             return [corner, *self.columns]
         return [corner] * len(reaches)
 
-    def turn(self, row: Scene, reaches: list[Reach]) -> bool:
+    def turn(self, row: Scene, reaches: list[Reach]) -> None:
         """Take in a row without numbers of its own: a second line of the header, or the title of a section."""
         named = [column(row, reach) for reach in reaches]
         filled = [one for one in named if one.text.strip()]
         if len(filled) == 1 and re.search(r"\w{3}", filled[0].text):
             self.section, self.label = filled[0], None
-            return True
+            return
         heads = [one for one in named[1:] if one.tells in (Tells.GROUP, Tells.GAP, Tells.CHANGE) or _dated(one)]
         if not self.begun and len(heads) >= max(2, (len(named) - 1) // 2):
             self.top = _spread(self.columns, len(named))
             self.columns = [under(*both) for both in zip(self.top, named, strict=True)] if self.top else named
-            return True
-        return False
 
     def over(self, number: int) -> Column | None:
         """The cell of the header's first line that stands over a column of its second."""

@@ -12,7 +12,7 @@ from corpus.gaps.scenes import Scene, pattern
 from corpus.gaps.settings import Setting
 from corpus.gaps.slots import group_slot, slot
 from corpus.gaps.told import Claim
-from corpus.naming.sides import Side
+from corpus.naming.sides import HIGHER, LOWER, Side
 from corpus.records import FigureKind, Slot
 
 AGAINST = pattern(
@@ -24,7 +24,6 @@ RIGHT_BEHIND = re.compile(
     r"\)? ?(?:points? )?(?:\w+ ){0,2}(?:below|above|behind|under|than|ahead of) (?:the |that of |that for )?(?:the )?"
 )
 RIGHT_FOR = re.compile(r"\)? (?:for|among|amongst) (?:the )?")
-LOWER = frozenset({Side.LOW, Side.EITHER})
 AT_CLAUSE_START = re.compile(r"(?:^|[,;:] )(?:[Tt]he |[Ii]n \w+,? )?$")
 
 
@@ -43,7 +42,7 @@ def who(scene: Scene, claim: Claim, setting: Setting) -> tuple[Slot | None, Slot
     first = group_slot(scene, group) if group is not None else setting.group
     second = group_slot(scene, comparator) if comparator is not None else None
     for lead in setting.leads if group is None or comparator is None else ():
-        if any(one.side in (Side.LOW, Side.EITHER) for one in lead.groups):
+        if any(one.side in LOWER for one in lead.groups):
             first, second = _from_lead(lead, group is None, first, second)
             break
     if second is None and group is None and _leans(scene, claim):
@@ -55,8 +54,8 @@ def who(scene: Scene, claim: Claim, setting: Setting) -> tuple[Slot | None, Slot
 
 def _from_lead(lead: Scene, silent: bool, first: Slot | None, second: Slot | None) -> tuple[Slot | None, Slot | None]:
     """Group and comparator as the lead-in names them, where a bullet or row is silent."""
-    lows = [number for number, group in enumerate(lead.groups) if group.side in (Side.LOW, Side.EITHER)]
-    highs = [number for number, group in enumerate(lead.groups) if group.side in (Side.HIGH, Side.PEER)]
+    lows = [number for number, group in enumerate(lead.groups) if group.side in LOWER]
+    highs = [number for number, group in enumerate(lead.groups) if group.side in HIGHER]
     if silent and lows:
         first = group_slot(lead, lows[0])
     if second is None and highs and (lows or silent):

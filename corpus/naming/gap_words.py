@@ -116,3 +116,6 @@ LEVEL = (
     r"|reaching|who (?:reach|achieve|pass|get|got|met)\w*)"
 )
 """Nouns that say a number is one group's own level."""
+
+# Each of these by its name, as patterns write it: "<GAP>".
+MACROS = {name: value for name, value in globals().items() if name.isupper()}

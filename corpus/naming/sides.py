@@ -13,3 +13,9 @@ class Side(Enum):
     EITHER = "either"  # by sex, origin or place: whichever is named first
     TRIAL = "trial"  # those who were given an approach, or were not: effects, not gaps
     PLAIN = "plain"  # pupils without more
+
+
+LOWER = frozenset({Side.LOW, Side.EITHER})  # told of by a gap
+HIGHER = frozenset({Side.HIGH, Side.PEER})  # told against
+CONTRAST = LOWER | HIGHER  # between whom gaps lie
+OTHERS = HIGHER | {Side.ALL}  # told against, everyone too
