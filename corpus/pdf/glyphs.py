@@ -16,6 +16,7 @@ import pypdfium2.raw as pdfium
 
 from corpus.pdf.file import letters
 from corpus.pdf.lines import Line, PageLines
+from corpus.text.note_signs import NOTED
 
 HYPHENS = "\x02-\u2010\u00ad"
 WIDE_GAP = 1.6  # of the letters' size: a space between words of justified text is narrower
@@ -23,7 +24,6 @@ SAME_LINE = 0.55  # of the size: raised and lowered signs stand that near to the
 RAISED = 0.2  # of the size
 SMALL = 0.85
 MARKS = frozenset("0123456789,*†‡")
-NOTED = re.compile(r"(?:[^\W\d_]{3}|[.,;:!?)\]\"'”’%])\s*\Z")
 OUTLINES = 10  # paths on a page without text: fewer are rules and frames
 BOLD = re.compile(r"bold|black|heavy|semibold|demi|[-_]bd|cmbx|cmssbx|,b", re.I)
 

@@ -10,7 +10,7 @@ import re
 import shutil
 import subprocess
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from io import BytesIO
 from pathlib import Path
 from statistics import median
@@ -59,9 +59,8 @@ class SeenLine(NamedTuple):
 
     @property
     def sure(self) -> float:
-        """The mean of its words, longer ones counting for more."""
-        letters = sum(len(word.words) for word in self.words)
-        return sum(word.sure * len(word.words) for word in self.words) / letters
+        """The mean of its words in percent, longer ones counting for more."""
+        return _mean(self.words)
 
 
 class Seen(NamedTuple):
@@ -88,9 +87,13 @@ class Seen(NamedTuple):
     @property
     def sure(self) -> float:
         """The mean of its words in percent; 0 without words."""
-        words = [word for line in self.lines for word in line.words]
-        letters = sum(len(word.words) for word in words)
-        return sum(word.sure * len(word.words) for word in words) / letters if letters else 0.0
+        return _mean([word for line in self.lines for word in line.words])
+
+
+def _mean(words: Sequence[SeenWord]) -> float:
+    """How sure Tesseract is of the words, by the letter."""
+    letters = sum(len(word.words) for word in words)
+    return sum(word.sure * len(word.words) for word in words) / letters if letters else 0.0
 
 
 def can_read_scans() -> bool:

@@ -5,6 +5,7 @@ import re
 from lxml import html
 
 from corpus.text.cleaning import clean
+from corpus.text.note_signs import WORD_END
 
 DROPPED = frozenset(
     {
@@ -34,7 +35,7 @@ EDGES = frozenset(
 )  # fmt: skip
 MARKER = frozenset({"reference", "footnote-ref", "fnref", "footnote-reference", "mw-editsection"})
 # A raised sign of a note without a link: a letter or star behind a number or word, a number behind a word.
-_RAISED = re.compile(r"(?:[\w%)]\n[a-h*†‡§]|(?:[^\W\d_]{3}|[.,;:!?)\]\"'”’%])\n\d{1,2}(?:,\s?\d{1,2})*)\Z")
+_RAISED = re.compile(rf"(?:[\w%)]\n[a-h*†‡§]|{WORD_END}\n\d{{1,2}}(?:,\s?\d{{1,2}})*)\Z")
 _PARTS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+")
 _HIDING = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?![.\d])|opacity\s*:\s*0(?![.\d])", re.I

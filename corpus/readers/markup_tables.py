@@ -1,12 +1,11 @@
 """Make rows of a web page's tables and lists of terms: cells over several columns or rows set out, headings joined."""
 
-import re
 from collections.abc import Callable
-from itertools import zip_longest
 
 from lxml import html
 
 from corpus.text.cleaning import fold
+from corpus.text.grid import spanned, with_one_head
 
 MOST_SPANNED = 50
 LONGEST_TERM = 300
@@ -21,11 +20,7 @@ def table_rows(rows: list[html.HtmlElement], text: Text) -> tuple[list[list[str]
     heads = 0
     while heads < len(rows) - 1 and _is_header(rows[heads], text):
         heads += 1
-    grid = _set_out(rows, text, heads)
-    if heads < 2:
-        return grid, bool(heads)
-    columns = zip_longest(*grid[:heads], fillvalue="")
-    return [[" ".join(dict.fromkeys(filter(None, map(fold, said)))) for said in columns], *grid[heads:]], True
+    return with_one_head(_set_out(rows, text, heads), heads), bool(heads)
 
 
 def _set_out(rows: list[html.HtmlElement], text: Text, heads: int) -> list[list[str]]:
@@ -46,18 +41,14 @@ def _set_out(rows: list[html.HtmlElement], text: Text, heads: int) -> list[list[
                 continue
             take_over()
             says = text(cell)
-            for nth in range(_spanned(cell, "colspan")):
-                if (down := _spanned(cell, "rowspan")) > 1:
+            down = spanned(cell.get("rowspan"), MOST_SPANNED)
+            for nth in range(spanned(cell.get("colspan"), MOST_SPANNED)):
+                if down > 1:
                     left[len(cells)] = (down - 1, says)
                 cells.append(says if nth == 0 or number < heads - 1 else "")
         take_over()
         found.append(cells)
     return found
-
-
-def _spanned(cell: html.HtmlElement, name: str) -> int:
-    said = cell.get(name, "1")
-    return max(1, min(int(said), MOST_SPANNED)) if re.fullmatch(r"[0-9]{1,9}", said) else 1
 
 
 def _is_header(row: html.HtmlElement, text: Text) -> bool:

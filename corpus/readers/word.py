@@ -20,6 +20,7 @@ from corpus.readers.packed_office import read_package
 from corpus.readers.word_tables import is_deleted, set_out
 from corpus.records import BlockKind, Span
 from corpus.text.cleaning import fold
+from corpus.text.note_signs import NOTED
 from corpus.text.sheet import Draft, Sheet
 
 P, TBL, TR, TC, T, SDT, CONTENT = (qn(f"w:{name}") for name in ("p", "tbl", "tr", "tc", "t", "sdt", "sdtContent"))
@@ -33,7 +34,6 @@ BOX = qn("w:txbxContent")
 _HEADING = re.compile(r"heading (\d)")
 _NO_TITLE = re.compile(r"(?i)microsoft word\b|document\d*$|untitled|.*\.docx?$|template")
 _MARK = re.compile(r"\d{1,3}(?:,\s?\d{1,3})*|[*†‡]")
-_NOTED = re.compile(r"(?:[^\W\d_]{3}|[.,;:!?)\]\"'”’%])\s*\Z")
 LIST_STYLE = re.compile(r"list (?:bullet|number|paragraph)|bullet")
 
 
@@ -201,7 +201,7 @@ def _is_mark(run: Any, says: str, before: list[str]) -> bool:
     raised = run.find(f"{qn('w:rPr')}/{qn('w:vertAlign')}")
     if raised is None or raised.get(qn("w:val")) != "superscript":
         return False
-    return bool(_MARK.fullmatch(says.strip()) and _NOTED.search("".join(before[-4:])))
+    return bool(_MARK.fullmatch(says.strip()) and NOTED.search("".join(before[-4:])))
 
 
 def _is_hidden(run: Any) -> bool:

@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Callable
-from itertools import zip_longest
 from typing import Any
 
 from docx.oxml.ns import qn
 
 from corpus.text.cleaning import fold
+from corpus.text.grid import spanned, with_one_head
 
 TC, TC_PR, TR_PR = qn("w:tc"), qn("w:tcPr"), qn("w:trPr")
 MOST_SPANNED = 63  # columns of a Word table
@@ -37,10 +37,7 @@ def set_out(rows: list[Any], text: Callable[[Any], str]) -> tuple[list[list[str]
             says = above if _goes_on(cell) else text(cell)
             cells += [says if nth == 0 or number < heads - 1 else "" for nth in range(_span(cell))]
         grid.append(cells)
-    if heads < 2:
-        return grid, heads
-    columns = zip_longest(*grid[:heads], fillvalue="")
-    return [[" ".join(dict.fromkeys(filter(None, map(fold, said)))) for said in columns], *grid[heads:]], heads
+    return with_one_head(grid, heads), heads
 
 
 def _is_words(row: Any, text: Callable[[Any], str]) -> bool:
@@ -51,8 +48,7 @@ def _is_words(row: Any, text: Callable[[Any], str]) -> bool:
 
 def _span(cell: Any) -> int:
     found = cell.find(f"{TC_PR}/{qn('w:gridSpan')}")
-    said = found.get(qn("w:val")) if found is not None else "1"
-    return max(1, min(int(said), MOST_SPANNED)) if said and re.fullmatch(r"[0-9]{1,9}", said) else 1
+    return spanned(found.get(qn("w:val")) if found is not None else None, MOST_SPANNED)
 
 
 def _goes_on(cell: Any) -> bool:
