@@ -146,6 +146,10 @@ class Document:
             raise ValueError(f"{self.name}: offset {offset} lies outside the text of {len(self.text)} characters")
         return self.pages[bisect_right(self.pages, offset, key=lambda page: page.span.start) - 1]
 
+    def block_from(self, offset: int) -> int:
+        """The place among ``blocks`` of the last one that starts at ``offset`` or before it; -1 where none does."""
+        return bisect_right(self.blocks, offset, key=lambda block: block.span.start) - 1
+
 
 class PlaceBox(NamedTuple):
     """A box on a page as it is held: tenths of points from its upper left corner."""

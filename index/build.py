@@ -78,7 +78,7 @@ def _written(
     folder: Path,
     model: Embeds | str | None,
     asked: Asked,
-    outcomes: "Callable[[Adding], Iterator[Outcome]]",
+    outcomes: Callable[[Adding], Iterator[Outcome]],
 ) -> Iterator[Outcome]:
     """The outcomes of one stretch of writing, after which all that finds is brought up to the ledger."""
     library = Library.create(folder, model)

@@ -4,7 +4,6 @@ A word is the first eight bytes of its hash, its two lowest bits telling a numbe
 place in terms.toml. Counted once, when a document is added (index/counted.py), not at each question.
 """
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntFlag
@@ -14,10 +13,9 @@ from typing import NamedTuple
 
 import numpy as np
 
-from index.terms import analysis, tokens
+from index.terms import YEAR, analysis, tokens
 from index.thesaurus import terms
 
-YEAR = re.compile(r"(?:19|20)\d\d")
 RULES = "1"  # raise it when what is counted below changes
 BACKWARD = frozenset(
     {"it", "its", "they", "them", "this", "these", "those", "that", "he", "she", "such", "both", "their"}

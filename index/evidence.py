@@ -4,17 +4,16 @@ A sentence that points back ("These areas …") brings the one before it; neighb
 one quote; what several documents say in the same words is shown once, the original before a digest.
 """
 
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from corpus.records import BlockKind, Document, Span
-from index.answering.one_of_each import copy_of, own_first, said_once, spread
+from index.answering.one_of_each import shown_once, spread
 from index.answering.standing import standing
 from index.asking.candidates import Candidate
 from index.library import Library
-from index.records import Quote, cut, said_at
+from index.records import Quote, cut
 from index.search import Findings
 from index.terms import tokens
 
@@ -41,31 +40,20 @@ class Chosen:
 
 def quotes(library: Library, findings: Findings, most: int = MOST) -> tuple[Quote, ...]:
     """At most ``most`` quotes of the best sentences, best first, none inside another."""
-    chosen, also = _said_once(library, list(joined(library, findings)))
+    found = list(joined(library, findings))
+    texts = [" ".join(candidate.text for candidate in one.sentences) for one in found]
+    shown = shown_once(library, texts, [one.document_id for one in found])
+    chosen, also = [found[one.place] for one in shown], {found[one.place]: one.also for one in shown}
     if any(one.digest for one in chosen):
         chosen = originals_first(library, chosen)
     cuts: list[Quote] = []
     for at in spread([one.document_id for one in chosen], [one.score for one in chosen]):
         quote = _cut(library, chosen[at])
         if not any(quote.document_id == other.document_id and quote.span.meets(other.span) for other in cuts):
-            cuts.append(replace(quote, also=also.get(chosen[at], ())))
+            cuts.append(replace(quote, also=also[chosen[at]]))
         if len(cuts) == most:
             break
     return tuple(cuts)
-
-
-def _said_once(library: Library, chosen: Sequence[Chosen]) -> tuple[list[Chosen], dict[Chosen, tuple[str, ...]]]:
-    """One of those that say the same, in the place of the best, and where else each is said."""
-    kept, also = [], {}
-    for group in said_once([" ".join(candidate.text for candidate in one.sentences) for one in chosen]):
-        first, *others = (
-            chosen[at] for at in own_first(group, lambda at: copy_of(library.document(chosen[at].document_id)))
-        )
-        kept.append(first)
-        names = dict.fromkeys(other.document_id for other in others if other.document_id != first.document_id)
-        if names:
-            also[first] = tuple(said_at(library.source(name)) for name in names)
-    return kept, also
 
 
 def joined(library: Library, findings: Findings) -> Iterator[Chosen]:
@@ -145,7 +133,7 @@ def _cut(library: Library, one: Chosen) -> Quote:
 
 def _header(document: Document, span: Span) -> Span | None:
     """What names the quote's cells or bullet: the table's header row, or the lead-in that ends in a colon."""
-    at = bisect_right(document.blocks, span.start, key=lambda block: block.span.start) - 1
+    at = document.block_from(span.start)
     if at < 0 or document.blocks[at].kind is BlockKind.ROW:
         return document.blocks[at].header if at >= 0 else None
     if document.blocks[at].kind is not BlockKind.BULLET:

@@ -4,7 +4,6 @@ A figure's slots hold what its text states. Where one is empty, its setting may 
 list of gaps), and whoever uses that says so: it never becomes the figure's own.
 """
 
-from bisect import bisect_right
 from typing import NamedTuple
 
 from corpus.naming.years import years
@@ -24,7 +23,7 @@ NEVER = Dated("", "")
 
 def block_of(document: Document, span: Span) -> Block | None:
     """The block that holds a span of the document; None where none does."""
-    at = _before(document, span)
+    at = document.block_from(span.start)
     return document.blocks[at] if at >= 0 and document.blocks[at].span.holds(span) else None
 
 
@@ -38,7 +37,7 @@ def headings(document: Document, figure: Figure) -> tuple[str, ...]:
     """The headings that the figure stands under, the nearest first."""
     above: list[str] = []
     level = 99
-    for at in range(_before(document, figure.span) - 1, -1, -1):
+    for at in range(document.block_from(figure.span.start) - 1, -1, -1):
         block = document.blocks[at]
         if block.kind is BlockKind.HEADING and block.level < level:
             above.append(block.span.cut(document.text))
@@ -46,11 +45,6 @@ def headings(document: Document, figure: Figure) -> tuple[str, ...]:
             if level <= 1:
                 break
     return tuple(above)
-
-
-def _before(document: Document, span: Span) -> int:
-    """The place of the block in which a span starts, or of the one before it; -1 where none is."""
-    return bisect_right(document.blocks, span.start, key=lambda block: block.span.start) - 1
 
 
 def dated(document: Document, figure: Figure) -> Dated:

@@ -9,16 +9,17 @@ from typing import NamedTuple
 
 import numpy as np
 
-from corpus.naming.places import NAMES, places
+from corpus.naming.places import NAMES
 from corpus.records import DocumentKind, Passage
 from index.asking.asked import Asked
+from index.asking.bags import places_named, regions_in
 from index.asking.candidates import Candidate
 from index.counts import Packed, counted, packed
 from index.library import Library, TitledPassage
 from index.records import Found, Route, Source
 from index.store.stored import Lines
-from index.terms import analysis, folded
-from index.thesaurus import places_in, regions_of, terms
+from index.terms import analysis
+from index.thesaurus import places_in, terms
 
 MOST = 40  # passages whose sentences are scored: more found nothing new on the development sets
 DEEP = 60  # hits asked of each search
@@ -65,10 +66,9 @@ class Filters:
         return all(not wanted or wanted & named for wanted in (self.phases, self.places))
 
 
-def _places_of(text: str) -> set[str]:
+def _places_of(text: str) -> frozenset[str]:
     """The normal forms of the places that a text names, and the regions in which they lie."""
-    named = {place.normal for place in places(folded(text)) if place.normal}
-    return named.union(*map(regions_of, named))
+    return places_named(text) | regions_in(text)
 
 
 class Gathered(NamedTuple):

@@ -16,7 +16,7 @@ from index.model.embedding import Embeds
 from index.model.opening import chosen_model, same_model
 from index.records import Found, Source, Titled
 from index.store import corrections, derived, listing, rows, stored
-from index.store.at_hand import AtHand
+from index.store.at_hand import AtHand, once
 from index.store.connections import Connections
 from index.store.ledger import FILE, Ledger, telling
 from index.store.writing import brought_up
@@ -246,9 +246,4 @@ class Library:
     def words(self) -> Words:
         """The word index; another program's writing is seen."""
         with self._ledger() as ledger:
-            if ledger.seen is None:
-                return self._derived.words(ledger)
-            if "words" not in ledger.seen:  # within a snapshot, one state of them too
-                ledger.seen["words"] = self._derived.words(ledger)
-            held: Words = ledger.seen["words"]
-            return held
+            return once(ledger, "words", lambda: self._derived.words(ledger))

@@ -29,6 +29,7 @@ COUNTED = frozenset(
     {"month", "%", "percent", "per", "percentag", "point", "pp", "ppts", "mark"}
 )  # stems after an amount
 THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?\+?")
+YEAR = re.compile(r"(?:19|20)\d\d")
 YEARS = re.compile(r"(\d{4})\s?(?:/|-|to)\s?(\d{2,4})")
 
 
@@ -110,6 +111,12 @@ def _piece(raw: str) -> Piece:
 def tokens(text: str) -> tuple[Token, ...]:
     """Every token of ``text`` in order, stop words too; offsets are those of ``folded(text)``."""
     return tuple(Token(_piece(m.group()).stem, m.start(), m.end()) for m in TOKEN.finditer(folded(text)))
+
+
+@cache
+def stems(words: frozenset[str]) -> frozenset[str]:
+    """The stems of a fixed list of words."""
+    return frozenset(token.stem for word in words for token in tokens(word))
 
 
 def school_year(first: str, last: str) -> str:

@@ -2,7 +2,8 @@
 
 import pytest
 
-from index.asking.conversation import Understood, follows, understood
+from index.asking.conversation import Understood, understood
+from index.asking.leaning import leans as follows
 
 GAP = "How wide is the gap in England at KS2 in reading?"
 

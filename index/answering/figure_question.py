@@ -33,7 +33,7 @@ from index.answering.size_words import (
 )
 from index.asking.constraints import Constraint, Slot
 from index.asking.fitting import NATIONAL, asked_for
-from index.terms import analysis, folded, mentions, tokens
+from index.terms import YEAR, analysis, folded, mentions, stems, tokens
 from index.thesaurus import number_words, stop_words, terms
 
 
@@ -127,7 +127,7 @@ def _bound(found: re.Match[str] | None) -> Decimal | None:
 
 
 def _is_year(said: str) -> bool:
-    return re.fullmatch(r"(?:19|20)\d\d", said) is not None
+    return YEAR.fullmatch(said) is not None
 
 
 def _amount(said: str) -> Decimal:
@@ -148,7 +148,7 @@ def _years(question: str) -> tuple[Years, ...]:
     for year in years(question):
         said = question[year.start : year.end].lower()
         before = question[: year.start].lower().rstrip()
-        ends = [int(end) for end in re.findall(r"(?:19|20)\d\d", year.normal or said)]
+        ends = [int(end) for end in YEAR.findall(year.normal or said)]
         if "/" in (year.normal or ""):
             ends.append(ends[-1] + 1)
         either = re.search(r" (?:and|or) |, ", said) and not before.endswith("between")
@@ -183,11 +183,10 @@ def _left(question: str) -> frozenset[str]:
     taken += [(p.start, p.end) for p in phases(plain)] + [(y.start, y.end) for y in years(question)]
     bounds = (pattern.search(plain.lower()) for pattern in (BETWEEN, OVER, UNDER))
     taken += [found.span() for found in bounds if found]
-    covered = {token.stem for word in SAID for token in tokens(word)}
     left = set()
     for token in tokens(question):
         raw = plain[token.start : token.end].lower()
         inside = any(start <= token.start < end for start, end in taken)
         if not inside and raw not in stop_words() and raw not in "%£":
             left.add(token.stem)
-    return frozenset(left - covered)
+    return frozenset(left - stems(SAID))

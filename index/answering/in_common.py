@@ -8,7 +8,7 @@ import re
 import tomllib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 import numpy as np
@@ -137,9 +137,14 @@ def kinds_of(library: Library, actions: Sequence[str]) -> list[str]:
     return found
 
 
+@lru_cache(maxsize=2)
+def _like(library: Library) -> np.ndarray:
+    """The vectors of every kind's plain sentences: they are the same for each question."""
+    return library.embed([line for kind in kinds() for line in kind.like])
+
+
 def _near(library: Library, actions: Sequence[str]) -> np.ndarray:
     """For each action its highest cosine with each kind's plain sentences, shape (actions, kinds)."""
-    like = [line for kind in kinds() for line in kind.like]
     of = np.array([at for at, kind in enumerate(kinds()) for _ in kind.like])
-    cosines = (library.embed(actions) @ library.embed(like).T).round(3)
+    cosines = (library.embed(actions) @ _like(library).T).round(3)
     return np.stack([cosines[:, of == at].max(axis=1) for at in range(len(kinds()))], axis=1)

@@ -18,7 +18,7 @@ from index.asking.constraints import Constraint, Slot
 from index.figure_list import place_names
 from index.figure_setting import sentence_before, settings
 from index.store.corrections import settled
-from index.terms import analysis
+from index.terms import YEAR, analysis
 from index.thesaurus import regions_of, terms
 
 # How far each place where a condition can be met is to be trusted; ``chance`` alone uses this. Of a figure's value and
@@ -39,7 +39,6 @@ MONTHS = {Unit.MONTHS: 1, Unit.YEARS: 12}  # sizes in these are compared in mont
 SHARES = {Unit.PERCENT, Unit.PERCENTAGE_POINTS}  # people ask for a gap "of 20%" and mean either
 NATIONS = frozenset({"England", "United Kingdom", "Great Britain"})
 POINTING = re.compile(r"\b(?:there|here|these areas|those areas|its)\b", re.IGNORECASE)
-YEAR = re.compile(r"(?:19|20)\d\d")
 
 
 Near = Callable[[], list[tuple[str, str]]]  # the texts around a figure, the nearest first, each with what it is

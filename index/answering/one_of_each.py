@@ -1,14 +1,17 @@
 """What several documents say in the same words shown once, and several sources before more of one.
 
 Texts are the same where nearly all their words are and their numbers all are, so that two rows of a table or
-two years' press releases stay apart. Everything here works on places in a ranked list: texts in, places out.
+two years' press releases stay apart. Ranked lists are told by places: texts in, places out.
 """
 
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from corpus.records import Document
+from index.library import Library
+from index.records import said_at
 
 SAME = 0.75  # share of words in common from which two texts say the same
 FEWEST = 4  # words of the shorter: less is a label, not a statement
@@ -30,6 +33,23 @@ class Copy:
 def copy_of(document: Document) -> Copy:
     """What a copy in this document is told by."""
     return Copy(document.text, document.publisher, document.published, document.digest)
+
+
+class Shown(NamedTuple):
+    """The place of the copy that is shown, and the other documents that say the same, by title and publisher."""
+
+    place: int
+    also: tuple[str, ...]
+
+
+def shown_once(library: Library, texts: Sequence[str], documents: Sequence[str]) -> list[Shown]:
+    """One of the texts that say the same, in the place of the best; ``documents`` are the ids of theirs."""
+    shown = []
+    for group in said_once(texts):
+        first, *others = own_first(group, lambda at: copy_of(library.document(documents[at])))
+        names = dict.fromkeys(documents[at] for at in others if documents[at] != documents[first])
+        shown.append(Shown(first, tuple(said_at(library.source(name)) for name in names)))
+    return shown
 
 
 def said_once(texts: Sequence[str]) -> list[list[int]]:

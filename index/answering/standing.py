@@ -6,7 +6,6 @@ or has no name for what it counts. "It is vital that …" and "Those who …" po
 """
 
 import re
-from bisect import bisect_right
 
 from corpus.records import BlockKind, Document, Span
 from corpus.sentences import sentence_spans
@@ -90,5 +89,5 @@ def _before(document: Document, start: int) -> list[Span]:
 
 
 def _block_at(document: Document, start: int) -> int | None:
-    at = bisect_right(document.blocks, start, key=lambda block: block.span.start) - 1
+    at = document.block_from(start)
     return at if at >= 0 and document.blocks[at].span.start <= start < document.blocks[at].span.end else None

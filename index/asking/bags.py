@@ -28,6 +28,12 @@ def bag_of(text: str) -> Bag:
 
 
 @lru_cache(maxsize=5_000)
+def places_named(text: str) -> frozenset[str]:
+    """The normal forms of the places that a text names."""
+    return frozenset(place.normal for place in places(folded(text)) if place.normal)
+
+
+@lru_cache(maxsize=5_000)
 def regions_in(text: str) -> frozenset[str]:
     """The regions in which the towns and councils lie that a text names."""
-    return frozenset().union(*(regions_of(place.normal) for place in places(folded(text)) if place.normal))
+    return frozenset().union(*map(regions_of, places_named(text)))

@@ -8,9 +8,9 @@ import numpy as np
 
 from corpus.records import BlockKind
 from index.asking.asked import Asked
-from index.counts import YEAR, Counts, Packed, counted, packed, unpacked
+from index.counts import Counts, Packed, counted, packed, unpacked
 from index.records import Titled
-from index.terms import mentions, tokens
+from index.terms import YEAR, mentions, tokens
 from index.thesaurus import terms
 
 KINDS = {

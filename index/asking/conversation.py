@@ -57,11 +57,6 @@ def understood(question: str, history: Sequence[str]) -> Understood:
     return _joined(question, before)
 
 
-def follows(question: str) -> bool:
-    """True where a question leans on the one before: it starts with "and", points back, or is a scrap."""
-    return leans(question)
-
-
 def _joined(question: str, before: str) -> Understood:
     question = question.strip()
     if not before or not leans(question):

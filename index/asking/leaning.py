@@ -7,7 +7,7 @@ is about starts afresh.
 
 import re
 
-from index.terms import folded, mentions, tokens
+from index.terms import folded, mentions, stems, tokens
 from index.thesaurus import stop_words, terms
 
 LINKED = re.compile(
@@ -15,27 +15,10 @@ LINKED = re.compile(
     r"(?:and|but|or|so|also|plus|then|(?:what|how) about|(?:what|how) of|same)\b",
     re.IGNORECASE,
 )
-BACKWARD = frozenset(
-    [
-        "it",
-        "its",
-        "they",
-        "them",
-        "their",
-        "that",
-        "those",
-        "these",
-        "this",
-        "he",
-        "she",
-        "him",
-        "his",
-        "her",
-        "there",
-        "ones",
-        "then",
-    ]
-)
+_BACKWARD = """
+it its they them their that those these this he she him his her there ones then
+"""
+BACKWARD = frozenset(_BACKWARD.split())
 ALWAYS_BACKWARD = frozenset({"theirs", "elsewhere", "afterwards", "instead", "likewise"})
 LAST_BACKWARD = frozenset({"earlier", "later", "beforehand", "before", "since", "previously"})  # as last word
 # "Is it legal to", "how long does it take to": this "it" points forward. A comparison never does.
@@ -56,112 +39,19 @@ POINTED = re.compile(
 PREPOSITION = re.compile(
     r"^(?:in|at|for|by|on|among|with|from|of|to|since|during|under|between)\b\s*(?:the\b\s*)?", re.IGNORECASE
 )
-VERBS = frozenset(
-    [
-        "mean",
-        "means",
-        "get",
-        "got",
-        "make",
-        "made",
-        "say",
-        "says",
-        "said",
-        "must",
-        "shall",
-        "is",
-        "are",
-        "was",
-        "were",
-        "be",
-        "been",
-        "do",
-        "does",
-        "did",
-        "has",
-        "have",
-        "had",
-        "can",
-        "could",
-        "will",
-        "would",
-        "should",
-        "may",
-        "might",
-        "how",
-        "why",
-        "when",
-        "who",
-        "which",
-        "what",
-        "where",
-    ]
-)
+_VERBS = """
+mean means get got make made say says said must shall is are was were be been do does did has have had can could
+will would should may might how why when who which what where
+"""
+VERBS = frozenset(_VERBS.split())
 LIGHT_KINDS = frozenset({"people", "change", "setting", "action", "unit"})
-LIGHT = frozenset(
-    [
-        "subject",
-        "figure",
-        "number",
-        "reason",
-        "worst",
-        "best",
-        "biggest",
-        "highest",
-        "lowest",
-        "large",
-        "big",
-        "small",
-        "size",
-        "part",
-        "took",
-        "take",
-        "total",
-        "sample",
-        "place",
-        "happen",
-        "change",
-        "group",
-        "count",
-        "long",
-        "source",
-        "date",
-        "come",
-        "came",
-        "add",
-        "cost",
-        "mention",
-        "matter",
-        "different",
-        "difference",
-        "same",
-        "better",
-        "worse",
-        "exact",
-        "main",
-        "first",
-        "last",
-        "next",
-        "top",
-        "other",
-        "rest",
-        "everyone",
-        "overall",
-        "average",
-        "evidence",
-        "prove",
-        "proof",
-        "result",
-        "explain",
-        "far",
-        "else",
-        "year",
-        "region",
-        "ground",
-        "bad",
-        "good",
-    ]
-)
+_LIGHT = """
+subject figure number reason worst best biggest highest lowest large big small size part took take total sample
+place happen change group count long source date come came add cost mention matter different difference same
+better worse exact main first last next top other rest everyone overall average evidence prove proof result
+explain far else year region ground bad good
+"""
+LIGHT = frozenset(_LIGHT.split())
 LIGHT_MOST = 4  # such words: more of them tell a story of their own
 
 
@@ -214,12 +104,8 @@ def _asks_of_nothing(question: str) -> bool:
         token for token in tokens(question) if question[token.start : token.end].lower() not in stop_words() | VERBS
     ]
     loose = [token for token in content if not any(m.start <= token.start < m.end for m in spots)]
-    light = _light_stems()
+    light = stems(LIGHT)
     asks = bool(tokens(question)) and question[: tokens(question)[0].end].lower() in {
         "which", "how", "what", "who", "when", "where", "why", "was", "were", "is", "are", "did", "does", "has"
     }  # fmt: skip
     return asks and 0 < len(content) <= LIGHT_MOST and all(token.stem in light for token in loose)
-
-
-def _light_stems() -> frozenset[str]:
-    return frozenset(tokens(word)[0].stem for word in LIGHT)

@@ -48,11 +48,11 @@ class AtHand:
 
     def document(self, ledger: Ledger, document_id: str) -> Document:
         """The document of that id, with what was edited; raises NoDocument."""
-        return _once(ledger, ("document", document_id), lambda: self._document(ledger, document_id))
+        return once(ledger, ("document", document_id), lambda: self._document(ledger, document_id))
 
     def text(self, ledger: Ledger, document_id: str) -> str:
         """The text alone of the document of that id; raises NoDocument."""
-        return _once(ledger, ("text", document_id), lambda: self._text(ledger, document_id))
+        return once(ledger, ("text", document_id), lambda: self._text(ledger, document_id))
 
     def _document(self, ledger: Ledger, document_id: str) -> Document:
         row = stored.document_row(ledger, document_id, "generation, edited")
@@ -72,7 +72,7 @@ class AtHand:
         return held
 
 
-def _once(ledger: Ledger, key: object, read: Callable[[], Held]) -> Held:
+def once(ledger: Ledger, key: object, read: Callable[[], Held]) -> Held:
     """What ``read`` gives, in a snapshot read once."""
     if ledger.seen is None:
         return read()
