@@ -28,6 +28,18 @@ class Lengths:
         return len(text.split())
 
 
+class Counting(Lengths):
+    """Word lengths, and which texts were asked for."""
+
+    def __init__(self):
+        self.asked = []
+
+    def embed(self, texts):
+        """As word lengths do, noting what was asked."""
+        self.asked += texts
+        return super().embed(texts)
+
+
 @contextmanager
 def library_of(folder: Path, *paths: Path) -> Iterator[Library]:
     """A library in ``folder`` of the files given, all of which it takes."""

@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from paper import lines, paper
 from scan import scan
-from shelf import Lengths, written
+from shelf import Counting, Lengths, written
 
 from corpus.records import Span
 from index.build import Added, Already, Failed, Waiting, add, remove
@@ -25,18 +25,6 @@ from index.records import cut
 from index.store.originals import FOLDER
 
 GAP = "# The gap\n\nPoor pupils are 18.1 months behind.\n"
-
-
-class Counting(Lengths):
-    """Word lengths, and which texts were asked for."""
-
-    def __init__(self):
-        self.asked = []
-
-    def embed(self, texts):
-        """As word lengths do, noting what was asked."""
-        self.asked += texts
-        return super().embed(texts)
 
 
 def added(folder, *paths, **settings):

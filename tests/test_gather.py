@@ -1,7 +1,7 @@
 from pathlib import Path
 
 import pytest
-from shelf import Lengths
+from shelf import Counting
 from website import opened
 
 from corpus.records import DocumentKind
@@ -32,18 +32,6 @@ def entry(site, path="/report", **fields):
 def gathered(folder, *entries, model=None):
     told = gather(folder, entries, lambda *_: None, model, allow_loopback=True, limits=QUICK)
     return [one.outcome for one in told]
-
-
-class Counting(Lengths):
-    """Word lengths, and which texts were asked for."""
-
-    def __init__(self):
-        self.asked = []
-
-    def embed(self, texts):
-        """As word lengths do, noting what was asked."""
-        self.asked += texts
-        return super().embed(texts)
 
 
 def test_a_fetched_document_is_embedded_once_under_the_title_of_its_entry(site, tmp_path):

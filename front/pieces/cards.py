@@ -71,6 +71,12 @@ def _cells(text: str) -> list[Span | None]:
     return spans
 
 
+def line(quote: Quote) -> str:
+    """The quote as one line among others, in quotation marks, its figures marked."""
+    inner = marked(quote.text, quote.span.start, figure_marks(quote.figures))
+    return f'<p class="gq-line"><bdi>{html_of("“")}{inner}{html_of("”")}</bdi></p>'
+
+
 def reference(quote: Quote, pages: int) -> str:
     """Where a quote stands: title, publisher and date, page, kind of document, and its source's link.
 

@@ -1,8 +1,6 @@
 """Lay a case study out as a card: each line its document's own sentence, or "not stated"."""
 
-from front.pieces.cards import badges, words
-from front.pieces.marks import figure_marks, marked
-from front.safe import html_of
+from front.pieces.cards import badges, line, words
 from index.cases import Aspect, Case
 from index.records import Quote
 
@@ -35,7 +33,5 @@ def _line(quote: Quote, figured: bool) -> str:
     """One sentence, and of an outcome, or where a figure was put right, what its figures say."""
     if quote.over:
         return words(quote, quote.over) + (badges(quote.figures) if figured else "")
-    inner = marked(quote.text, quote.span.start, figure_marks(quote.figures))
-    return f'<p class="gq-line"><bdi>{html_of("“")}{inner}{html_of("”")}</bdi></p>' + (
-        badges(quote.figures) if figured or any(figure.correction for figure in quote.figures) else ""
-    )
+    told = figured or any(figure.correction for figure in quote.figures)
+    return line(quote) + (badges(quote.figures) if told else "")

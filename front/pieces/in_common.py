@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from front.pieces import printed
-from front.pieces.marks import figure_marks, marked
+from front.pieces.cards import line
 from front.safe import html_of
 from index.records import Act, Common
 from index.wording import BASES, DIGEST, TOGETHER
@@ -27,8 +27,6 @@ def in_common(groups: Iterable[Common]) -> str:
 def _act(act: Act) -> str:
     """One action: its words, whose they are, and how it was tested."""
     quote = act.quote
-    inner = marked(quote.text, quote.span.start, figure_marks(quote.figures))
     where = [quote.title or quote.name, printed.imprint(quote), BASES[act.basis], DIGEST if quote.digest else ""]
     told = " ".join(f"<span><bdi>{html_of(part)}</bdi></span>" for part in where if part)
-    line = f'<p class="gq-line"><bdi>{html_of("“")}{inner}{html_of("”")}</bdi></p>'
-    return f'{line}<footer class="gq-source">{told}</footer>'
+    return f'{line(quote)}<footer class="gq-source">{told}</footer>'
