@@ -7,6 +7,7 @@ is named and nothing else ("attainment; grade 5; English and maths"); where noth
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from corpus.gaps.nearness import HALTS, quantity_between
 from corpus.gaps.scenes import Scene
@@ -188,9 +189,15 @@ def _subject(reaches: list[Reach]) -> Name | None:
 
 
 def _names(listed: _Listed, reach: Reach) -> Iterable[Name]:
-    for found in listed.finds.finditer(reach.scene.text, reach.start, reach.end):
-        number = int((found.lastgroup or "n0")[1:])
-        yield Name(reach.scene, found.start(), found.end(), listed.normals[number])
+    for start, end, number in _found(listed, reach.scene.text, reach.start, reach.end):
+        yield Name(reach.scene, start, end, listed.normals[number])
+
+
+@lru_cache(maxsize=64)
+def _found(listed: _Listed, text: str, start: int, end: int) -> tuple[tuple[int, int, int], ...]:
+    """Where names stand, each with its number in its list; every figure of a sentence asks for the same."""
+    named_there = listed.finds.finditer(text, start, end)
+    return tuple((found.start(), found.end(), int((found.lastgroup or "n0")[1:])) for found in named_there)
 
 
 def _nearest(listed: _Listed, reach: Reach) -> Name | None:

@@ -19,7 +19,7 @@ from corpus.naming.phases import Phase, phases
 from corpus.naming.phrases import words
 from corpus.naming.places import Named, places
 from corpus.naming.sides import Side
-from corpus.naming.years import RELATIVE, years
+from corpus.naming.years import relative, years
 from corpus.records import Unit
 
 UNIT_SIGNS: dict[Unit | None, str] = {unit: chr(0xE000 + at) for at, unit in enumerate((None, *Unit))}
@@ -105,9 +105,8 @@ def scene(view: View) -> Scene:
     named_places, named_years = places(text), years(text)
     signs = [(q.start, q.end, UNIT_SIGNS[q.unit]) for q in read]
     signs += [(g.start, g.end, SIDE_SIGNS[g.side]) for g in named_groups]
-    signs += [(y.start, y.end, YEAR) for y in named_years] + [
-        (r.start(), r.end(), YEAR) for r in RELATIVE.finditer(text)
-    ]
+    signs += [(year.start, year.end, YEAR) for year in named_years]
+    signs += [(year.start(), year.end(), YEAR) for year in relative(text)]
     signs += [(p.start, p.end, PLACE) for p in named_places]
     signs += [(start, end, LABEL) for start, end in marked]
     sketch, at = _sketch(text, signs)

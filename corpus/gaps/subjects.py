@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from corpus.gaps.scenes import SIDE_SIGNS, Scene, pattern
 from corpus.naming import gap_words as words
+from corpus.naming.phrases import begins
 from corpus.naming.sides import CONTRAST, Side
 from corpus.records import FigureKind
 
@@ -39,7 +40,7 @@ APPROACH = (
     r"|strategy|project|scheme|pilot))"
 )
 IMPACT = pattern(
-    r"(?<!\w)(?:"
+    r"(?<!\w)(?:(?=<Q>)|<BEGINS>)(?:"
     r"\b(?:additional|extra|accelerated) (?:months?'?s? |of |average )*progress\b|\beffect sizes?\b"
     r"|\btoolkit\b|\bRCTs?\b|\brandomi[sz]ed\b|\bmoderate impact\b"
     r"|\b(?:positive|high|low|average|negative) (?:impact|effect)s?\b|\bimpact of (?:an |the )?\+?<Q>"
@@ -56,6 +57,12 @@ IMPACT = pattern(
     r"|participants|schools)\b|\bheads' schools\b"
     r")",
     APPROACH=APPROACH,
+    BEGINS=begins(
+        "additional|extra|accelerated|effect|toolkit|rct|random|moderate|positive|high|low|average|negative|impact of|who "
+        "|that |taking p|particip|in the |control |comparison|improvement|our |heads'|tutoring|tuition|feedback|metacog"
+        "|mentoring|homework|oral|collab|mastery|peer t|setting|stream|one-|small|parental|reading c|summer|teaching a"
+        "|phonics|the p|the a|the i|the s"
+    ),
 )
 TARGET = pattern(
     r"\b(?:targets?|target(?:ed|ing)|aims?|aim(?:ed|ing)|goals?|ambitions?|pledg\w+|commit(?:s|ted"

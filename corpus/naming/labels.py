@@ -7,7 +7,8 @@ A new label is one more row of LABELS, with its example in tests/test_labels.py.
 import re
 
 from corpus.naming.phases import ages
-from corpus.naming.years import DATE, RELATIVE, years
+from corpus.naming.phrases import begins
+from corpus.naming.years import DATE, relative, years
 
 _N = r"(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen)"
 _LIST = (
@@ -98,8 +99,20 @@ LABELS: tuple[tuple[str, str], ...] = (
         r"|lesson|session|training|degree|entry|grant|contract|lag))"
     )),
 )  # fmt: skip
+# Where a label may begin: every letter would be tried without this look ahead.
+BEGINS = (
+    "after |age|an #|annex|appendi|area|article|at #|attainment|a #|band|bbc|before |best|better|bottom|box|case s|categor|cell"
+    "|chan|chapter|chari|chart|children |class|cohort|column|company|covid|cycle|day |decile|doi|ebac|efsm|eight|elev"
+    "|equation|eq.|ever|exhibit|eyfsm|fifteen|figs|figure|fig.|fig |first|five|flat |footnote|four|fsm|goal|grade|group|high"
+    "|http|idaci|imd|isbn|issn|issue|item|join|key|ks|last|lead|least|lesson|level|line|lowest|many|map|mid-|model|most|nat"
+    "|next|nine|nos|note|no.|no |number|nvq|older|one|option|page|para|part|phase|phone|pillar|polar|poorest|post-|pp."
+    "|pre-|princip|priorit|progress|proposition|protocol|p#|p.|quartile|question|quintile|radio|reach|recommend"
+    "|ref|regi|regu|rich|room|round|route|row|schedule|sdg|sec|set|seven|simd|six|slide|small|s#|stage|step|strand|stud"
+    "|table|tel|ten|thirt|those aged|three|the #|tier|timss|top|turn|twel|two|type|under|unit|until|urn|version|vol"
+    "|wave|wealthiest|week|with #|worst|www|y|zone|#|[|(|^"
+)
 LABEL = re.compile(
-    r"(?:(?<!\w)|(?=[\[(^]))(?:" + "|".join(f"(?:{pattern})" for _, pattern in LABELS) + ")", re.IGNORECASE
+    rf"(?:(?<!\w)|(?=[\[(^]))(?:{begins(BEGINS)}|(?=[a-z]+-?\d|[a-z]\)|\S+@))(?:" + "|".join(f"(?:{pattern})" for _, pattern in LABELS) + ")", re.IGNORECASE
 )
 CASED = re.compile(
     r"\b(?:World War|Word War|Apollo|Henry|Elizabeth|Form|Act|Team|Club|Band|Studio|Area|Plan|Curriculum"
@@ -124,7 +137,7 @@ def labels(text: str) -> list[tuple[int, int]]:
     found += [(label.start(), label.end()) for label in CASED.finditer(text)]
     found += [(year.start, year.end) for year in years(text)]
     found += [(date.start(), date.end()) for date in DATE.finditer(text)]
-    found += [(date.start(), date.end()) for date in RELATIVE.finditer(text)]
+    found += [(date.start(), date.end()) for date in relative(text)]
     found += [(age.start(), age.end()) for age in ages(text)]
     found += [(age.start(), age.end()) for age in BY_AGE.finditer(text) if MEASURED.search(text, 0, age.start())]
     return sorted(found)

@@ -6,6 +6,9 @@ KS4 to 16.
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
+
+from corpus.naming.phrases import begins
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +82,15 @@ PHASES: tuple[tuple[str, str, bool], ...] = (
         r"|twelfth) grade(?:rs?)?\b"
     ), True),
 )  # fmt: skip
+BEGINS = (
+    "a l|a-l|a*|a8|adv|after |arriv|attainment|baseline|basics|before |beg|beyond |bte|by #|by age|by the|college|comple|early"
+    "|ebac|eight|elem|elev|end|engl|enter|eyfs|fe|fift|finish|first|five|foundation s|four|further|gcse|gld|good |grade|high|infant"
+    "|join|junior|key|kind|ks|last|leav|left|level |lower |mtc|multi|nation|nin|nurse|o l|o-l|on e|p#|past|phonics|post-"
+    "|pre-|prek|pres|prim|progress |ready|recep|s#|sats|scale|school |second|seve|six|start|t l|t-l|ten|the t|third"
+    "|thirte|three|time|todd|twel|two|under|upper|y#|year|#"
+)
 PHASE = re.compile(
-    r"\b(?:" + "|".join(f"(?P<p{number}>{pattern})" for number, (_, pattern, _) in enumerate(PHASES)) + ")",
+    rf"\b{begins(BEGINS)}(?:" + "|".join(f"(?P<p{number}>{pattern})" for number, (_, pattern, _) in enumerate(PHASES)) + ")",
     re.IGNORECASE,
 )
 AGE = re.compile(
@@ -131,9 +141,10 @@ def phases(text: str) -> list[Phase]:
     return sorted(found, key=lambda phase: phase.start)
 
 
-def ages(text: str) -> list[re.Match[str]]:
+@lru_cache(maxsize=4)
+def ages(text: str) -> tuple[re.Match[str], ...]:
     """The ages that a text names: "age 5", "aged 15 or 16", "by 19"."""
-    return [found for found in AGE.finditer(text) if "age" in found[0].lower() or _bare(text, found)]
+    return tuple(found for found in AGE.finditer(text) if "age" in found[0].lower() or _bare(text, found))
 
 
 def _bare(text: str, found: re.Match[str]) -> bool:

@@ -1,9 +1,11 @@
-"""Words of a folded text with their places, and fast look-up of listed phrases among them."""
+"""Words of a folded text with their places, and fast look-up of listed phrases and patterns among them."""
 
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+# Letters that a pattern without case takes for another than their own two.
+ALSO = {"i": "\u0130\u0131", "k": "\u212a", "s": "\u017f"}
 WORD = re.compile(r"[^\W_]+(?:'[^\W\d_]+)?|[^\w\s]")
 
 
@@ -31,6 +33,30 @@ def words(text: str) -> Words:
 def _inside(text: str, at: int) -> bool:
     """True where the hyphen at ``at`` has a letter or digit on both sides."""
     return text[at - 1 : at].isalnum() and text[at + 1 : at + 2].isalnum()
+
+
+def begins(starts: str) -> str:
+    """A look ahead to one of these starts, parted by strokes, in either case; # is a digit.
+
+    Set before a long list of alternatives it spares trying each of them where none can begin.
+    """
+    return f"(?=(?-i:{_tree(starts.split('|'))}))"
+
+
+def _tree(starts: Iterable[str]) -> str:
+    """The starts by their first letter; a class of one letter is what the matcher passes over fastest."""
+    rest = dict[str, set[str]]()
+    for start in starts:
+        rest.setdefault(start[0], set()).add(start[1:])
+    letters = dict[str, str]()
+    for letter, ends in sorted(rest.items()):
+        behind = "" if "" in ends else _tree(sorted(ends))
+        letters[behind] = letters.get(behind, "") + _class(letter)
+    return "(?:" + "|".join(f"[{many}]{behind}" for behind, many in letters.items()) + ")"
+
+
+def _class(letter: str) -> str:
+    return r"\d" if letter == "#" else re.escape(letter.lower() + letter.upper() + ALSO.get(letter, ""))
 
 
 class Phrases:

@@ -9,6 +9,8 @@ import tomllib
 from dataclasses import dataclass
 from importlib.resources import files
 
+from corpus.naming.phrases import begins
+
 
 @dataclass(frozen=True, slots=True)
 class Named:
@@ -40,7 +42,9 @@ for _name in sorted(NAMES, key=len, reverse=True):
     BY_FIRST.setdefault(re.split(r"[ ,-]", _name)[0], []).append(_name)
 FIRST_WORD = re.compile(r"(?<![\w'-])(?:[A-Z][\w.]*|north|south|east|inner|outer|rest|capital|northern)(?=[ -]|\b)")
 LABELLED = re.compile(
-    r"(?:(?:Achieving Excellence |priority |category |[Oo]pportunity )?[Aa]reas? (?:in categor(?:y"
+    begins("achiev|across the c|area|categor|coastal|countrywide|education i|eias|former |in the co|inner|nation"
+           "|opportunity|peias|priority|remote|rural|seaside|urban|very ")
+    + r"(?:(?:Achieving Excellence |priority |category |[Oo]pportunity )?[Aa]reas? (?:in categor(?:y"
     r"|ies) )?\d(?:(?:,| and|, and| or|-|–) ?\d)*"
     r"|(?:[Cc]ategor(?:y|ies)) \d(?:(?: and| or|,|-|–) ?\d)* areas|(?:Priority |priority "
     r")?(?:Education Investment|education investment) [Aa]reas?|(?:Opportunity|opportunity) [Aa]reas?"
@@ -81,6 +85,7 @@ AT_NAME = re.compile(
     r"[A-Z][a-z][\w']+(?: (?!Key|Year|GCSE|Reception)[A-Z][a-z][\w']+){0,2})(?=,| (?!Street|Road|and"
     r" [A-Z])[a-z]|[.;:)])"
 )
+KINDS = ("gh of ", "ty of ", "wn of ", "ct of ", "sh of ", "ge of ", "ce of ", " as a whole")
 NAMED_KIND = re.compile(
     r"(?:[Bb]orough|[Cc]ounty|[Cc]ity|[Tt]own|[Dd]istrict|[Pp]arish|[Vv]illage|[Pp]rovince) of"
     r" (?P<school>[A-Z][a-z]\w+(?: [A-Z][a-z]\w+)?)"
@@ -95,7 +100,7 @@ def places(text: str) -> list[Named]:
     found += [Named(area.start(), area.end(), _area(area[0])) for area in LABELLED.finditer(text)]
     found += [Named(named.start("school"), named.end("school"), None) for named in A_SCHOOL.finditer(text)]
     found += [Named(named.start("school"), named.end("school"), None) for named in AT_NAME.finditer(text)]
-    for named in NAMED_KIND.finditer(text):
+    for named in NAMED_KIND.finditer(text) if any(kind in text for kind in KINDS) else ():
         name = "school" if named["school"] else "whole"
         found.append(Named(named.start(name), named.end(name), None))
     kept = list[Named]()

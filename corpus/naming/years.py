@@ -4,6 +4,7 @@ A school or financial year is written with a stroke ("2021-22" is 2021/22); a st
 """
 
 import re
+from functools import lru_cache
 
 from corpus.naming.places import Named
 
@@ -23,20 +24,28 @@ RELATIVE = re.compile(
     re.IGNORECASE,
 )
 DATE = re.compile(
-    rf"(?:\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? )?\b\d{{1,2}}(?:st|nd|rd|th)? (?:of "
+    r"(?=[\dJFMASONDTW])"
+    rf"(?:(?:\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? )?\b\d{{1,2}}(?:st|nd|rd|th)? (?:of "
     rf")?{MONTH}\b(?!\w)|\b{MONTH} \d{{1,2}}(?:st|nd|rd|th)?(?!\d)\b(?! (?:months|per|pupils|%))"
     r"|\b\d{1,2}[./]\d{1,2}[./](?:19|20)?\d\d\b|\b(?:19|20)\d\d-\d\d-\d\d\b|\b\d{1,2}(?::|\.)\d\d "
-    r"?(?:am|pm|a\.m\.|p\.m\.)|\b\d{1,2}:\d\d\b|\b(?:19|20)\d0'?s\b|\b\d{1,2} ?[ap]\.?m\b"
+    r"?(?:am|pm|a\.m\.|p\.m\.)|\b\d{1,2}:\d\d\b|\b(?:19|20)\d0'?s\b|\b\d{1,2} ?[ap]\.?m\b)"
 )
 
 
-def years(text: str) -> list[Named]:
+@lru_cache(maxsize=4)
+def relative(text: str) -> tuple[re.Match[str], ...]:
+    """The years that a text names without digits: "last year"."""
+    return tuple(RELATIVE.finditer(text)) if "year" in text.lower() else ()
+
+
+@lru_cache(maxsize=4)
+def years(text: str) -> tuple[Named, ...]:
     """The years named in digits in a folded text, in order."""
-    return [
+    return tuple(
         Named(found.start(), found.end(), normal(found["first"], found["last"]))
         for found in YEAR.finditer(text)
         if plausible(text, found)
-    ]
+    )
 
 
 def plausible(text: str, found: re.Match[str]) -> bool:
