@@ -1,6 +1,7 @@
 """Join the two values that a gap moves from and to into one change; levels that move are left alone."""
 
 import re
+from functools import lru_cache
 
 from corpus.amounts.quantity import Quantity
 from corpus.gaps.about import OWN_MOVES
@@ -83,6 +84,9 @@ def _same_unit(a: Quantity, b: Quantity) -> bool:
 
 def _moved(scene: Scene, told: Told, pair: tuple[Quantity, ...], forward: bool, at: int) -> Claim | None:
     """The claim that a movement from one value to another makes; None where it is a level that moved."""
+    bare = all(quantity.unit is None and quantity.values[0] == int(quantity.values[0]) for quantity in pair)
+    if bare and not pair[0].signed and not _tells_of_gaps(scene.sketch):
+        return None  # "from 1 (lowest) to 5 (highest)": a scale
     topic = topic_before(scene.sketch, at)
     if topic is Topic.NONE:
         topic = topic_before(scene.sketch, max(scene.sign(quantity) for quantity in pair))
@@ -98,9 +102,6 @@ def _moved(scene: Scene, told: Told, pair: tuple[Quantity, ...], forward: bool, 
         or (told.topic is Topic.GAP and not _own_level(scene))
     ):
         topic = Topic.GAP
-    bare = all(quantity.unit is None and quantity.values[0] == int(quantity.values[0]) for quantity in pair)
-    if bare and not MOVES.search(scene.sketch) and not GAP_NOUN.search(scene.sketch) and not pair[0].signed:
-        return None  # "from 1 (lowest) to 5 (highest)": a scale
     if on_trial(scene.sketch) or PREVALENCE.search(scene.sketch) or topic is not Topic.GAP:
         return None
     values = [value for quantity in pair for value in quantity.values]
@@ -116,6 +117,12 @@ def _moved(scene: Scene, told: Told, pair: tuple[Quantity, ...], forward: bool, 
     if "as narrowing" in scene.sketch or (said and said["narrower"] and first * last < 0):
         direction = Direction.NARROWER
     return Claim(pair, kind, direction, "from to")
+
+
+@lru_cache(maxsize=16)
+def _tells_of_gaps(sketch: str) -> bool:
+    """True where a sentence names a gap, or says that something grew or shrank; asked for each of its values."""
+    return bool(MOVES.search(sketch) or GAP_NOUN.search(sketch))
 
 
 def _own_level(scene: Scene) -> bool:

@@ -39,8 +39,18 @@ APPROACH = (
     r" strategies|summer schools?|teaching assistants?|phonics|smaller classes|the (?:programme|approach|intervention"
     r"|strategy|project|scheme|pilot))"
 )
+LOOK = (
+    "(?:(?=<Q>)|"
+    + begins(
+        "additional|extra|accelerated|effect|toolkit|rct|random|moderate|positive|high|low|average|negative|impact of"
+        "|who |that |taking p|particip|in the |control |comparison|improvement|our |heads'|tutoring|tuition|feedback"
+        "|metacog|mentoring|homework|oral|collab|mastery|peer t|setting|stream|one-|small|parental|reading c|summer"
+        "|teaching a|phonics|the p|the a|the i|the s"
+    )
+    + ")"
+)
 IMPACT = pattern(
-    r"(?<!\w)(?:(?=<Q>)|<BEGINS>)(?:"
+    r"(?<!\w)<LOOK>(?:"
     r"\b(?:additional|extra|accelerated) (?:months?'?s? |of |average )*progress\b|\beffect sizes?\b"
     r"|\btoolkit\b|\bRCTs?\b|\brandomi[sz]ed\b|\bmoderate impact\b"
     r"|\b(?:positive|high|low|average|negative) (?:impact|effect)s?\b|\bimpact of (?:an |the )?\+?<Q>"
@@ -57,12 +67,7 @@ IMPACT = pattern(
     r"|participants|schools)\b|\bheads' schools\b"
     r")",
     APPROACH=APPROACH,
-    BEGINS=begins(
-        "additional|extra|accelerated|effect|toolkit|rct|random|moderate|positive|high|low|average|negative|impact of|who "
-        "|that |taking p|particip|in the |control |comparison|improvement|our |heads'|tutoring|tuition|feedback|metacog"
-        "|mentoring|homework|oral|collab|mastery|peer t|setting|stream|one-|small|parental|reading c|summer|teaching a"
-        "|phonics|the p|the a|the i|the s"
-    ),
+    LOOK=LOOK,
 )
 TARGET = pattern(
     r"\b(?:targets?|target(?:ed|ing)|aims?|aim(?:ed|ing)|goals?|ambitions?|pledg\w+|commit(?:s|ted"

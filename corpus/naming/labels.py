@@ -101,18 +101,19 @@ LABELS: tuple[tuple[str, str], ...] = (
 )  # fmt: skip
 # Where a label may begin: every letter would be tried without this look ahead.
 BEGINS = (
-    "after |age|an #|annex|appendi|area|article|at #|attainment|a #|band|bbc|before |best|better|bottom|box|case s|categor|cell"
-    "|chan|chapter|chari|chart|children |class|cohort|column|company|covid|cycle|day |decile|doi|ebac|efsm|eight|elev"
-    "|equation|eq.|ever|exhibit|eyfsm|fifteen|figs|figure|fig.|fig |first|five|flat |footnote|four|fsm|goal|grade|group|high"
-    "|http|idaci|imd|isbn|issn|issue|item|join|key|ks|last|lead|least|lesson|level|line|lowest|many|map|mid-|model|most|nat"
-    "|next|nine|nos|note|no.|no |number|nvq|older|one|option|page|para|part|phase|phone|pillar|polar|poorest|post-|pp."
-    "|pre-|princip|priorit|progress|proposition|protocol|p#|p.|quartile|question|quintile|radio|reach|recommend"
-    "|ref|regi|regu|rich|room|round|route|row|schedule|sdg|sec|set|seven|simd|six|slide|small|s#|stage|step|strand|stud"
-    "|table|tel|ten|thirt|those aged|three|the #|tier|timss|top|turn|twel|two|type|under|unit|until|urn|version|vol"
-    "|wave|wealthiest|week|with #|worst|www|y|zone|#|[|(|^"
+    "after |age|an #|annex|appendi|area|article|at #|attainment|a #|band|bbc|before |best|better|bottom|box|case s"
+    "|categor|cell|chan|chapter|chari|chart|children |class|cohort|column|company|covid|cycle|day |decile|doi|ebac"
+    "|efsm|eight|elev|equation|eq.|ever|exhibit|eyfsm|fifteen|figs|figure|fig.|fig |first|five|flat |footnote|four"
+    "|fsm|goal|grade|group|high|http|idaci|imd|isbn|issn|issue|item|join|key|ks|last|lead|least|lesson|level|line"
+    "|lowest|many|map|mid-|model|most|nat|next|nine|nos|note|no.|no |number|nvq|older|one|option|page|para|part|phase"
+    "|phone|pillar|polar|poorest|post-|pp.|pre-|princip|priorit|progress|proposition|protocol|p#|p.|quartile|question"
+    "|quintile|radio|reach|recommend|ref|regi|regu|rich|room|round|route|row|schedule|sdg|sec|set|seven|simd|six"
+    "|slide|small|s#|stage|step|strand|stud|table|tel|ten|thirt|those aged|three|the #|tier|timss|top|turn|twel|two"
+    "|type|under|unit|until|urn|version|vol|wave|wealthiest|week|with #|worst|www|y|zone|#|[|(|^"
 )
+LOOK = rf"(?:{begins(BEGINS)}|(?=[a-z]+-?\d|[a-z]\)|\S+@))"
 LABEL = re.compile(
-    rf"(?:(?<!\w)|(?=[\[(^]))(?:{begins(BEGINS)}|(?=[a-z]+-?\d|[a-z]\)|\S+@))(?:" + "|".join(f"(?:{pattern})" for _, pattern in LABELS) + ")", re.IGNORECASE
+    r"(?:(?<!\w)|(?=[\[(^]))" + LOOK + "(?:" + "|".join(f"(?:{pattern})" for _, pattern in LABELS) + ")", re.IGNORECASE
 )
 CASED = re.compile(
     r"\b(?:World War|Word War|Apollo|Henry|Elizabeth|Form|Act|Team|Club|Band|Studio|Area|Plan|Curriculum"

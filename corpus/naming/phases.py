@@ -83,14 +83,15 @@ PHASES: tuple[tuple[str, str, bool], ...] = (
     ), True),
 )  # fmt: skip
 BEGINS = (
-    "a l|a-l|a*|a8|adv|after |arriv|attainment|baseline|basics|before |beg|beyond |bte|by #|by age|by the|college|comple|early"
-    "|ebac|eight|elem|elev|end|engl|enter|eyfs|fe|fift|finish|first|five|foundation s|four|further|gcse|gld|good |grade|high|infant"
-    "|join|junior|key|kind|ks|last|leav|left|level |lower |mtc|multi|nation|nin|nurse|o l|o-l|on e|p#|past|phonics|post-"
-    "|pre-|prek|pres|prim|progress |ready|recep|s#|sats|scale|school |second|seve|six|start|t l|t-l|ten|the t|third"
-    "|thirte|three|time|todd|twel|two|under|upper|y#|year|#"
+    "a l|a-l|a*|a8|adv|after |arriv|attainment|baseline|basics|before |beg|beyond |bte|by #|by age|by the|college"
+    "|comple|early|ebac|eight|elem|elev|end|engl|enter|eyfs|fe|fift|finish|first|five|foundation s|four|further|gcse"
+    "|gld|good |grade|high|infant|join|junior|key|kind|ks|last|leav|left|level |lower |mtc|multi|nation|nin|nurse|o l"
+    "|o-l|on e|p#|past|phonics|post-|pre-|prek|pres|prim|progress |ready|recep|s#|sats|scale|school |second|seve|six"
+    "|start|t l|t-l|ten|the t|third|thirte|three|time|todd|twel|two|under|upper|y#|year|#"
 )
+LOOK = begins(BEGINS)
 PHASE = re.compile(
-    rf"\b{begins(BEGINS)}(?:" + "|".join(f"(?P<p{number}>{pattern})" for number, (_, pattern, _) in enumerate(PHASES)) + ")",
+    r"\b" + LOOK + "(?:" + "|".join(f"(?P<p{number}>{pattern})" for number, (_, pattern, _) in enumerate(PHASES)) + ")",
     re.IGNORECASE,
 )
 AGE = re.compile(

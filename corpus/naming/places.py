@@ -41,10 +41,12 @@ BY_FIRST: dict[str, list[str]] = {}
 for _name in sorted(NAMES, key=len, reverse=True):
     BY_FIRST.setdefault(re.split(r"[ ,-]", _name)[0], []).append(_name)
 FIRST_WORD = re.compile(r"(?<![\w'-])(?:[A-Z][\w.]*|north|south|east|inner|outer|rest|capital|northern)(?=[ -]|\b)")
+LOOK = begins(
+    "achiev|across the c|area|categor|coastal|countrywide|education i|eias|former |in the co|inner|nation|opportunity"
+    "|peias|priority|remote|rural|seaside|urban|very "
+)
 LABELLED = re.compile(
-    begins("achiev|across the c|area|categor|coastal|countrywide|education i|eias|former |in the co|inner|nation"
-           "|opportunity|peias|priority|remote|rural|seaside|urban|very ")
-    + r"(?:(?:Achieving Excellence |priority |category |[Oo]pportunity )?[Aa]reas? (?:in categor(?:y"
+    LOOK + r"(?:(?:Achieving Excellence |priority |category |[Oo]pportunity )?[Aa]reas? (?:in categor(?:y"
     r"|ies) )?\d(?:(?:,| and|, and| or|-|–) ?\d)*"
     r"|(?:[Cc]ategor(?:y|ies)) \d(?:(?: and| or|,|-|–) ?\d)* areas|(?:Priority |priority "
     r")?(?:Education Investment|education investment) [Aa]reas?|(?:Opportunity|opportunity) [Aa]reas?"
