@@ -127,7 +127,7 @@ def _cells(row: Row) -> dict[str, object]:
         "What it tells": kind_name(figure.true_kind),
         "Publisher": shown(quote.publisher),
         "Published": printed.date(shown(quote.published)),
-        "Document": shown(quote.title or quote.name) + (" (digest)" if quote.digest else ""),
+        "Document": shown(printed.titled(quote)),
         "Quote": shown(quote.text),
     }
 

@@ -16,11 +16,11 @@ from filelock import FileLock, Timeout
 
 from corpus.records import Span
 from index.check import check
-from index.checking.matching import in_line
 from index.errors import BasketDamaged, LibraryBusy, NoDocument
 from index.library import Library
 from index.records import Check, Kept, Quote, Saved, Standing, Verdict, cut
 from index.store.ledger import telling
+from index.taking.references import marked
 
 VERSION = 1
 WAIT = 5.0  # seconds for another program that is writing the basket
@@ -170,7 +170,6 @@ def _sought(library: Library, quote: Saved, document: str, changed: str) -> Kept
 def _instead(checked: Check) -> str:
     if checked.quote is None:
         return "no document says these words"
-    words = in_line(checked.quote.text)
     if checked.verdict is Verdict.OTHER_DOCUMENT:
         return f"the same words now stand in {checked.quote.name} alone"
-    return f"what is nearest now is in {checked.quote.name}: “{words}”"
+    return f"what is nearest now is in {checked.quote.name}: {marked(checked.quote)}"

@@ -7,13 +7,15 @@ from rapidfuzz.fuzz import partial_ratio
 
 from corpus.records import Span
 from index.checking.differences import Alignment, nearest
-from index.checking.matching import chain, in_line
+from index.checking.matching import chain
 from index.checking.quoting import Claim, readings
 from index.checking.remarks import Remarks, remarks
 from index.checking.stretches import SMALL, Stretch, likely, possible, sources_of, whole
 from index.library import Library
 from index.records import Check, Difference, Quote, Source, Verdict, cut
 from index.replies import ocr_json
+from index.taking.references import marked
+from index.wording import caution
 
 NEAR = 0.6  # of a quote's letters agree: below that it is not found rather than altered
 CLOSEST = 4  # stretches that are compared word by word, of those most alike by letters
@@ -137,7 +139,7 @@ class _Search:
         if nearest_there is None or nearest_there.alignment.likeness < NEAR:
             return (f"“{self.document}” says nothing of the kind.",)
         span = nearest_there.alignment.span
-        return (f"“{self.document}” says: “{in_line(span.cut(nearest_there.stretch.document.text))}”.",)
+        return (f"“{self.document}” says: {marked(cut(nearest_there.stretch.document, span))}.",)
 
     def _altered(self) -> Check:
         best = self._nearest(self.near)
@@ -230,6 +232,7 @@ def check_json(checked: Check, id: str | None = None) -> dict[str, Any]:  # noqa
         "title": quote.title if quote else None,
         "digest": quote.digest if quote else None,
         "ocr": ocr_json(quote) if quote else None,
+        "warning": (caution(quote) or None) if quote else None,
         "also": list(checked.also),
         "notes": list(checked.notes),
         "in_draft": [checked.span.start, checked.span.end] if checked.span else None,

@@ -9,11 +9,11 @@ from corpus.figures import figures
 from corpus.records import Block, Document, Figure, Page, Span
 from corpus.sentences import paragraphs, sentence_spans, sentences
 from index.check import check
-from index.checking.matching import in_line
 from index.figure_words import correction_words
 from index.library import Library
-from index.records import Check, Verdict
+from index.records import Check, Verdict, cut
 from index.store.corrections import settled
+from index.taking.references import marked
 
 WORDS = 3  # a quoted passage of fewer words, without a figure, is a name or a manner of speaking
 MOST = 1000  # passages of one draft
@@ -134,9 +134,9 @@ class _Standing:
 
     def _place(self, figure: Figure) -> "_Place":
         document = self.library.document(figure.document_id)
+        quote = cut(document, figure.sentence)
         page = document.page_at(figure.span.start).number
-        sentence = in_line(figure.sentence.cut(document.text))
-        said = f"{document.name}{' (a digest)' if document.digest else ''}, page {page}: “{sentence}”"
+        said = f"{document.name}, page {page}: {marked(quote)}"
         if figure.correction:
             said += f", corrected by a reader: {correction_words(figure.correction)}"
         return _Place(said, document.digest)

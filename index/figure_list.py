@@ -20,6 +20,7 @@ from index.store.corrections import settled
 from index.taking.references import NO_DATE, year
 from index.terms import analysis
 from index.thesaurus import regions_of, terms
+from index.wording import caution
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,7 @@ class Row:
         """The figure as ``figures --json`` prints it: with its document, page and whole sentence."""
         quote = self.quote
         named = {"document": quote.name, "title": quote.title, "page": quote.page, "quote": quote.text}
+        named["warning"] = caution(quote) or None
         return named | figure_json(self.figure, self.words)
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from corpus.records import SLOTS, Correction, Figure, Slot
 from index.figure_words import correction_words
 from index.records import Answer, Common, Quote, RankedPassage, Reply
-from index.wording import ocr_note
+from index.wording import caution, ocr_note
 
 
 def reply_json(reply: Reply, key: str | None = None, within: str = "") -> dict[str, Any]:
@@ -44,6 +44,7 @@ def quote_json(quote: Quote) -> dict[str, Any]:
         "kind": str(quote.kind),
         "digest": quote.digest,
         "ocr": ocr_json(quote),
+        "warning": caution(quote) or None,
         "source": quote.source,
         "page": quote.page,
         "label": quote.label,

@@ -21,7 +21,7 @@ from index.narrowing import narrowed, told
 from index.records import cut
 from index.replies import quote_json, reply_json
 from index.taking.references import Style, fragment_link, reference
-from index.wording import DIGEST, caution
+from index.wording import DIGEST
 
 if TYPE_CHECKING:
     from mcp.server.mcpserver import MCPServer
@@ -132,7 +132,6 @@ class Tools:
         return found | {
             "reference": reference(quote, Style.HARVARD),
             "link": fragment_link(quote) or None,
-            "warning": caution(quote) or None,
         }
 
 

@@ -53,9 +53,14 @@ def ocr_note(quote: Quote) -> str:
     return f"{said}; not sure of {named}{f' and {more} more' if more > 0 else ''}"
 
 
+def cautions(quote: Quote) -> tuple[str, ...]:
+    """What must be said beside a quote wherever it is shown: that it is a digest's, that OCR read it."""
+    return tuple(said for said in (DIGEST if quote.digest else "", ocr_note(quote)) if said)
+
+
 def caution(quote: Quote) -> str:
-    """What must be said beside a quote wherever it is shown: that it is a digest's, or was read by OCR; else ""."""
-    return DIGEST if quote.digest else ocr_note(quote)
+    """The same on one line; "" where there is nothing to be said."""
+    return ". ".join(cautions(quote))
 
 
 def near_miss(wants_figure: bool, asked: str, nearest: str) -> str:

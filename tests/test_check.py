@@ -17,6 +17,7 @@ from index.checking.matching import DENIALS, chain
 from index.checking.quoting import readings
 from index.draft import LONGEST, check_draft
 from index.records import Difference, Verdict
+from index.wording import DIGEST
 
 REPORT_2016 = """---
 title: Progress in priority areas
@@ -291,7 +292,7 @@ def test_a_digests_words_are_said_to_be_a_digests(seeds):
     checked = check(seeds, "The disadvantage gap index came down to 3.12 in 2024")
 
     assert (Verdict.VERBATIM, True) == (checked.verdict, checked.quote.digest)
-    assert any("digest" in note for note in checked.notes)
+    assert DIGEST == check_json(checked)["warning"]
 
 
 def test_a_check_prints_as_the_json_that_measures_it(editions):

@@ -28,7 +28,7 @@ from corpus.records import (
     Value,
 )
 from front.pieces import printed
-from front.pieces.cards import DIGEST, card
+from front.pieces.cards import card
 from front.pieces.charts import comparable, points
 from front.pieces.differing import differing
 from front.pieces.drawing import within
@@ -42,6 +42,7 @@ from index.figure_list import Row, Wanted, rows
 from index.records import cut
 from index.search import Filters
 from index.store.corrections import corrected
+from index.wording import DIGEST
 
 TEXT = (
     "Results\n\nPersistently disadvantaged pupils make 17.9 months less progress.\n\n"

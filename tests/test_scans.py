@@ -17,12 +17,7 @@ from corpus.limits import Limits
 from corpus.marking import mark
 from corpus.pdf.tesseract import PROGRAM
 from corpus.reading import read
-from corpus.records import BlockKind, Document, Page, Reading, Span
-from front.pieces.cards import card
-from index.commands.lines import quote_lines
-from index.records import cut
-from index.replies import quote_json
-from index.taking.references import marked
+from corpus.records import BlockKind, Reading, Span
 
 needs_tesseract = pytest.mark.skipif(shutil.which(PROGRAM) is None, reason="Tesseract (tesseract-ocr) is not installed")
 
@@ -172,18 +167,3 @@ def commands() -> list[str]:
     """The names of programs that run, those that are dead and not yet buried left out."""
     told = subprocess.run(["ps", "-eo", "stat=,comm="], capture_output=True, text=True, check=True).stdout
     return [line.split()[1] for line in told.splitlines() if not line.startswith("Z")]
-
-
-def test_a_quote_that_ocr_read_says_so_wherever_it_is_taken(tmp_path):
-    """How sure OCR was, and of which words it was not, stand beside the words in JSON, on cards and in copies."""
-    text = "The gap is l7.9 months."
-    document = Document(
-        "a" * 64, "scan.pdf", "The gap", text, (Page(1, "1", Span(0, 23), 91),), doubtful=(Span(11, 15),)
-    )
-    quote = cut(document, Span(0, 23))
-    note = "Read by OCR, 91% sure of the page: check it against the page; not sure of “l7.9”"
-
-    assert {"confidence": 0.91, "doubtful": [[11, 15]], "note": note} == quote_json(quote)["ocr"]
-    assert f"“The gap is l7.9 months.” [{note}]" == marked(quote)
-    assert note in card(quote, 1)
-    assert note in " ".join(" ".join(quote_lines(quote, "1. ")).split())

@@ -11,7 +11,7 @@ from front.pieces.marks import Mark, figure_marks, look_of, marked, told_of
 from front.safe import html_of, web_address
 from index.figure_words import correction_words, told
 from index.records import Quote
-from index.wording import DIGEST, KINDS, ocr_note
+from index.wording import KINDS, cautions
 
 
 def badges(figures: Iterable[Figure]) -> str:
@@ -71,6 +71,12 @@ def _cells(text: str) -> list[Span | None]:
     return spans
 
 
+def labels(*quotes: Quote) -> str:
+    """What must be said beside the words, each once, on a label of its own; "" where there is nothing."""
+    told = dict.fromkeys(said for quote in quotes for said in cautions(quote))
+    return "".join(f'<p class="gq-digest">{html_of(said)}</p>' for said in told)
+
+
 def line(quote: Quote) -> str:
     """The quote as one line among others, in quotation marks, its figures marked."""
     inner = marked(quote.text, quote.span.start, figure_marks(quote.figures))
@@ -102,12 +108,10 @@ def card(quote: Quote, pages: int, header: str = "", look: str = "", note: str =
 
     ``pages`` is how many its document has, ``header`` the column names of a table's row.
     """
-    digest = f'<p class="gq-digest">{DIGEST}</p>' if quote.digest else ""
     over = f'<p class="gq-note">{html_of(note)}</p>' if note else ""
-    digest += f'<p class="gq-digest">{html_of(ocr)}</p>' if (ocr := ocr_note(quote)) else ""
     return (
         f'<article class="gq-card gq-{look or "plain"}" aria-label="Quote from {html_of(quote.title or quote.name)}">'
-        f"{over}{digest}{words(quote, header)}{badges(quote.figures)}"
+        f"{over}{labels(quote)}{words(quote, header)}{badges(quote.figures)}"
         f"{reference(quote, pages)}</article>"
     )
 

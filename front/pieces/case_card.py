@@ -1,6 +1,6 @@
 """Lay a case study out as a card: each line its document's own sentence, or "not stated"."""
 
-from front.pieces.cards import badges, line, words
+from front.pieces.cards import badges, labels, line, words
 from index.cases import Aspect, Case
 from index.records import Quote
 
@@ -19,7 +19,8 @@ def case_card(case: Case) -> str:
     if not any(case.told(aspect) for aspect in Aspect):
         return ""
     parts = " ".join(f"<dt>{LABELS[aspect]}</dt> <dd>{_told(case, aspect)}</dd>" for aspect in Aspect)
-    return f'<section class="gq-case" aria-label="The case in brief"><dl>{parts}</dl></section>'
+    quotes = [quote for aspect in Aspect for quote in case.told(aspect)]
+    return f'<section class="gq-case" aria-label="The case in brief">{labels(*quotes)}<dl>{parts}</dl></section>'
 
 
 def _told(case: Case, aspect: Aspect) -> str:

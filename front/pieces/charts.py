@@ -89,7 +89,7 @@ def _point(row: Row, at: str) -> Point:
         "amount": abs(float(row.amount or 0)),
         "words": shown(row.words),
         **{name: shown(words) or "not stated" for name, words in told.items()},
-        "from": shown(row.quote.title or row.quote.name),
+        "from": shown(printed.titled(row.quote)),
         "imprint": shown(printed.imprint(row.quote)),
         "key": row.name,
     }

@@ -8,6 +8,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from corpus.records import Document
 from front.pieces import notices, printed
+from front.pieces.cards import labels
 from front.pieces.pdf_page import draw, is_pdf
 from front.pieces.section import section
 from front.safe import html_of, web_address
@@ -15,7 +16,6 @@ from index.errors import NoDocument
 from index.library import Library
 from index.records import Quote
 from index.taking.references import fragment_link
-from index.wording import DIGEST, ocr_note
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,12 +96,10 @@ def _turn(number: int) -> None:
 
 
 def _heading(quote: Quote) -> str:
-    """The document's title, publisher and date, a digest labelled."""
-    digest = f'<p class="gq-digest">{DIGEST}</p>' if quote.digest else ""
-    digest += f'<p class="gq-digest">{html_of(ocr)}</p>' if (ocr := ocr_note(quote)) else ""
+    """The document's title, publisher and date, labelled as its card is."""
     imprint = printed.imprint(quote)
     return (
-        f'{digest}<h2 class="gq-where" id="gq-at-{quote.document_id[:8]}-{quote.span.start}" tabindex="-1">'
+        f'{labels(quote)}<h2 class="gq-where" id="gq-at-{quote.document_id[:8]}-{quote.span.start}" tabindex="-1">'
         f"<bdi>{html_of(quote.title or quote.name)}</bdi></h2>"
         + (f'<p class="gq-small"><bdi>{html_of(imprint)}</bdi></p>' if imprint else "")
     )

@@ -6,7 +6,7 @@ from front.pieces import printed
 from front.pieces.cards import line
 from front.safe import html_of
 from index.records import Act, Common
-from index.wording import BASES, DIGEST, TOGETHER
+from index.wording import BASES, TOGETHER, cautions
 
 
 def in_common(groups: Iterable[Common]) -> str:
@@ -25,8 +25,8 @@ def in_common(groups: Iterable[Common]) -> str:
 
 
 def _act(act: Act) -> str:
-    """One action: its words, whose they are, and how it was tested."""
+    """One action: its words, whose they are, and how it was tested, and what must be said beside it."""
     quote = act.quote
-    where = [quote.title or quote.name, printed.imprint(quote), BASES[act.basis], DIGEST if quote.digest else ""]
+    where = [quote.title or quote.name, printed.imprint(quote), BASES[act.basis], *cautions(quote)]
     told = " ".join(f"<span><bdi>{html_of(part)}</bdi></span>" for part in where if part)
     return f'{line(quote)}<footer class="gq-source">{told}</footer>'

@@ -5,6 +5,7 @@ from calendar import month_name
 
 from corpus.records import Page
 from index.records import Quote, Source
+from index.wording import caution
 
 _DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 _MONTH = re.compile(r"(\d{4})-(\d{2})")
@@ -53,6 +54,12 @@ def newest(sources: tuple[Source, ...]) -> Source | None:
     """The document published last, by its date as written; None where none is dated."""
     dated = [source for source in sources if year(source.published)]
     return max(dated, key=lambda source: (year(source.published), source.published, source.name), default=None)
+
+
+def titled(quote: Quote) -> str:
+    """The title of a quote's document on one line, and what must be said beside its words."""
+    told = caution(quote)
+    return (quote.title or quote.name) + (f" ({told})" if told else "")
 
 
 def imprint(quote: Quote | Source) -> str:

@@ -70,8 +70,6 @@ def remarks(document: Document, claim: Claim, spans: Sequence[Span], capital: bo
     notes.extend(_sentence(document, Span(spans[0].start, spans[-1].end)))
     if len(claim.text.split()) < SHORT:
         notes.append("So short a quote stands in many texts.")
-    if document.digest:
-        notes.append("These are a digest's words, not its source's: check the original before quoting.")
     return Remarks(tuple(note for note in notes if note), tuple(faults))
 
 

@@ -7,7 +7,7 @@ from index.commands.terminal import safe, wrapped
 from index.figure_list import Row
 from index.figure_words import badge
 from index.records import Answer, Check, Common, Quote, Reply
-from index.wording import BASES, DIGEST, KINDS, NOT_SEARCHED, TOGETHER, ocr_note
+from index.wording import BASES, DIGEST, KINDS, NOT_SEARCHED, TOGETHER, cautions
 
 SHORT = 60  # characters: a pair's print runs from one value to the other, through all that stands between
 
@@ -46,8 +46,7 @@ def common_lines(groups: Sequence[Common]) -> Iterator[str]:
         for act in group.acts:
             yield wrapped(f"“{act.quote.text}”", "   ", "-  ")
             yield wrapped(f"— {reference(act.quote)} | {BASES[act.basis]}", "     ", "   ")
-            if act.quote.digest:
-                yield wrapped(DIGEST, "     ")
+            yield from caution_lines(act.quote)
         yield ""
     yield "The quotes nearest to the question:\n"
 
@@ -65,11 +64,14 @@ def quote_lines(quote: Quote, mark: str) -> Iterator[str]:
     yield wrapped(f"— {reference(quote)}", "     ", "   ")
     for other in quote.also:
         yield wrapped(f"also at {other}", "     ")
-    if quote.digest:
-        yield wrapped(f"{DIGEST} ({quote.source})" if quote.source else DIGEST, "     ")
-    if note := ocr_note(quote):
-        yield wrapped(note, "     ")
+    yield from caution_lines(quote)
     yield ""
+
+
+def caution_lines(quote: Quote) -> Iterator[str]:
+    """What must be said beside the words, a line each, a digest's with the link to its original."""
+    for said in cautions(quote):
+        yield wrapped(f"{said} ({quote.source})" if said == DIGEST and quote.source else said, "     ")
 
 
 def figure_words(figure: Figure, printed: str) -> str:
@@ -91,8 +93,7 @@ def figure_lines(found: Sequence[Row]) -> Iterator[str]:
         yield wrapped(figure_words(row.figure, row.words), "    ", "")
         yield wrapped(f"“{quote.text}”")
         yield wrapped(f"— {quote.title} | {quote.name}, page {quote.page}")
-        if quote.digest:
-            yield wrapped(DIGEST)
+        yield from caution_lines(quote)
         yield ""
     yield f"{len(found)} figure{'' if len(found) == 1 else 's'}"
 

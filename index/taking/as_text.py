@@ -149,7 +149,6 @@ def json_text(kept: Sequence[Kept], style: Style) -> str:
             {
                 "number": number,
                 **quote_json(quote),
-                "warning": caution(quote) or None,
                 "citation": citation(quote),
                 "reference": reference(quote, style),
                 "licence": licence_line(quote) or None,

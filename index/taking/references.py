@@ -10,7 +10,7 @@ from enum import StrEnum
 from urllib.parse import quote as percent
 
 from index.records import Quote
-from index.wording import DIGEST, ocr_note
+from index.wording import DIGEST, caution
 
 NO_DATE = "no date"
 ENDS = 5  # words at either end of a long quote that a text fragment names
@@ -71,11 +71,10 @@ def words(quote: Quote) -> str:
 
 
 def marked(quote: Quote) -> str:
-    """The words in quote marks, labelled where OCR read them; of a digest without the marks, labelled."""
-    if quote.digest:
-        return f"[{DIGEST}] {words(quote)}"
-    note = ocr_note(quote)
-    return f"“{words(quote)}” [{note}]" if note else f"“{words(quote)}”"
+    """The words in quote marks, labelled where OCR read them; of a digest without the marks, the label before them."""
+    label = f"[{caution(quote)}]" if caution(quote) else ""
+    said = (label, words(quote)) if quote.digest else (f"“{words(quote)}”", label)
+    return " ".join(filter(None, said))
 
 
 def citation(quote: Quote) -> str:
