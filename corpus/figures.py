@@ -4,7 +4,6 @@ Layers: quantities of a sentence; names and dates left out; what each quantity i
 ``gaps.rows`` for table rows); units carried over; and the slots from the words around (``gaps.who``, ``gaps.where``).
 """
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -14,7 +13,7 @@ from corpus.gaps.across import Heard, against, heard
 from corpus.gaps.carrying import carried
 from corpus.gaps.claims import claims
 from corpus.gaps.measures import measure
-from corpus.gaps.nil import nil
+from corpus.gaps.nil import MAY_BE_NIL, nil
 from corpus.gaps.pairs import pairs
 from corpus.gaps.rows import Read, header_claims, row_reads
 from corpus.gaps.scenes import Scene, scene
@@ -29,10 +28,6 @@ from corpus.records import BlockKind, Direction, Document, Figure, FigureKind, P
 from corpus.sentences import sentences
 
 LONGEST = 600  # letters: a table that lost its rows, or hostile; no sentence of the digests passes 500
-
-MAY_BE_NIL = re.compile(
-    r"\b(?:gaps?|level|differen|par(?:ity)?|equal|neck|disparit|divide|identical|gone|eradicated|wiped)"
-)
 
 
 def figures(document: Document) -> tuple[Figure, ...]:
@@ -136,7 +131,7 @@ def claimed(seen: Scene, setting: Setting, known: list[Claim], *, bare: bool = T
     made = [claim for claim in claims(seen, setting.told) if not any(q.start in before for q in claim.quantities)]
     taken = before | {quantity.start for claim in made for quantity in claim.quantities}
     free = {seen.sign(quantity): quantity for quantity in seen.quantities if quantity.start not in taken}
-    made += pairs(seen, setting.told, free)
+    made += pairs(seen, setting.told, free, made)
     if bare:
         made += carried(seen, setting.told, made, free)
     made += nil(seen, setting.told)

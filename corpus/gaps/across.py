@@ -15,7 +15,7 @@ from corpus.records import FigureKind, Span
 
 # What opens or carries a sentence that is set against the one before.
 SETS_AGAINST = pattern(
-    r"^\W*(?:(?:in|by|the|a) )?(?:comparison|contrast|compar\w+|against|for|among\w*|of|in|with"
+    r"^\W*(?:(?:in|by|the|a) )?(?:comparison|contrast|compar\w+|against|for|among\w*|of|in|with|across|within|on"
     r"|their|other|others|the"
     r"|that|this|it|yet|but|and|while|all|our|its|only|just|nationally|elsewhere|meanwhile)\b|^\W*<Q> |^<G>|<L>"
 )

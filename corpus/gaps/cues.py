@@ -21,7 +21,7 @@ def _cue(name: str, reads: Reads, direction: Direction | None, written: str, exa
 D, R = Direction, Reads
 CUES: tuple[Cue, ...] = (
     _cue("share of the gap", R.SPAN, None,
-        r"(?<!closed )(?<!close )(?<!closing )(?P<q><%>) of (?:the|this|that|all|each|an?|its|their) <w3><GAP>",
+        r"(?<!closed )(?<!close )(?<!closing )(?P<q><%>) of (?:the|this|that|all|each|an?|its|their) <c3><GAP>",
         "About 40 per cent of the gap is already there by age 5.",
     ),
     _cue("behind", R.STANDING, D.BEHIND,

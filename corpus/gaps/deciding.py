@@ -55,12 +55,13 @@ OTHER_SCHOOLS = re.compile(
 )
 UP_DOWN = pattern(r". (?:points? )?(?:up|down)\b(?! (?:on|from|since|to|by|year))")
 GROUP_WAS = pattern(r"<G> (?:are|were|is|was|now|came out|finished|ended)\b[^,]{0,20}$")
-# A group's own level that moves: "a year in which eFSM attainment dropped by 3%".
+# A group's own level that moves: "a year in which eFSM attainment dropped by 3%", "poorer pupils went up half a point".
 OWN_MOVED = pattern(
-    r"(?:\b(?:when|which|while|whereas|as) |, )<G>(?:'s|s')? <w1>(?:has |have |had )?(?:<WIDEN>"
-    r"|<NARROW>) <w1>by <HEDGES>$",
+    r"(?:^|[;:,.] |\b(?:when|which|while|whereas|as|and|but) )(?:the |our |all )?<G>(?:'s|s')? <w1>(?:has |have |had )?"
+    r"(?:<WIDEN>|<NARROW>) <w1>(?:by )?<HEDGES>$",
     **MACROS,
 )
+BETWEEN = pattern(r"\bbetween <w4><G> $")
 STANDS = pattern(r"\b(?:<GO_AHEAD>|<FALL_BEHIND>|<BEHIND>)\b", **MACROS)
 NO_GAP = re.compile(r"\bno (?:\w+ ){0,2}(?:gap|difference)\b[^.;]{0,12}$", re.IGNORECASE)
 MORE_PROGRESS = pattern(r".(?:'|s')? more (?:progress|learning) than <w2><G>")
@@ -183,7 +184,7 @@ def _refers(cue: Cue, scene: Scene, told: Told, at: int) -> Decided:
 
 
 def _change(cue: Cue, scene: Scene, told: Told, at: int) -> Decided:
-    if OWN_MOVED.search(scene.sketch, 0, at):
+    if (own := OWN_MOVED.search(scene.sketch, 0, at)) and not BETWEEN.search(scene.sketch, 0, own.start()):
         return FigureKind.LEVEL, None
     if about_gap(scene, told, at):
         return FigureKind.CHANGE, cue.direction

@@ -16,6 +16,9 @@ OWNED_AFTER = pattern(
 )  # fmt: skip
 THEIR = re.compile(r"\b(?:their|they|these|them|those)\b", re.IGNORECASE)
 GLOSS = pattern(r"(?: [^\s()]+){0,3}? ?\((?:or |i\.e\. |that is,? |about |around |exactly )?$")
+NOUNS = frozenset({"pupils", "pupil", "students", "student", "children", "child", "learners", "people", "young"}) | {
+    *("teenagers", "boys", "girls", "those", "who", "for", "with", "from", "the", "and", "all", "their", "not", "are"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,15 +98,27 @@ def _group_at(scene: Scene, sign: int) -> int | None:
 def contrasted(one: Group, other: Group, explicit: bool) -> bool:
     """True where a gap lies between two groups; ``explicit`` where the text itself sets them against each other."""
     sides = {one.side, other.side}
-    if one.words.lower() == other.words.lower() or "average" in one.words + other.words:
+    if one.words.lower() == other.words.lower() or any(_is_average(group) for group in (one, other)):
         return False
     if sides == {Side.EITHER}:
         return explicit or (_sex(one) != _sex(other) and bool(_sex(one) and _sex(other)))
+    if sides == {Side.LOW}:
+        return explicit and bool(_said(one) & _said(other))
     if Side.LOW in sides:
         return bool(sides & OTHERS) or (explicit and (Side.PLAIN in sides or Side.EITHER in sides))
     if Side.EITHER in sides:
         return explicit and bool(sides & (OTHERS | {Side.PLAIN}))
     return False
+
+
+def _said(group: Group) -> set[str]:
+    """What makes the group, without its noun: "FSM" of "white FSM pupils" and of "FSM pupils of all backgrounds"."""
+    return set(re.findall(r"[a-z]{3,}", group.words.lower())) - NOUNS
+
+
+def _is_average(group: Group) -> bool:
+    """True for "the national average", which is no group of pupils; "the average poor pupil" is one."""
+    return group.side is Side.ALL and "average" in group.words
 
 
 def _sex(group: Group) -> str:

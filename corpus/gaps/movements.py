@@ -45,6 +45,10 @@ FROM_TO = (
 MOVES = pattern(r"\b(?:(?P<wider><WIDEN>)|(?P<narrower><NARROW>|caught))\b", **MACROS)
 STANDS = pattern(r"\b(?:<GO_AHEAD>|<FALL_BEHIND>)\b", **MACROS)
 BY_TO = pattern(r"\b(?:<WIDEN>|<NARROW>) <HEDGES>$", **MACROS)
+# A score and no movement: "they had the edge in reading, 8% to 6%".
+SCORED = pattern(
+    r"\b(?:<GO_AHEAD>|<AHEAD>|<FALL_BEHIND>|<BEHIND>|edge|lead|advantage|upper hand)\b[^;.]*, <HEDGES>$", **MACROS
+)
 RANGES = re.compile(r"\b(?:rang\w+|var(?:y|ies|ied)|spread)\b", re.IGNORECASE)
 
 
@@ -65,6 +69,8 @@ def from_to(scene: Scene, told: Told, free: dict[int, Quantity]) -> list[Claim]:
                     if GAP_NOUN.search(scene.sketch)
                 ]
                 continue
+            if scored(scene, a) and scene.sketch[a + 1 : b] == " to ":
+                continue
             claim = _moved(scene, told, (free[min(a, b)], free[max(a, b)]), a < b, found.start())
             if claim is not None:
                 del free[a], free[b]
@@ -76,6 +82,11 @@ def from_to(scene: Scene, told: Told, free: dict[int, Quantity]) -> list[Claim]:
                 del free[at]
                 made.append(claim)
     return made
+
+
+def scored(scene: Scene, at: int) -> bool:
+    """True where the level at ``at`` opens a score that bears out who is in front: ", 8% to 6%"."""
+    return SCORED.search(scene.sketch, 0, at) is not None and GAP_NOUN.search(scene.sketch, 0, at) is None
 
 
 def _same_unit(a: Quantity, b: Quantity) -> bool:

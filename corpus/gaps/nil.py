@@ -26,11 +26,26 @@ NIL = pattern(
     r"|eradicated|wiped out)\b)"
     r"|(?P<two>(?:the <N>|<N> groups|\bboth|\bboth groups) <IS_NOW>(?:level|equal|identical|the same|neck and neck"
     r"|on a par|at parity|all square))\b"
-    r"|\b(?P<level>(?:<IS_NOW>|drew |pulled )(?:on a par|level|level pegging|neck and neck"
-    r"|at parity|on an equal "
-    r"footing) with),? (?:or <w3>(?:of|than),? )?<w3><G>",
+    r"|\b(?P<level>(?:<IS_NOW>|dr(?:ew|awn|aws) |pulled |got )(?:on a par|level|level pegging|neck and neck"
+    r"|at parity|on (?:an equal footing|equal terms|level terms)) with),? (?:or <w3>(?:of|than),? )?<w3><OTHERS>"
+    r"|\b(?P<apart>(?:(?:can|could|cannot|can't|couldn't)(?: not| no longer| hardly| barely| scarcely)? be <w1>"
+    r"(?:told apart|separated|distinguished|split|parted)|indistinguishable|inseparable))\b"
+    r"|\b(?P<nothing>nothing(?: much| now| at all| left)*(?: to (?:choose|separate|tell)| in it)?"
+    r" (?:between|separat\w+|divid\w+|part\w+)(?= (?:them|the two|the groups|the sexes|<w2><G>)))"
+    r"|(?P<as_well>(?:do|does|did|done|doing|<SCORES>) <c4>as (?:well|highly|strongly|quickly|fast) as) <w2><OTHERS>"
+    r"|(?P<no_worse>\bno (?:worse|better|lower|higher|slower|different|less well|further behind)(?: \w+){0,3}?"
+    r" (?:than|from)) <w2><OTHERS>"
+    r"|<G> (?:\w+ )?(?P<match>(?<!not )(?<!never )(?<!nearly )(?<!almost )(?:match(?:ed|es)|equal(?:led|s)"
+    r"|caught up with|kept up with))(?! by\b) <w2><OTHERS>(?!<g20><Q>)",
     **MACROS,
     IS_NOW=_IS_NOW,
+    SCORES=r"(?:perform|achiev|scor|read|far|attain|progress|learn)\w*",
+    OTHERS=r"(?:<G>|(?:year group|cohort|class|others|rest)\b)",
+)
+MAY_BE_NIL = re.compile(
+    r"\b(?:gaps?|level|differen|par(?:ity)?|equal|neck|disparit|divide|identical|gone|eradicated|wiped|apart|separated"
+    r"|distinguished|split|parted|indisting|insepar|nothing|as (?:well|highly|strongly|quickly|fast) as|no (?:worse"
+    r"|better|lower|higher|slower|less|further)|match|caught up|kept up)"
 )
 NOT_SO = re.compile(
     r"\b(?:means|indicates|would mean)\b|\b(?:not|never|no longer|nor|should|if|until|unless|want|hope|aim"
@@ -39,6 +54,7 @@ NOT_SO = re.compile(
 )
 
 
+NAMES = tuple(NIL.groupindex)
 TWO = pattern(r"(?:<N>|\bboth) groups\b")
 
 
@@ -53,6 +69,6 @@ def nil(scene: Scene, told: Told) -> list[Claim]:
         return []
     if not (told.contrast or has_contrast(scene) or found["two"] or TWO.search(scene.sketch)):
         return []
-    start, end = next(found.span(name) for name in ("q", "gone", "zero", "it", "two", "level") if found[name])
+    start, end = next(found.span(name) for name in NAMES if found[name])
     nought = Quantity(scene.at[start], scene.at[end - 1] + 1, (Decimal(0),), None, Form.WORDS)
     return [Claim((nought,), FigureKind.GAP, Direction.NONE, "no gap")]

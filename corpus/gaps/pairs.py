@@ -5,10 +5,13 @@ are one figure of two values. One group over time, two places, or a trial's two 
 """
 
 import re
+from collections.abc import Sequence
 from decimal import Decimal
 
 from corpus.amounts.quantity import Quantity
 from corpus.gaps.levels import GLOSS, Level, contrasted, levels
+from corpus.gaps.movements import scored
+from corpus.gaps.referring import refers
 from corpus.gaps.scenes import SIDE_SIGNS, Scene, pattern
 from corpus.gaps.subjects import ELSEWHERE, PREVALENCE, not_yet, on_trial
 from corpus.gaps.told import Claim, Told
@@ -18,7 +21,7 @@ from corpus.naming.sides import CONTRAST, Side
 from corpus.records import Direction, FigureKind, Unit
 
 ADJACENT = pattern(
-    r"\)?(?:,)? ?(?:\()?(?:<VERSUS>|and|or|/|\|) ?(?:only |just |some |about |a |around |nearly |almost |over )*$",
+    r"\)?(?:,)? ?(?:\()?(?:<VERSUS>|and|or|to|/|\|) ?(?:only |just |some |about |a |around |nearly |almost |over )*$",
     **MACROS,
 )
 PARALLEL = pattern(r"\)? (?:for|of|among\w*|in the case of) <w2><G>,? (?:and|but|,|while|to) <HEDGES>", **MACROS)
@@ -31,12 +34,13 @@ BRACKET = pattern(
 ROUNDED = Decimal("1.01")  # rounding of both levels moves their difference by at most one
 
 
-def pairs(scene: Scene, told: Told, free: dict[int, Quantity]) -> list[Claim]:
-    """The pairs among the quantities that are still free; those are taken out of ``free``."""
+def pairs(scene: Scene, told: Told, free: dict[int, Quantity], known: Sequence[Claim] = ()) -> list[Claim]:
+    """The pairs among the quantities that ``known`` claims leave free; those are taken out of ``free``."""
+    standing = any(claim.kind is FigureKind.GAP for claim in known)
     found = levels(scene, free)
     made, at = list[Claim](), 0
     while at + 1 < len(found):
-        claim = _pair(scene, told, found[at], found[at + 1])
+        claim = _pair(scene, told, found[at], found[at + 1], standing=standing)
         if claim is None:
             at += 1
             continue
@@ -84,13 +88,14 @@ def _one_more(scene: Scene, told: Told, first: Level, last: Level, level: Level)
     return _pair(scene, told, first, level)
 
 
-def _pair(scene: Scene, told: Told, first: Level, second: Level) -> Claim | None:
+def _pair(scene: Scene, told: Told, first: Level, second: Level, *, standing: bool = False) -> Claim | None:
+    """The pair that two levels make; ``standing`` where the sentence has told a gap already."""
     a, b = first.quantity, second.quantity
     if len(a.values + b.values) != 2 or (a.unit != b.unit and a.unit is not None and b.unit is not None):
         return None
     between = scene.sketch[first.at + 1 : second.at]
     owners = _contrasted(scene, first, second, bool(EXPLICIT.search(between) or _parallel(scene, first, second)))
-    if owners is None and not _bare_pair(scene, told, first, second, between):
+    if owners is None and not _bare_pair(scene, told, first, second, standing):
         return None
     if (
         ELSEWHERE.search(scene.sketch)
@@ -132,17 +137,31 @@ def _second_is_low(one: Group, other: Group) -> bool:
 
 def _parallel(scene: Scene, first: Level, second: Level) -> bool:
     """True for two levels told in the same words: "20 points for Roma pupils and 62 for Chinese pupils"."""
-    return bool(
+    return _each_in_its_clause(scene, first, second) or bool(
         PARALLEL.fullmatch(scene.sketch, first.at + 1, second.at) and PARALLEL_END.match(scene.sketch, second.at + 1)
     )
 
 
-def _bare_pair(scene: Scene, told: Told, first: Level, second: Level, between: str) -> bool:
+def _each_in_its_clause(scene: Scene, first: Level, second: Level) -> bool:
+    """True for the only two levels of a sentence, each behind its own group."""
+    if first.owner is None or second.owner is None or sum(q.unit == first.quantity.unit for q in scene.quantities) > 2:
+        return False
+    start, end = scene.at[first.at], scene.at[second.at]
+    one, other = scene.groups[first.owner], scene.groups[second.owner]
+    return one.end <= start <= other.start <= other.end <= end and len(scene.groups) == 2
+
+
+def _bare_pair(scene: Scene, told: Told, first: Level, second: Level, standing: bool) -> bool:
     """Two levels side by side without owners: "(7% against 14%)" where the groups have just been named."""
+    between = scene.sketch[first.at + 1 : second.at]
     if not ADJACENT.fullmatch(between) or first.quantity.signed != second.quantity.signed:
         return False
     own = [group for group in scene.groups if group.side in CONTRAST]
     named = len(own) >= 2 and contrasted(own[0], own[1], explicit=True)
+    if between.strip() == "to":
+        return scored(scene, first.at) and (bool(own) or told.contrast)
+    if EXPLICIT.search(between) and standing and own:
+        return True  # "poorer pupils are twice as likely to be absent, 14% against 7%"
     if not named and not told.contrast:
         return False
     if EXPLICIT.search(between):
@@ -150,4 +169,11 @@ def _bare_pair(scene: Scene, told: Told, first: Level, second: Level, between: s
     share = second.quantity.unit is not Unit.MONTHS  # months are told of gaps, not of levels
     if between.strip() == "|" and scene.sketch.count("|") == 1:
         return True  # a list under its own heading: "English: 61 | 74 (-13)"
+    if (
+        share
+        and between.strip() == "and"
+        and told.kind is FigureKind.PAIR
+        and refers(scene.sketch, first.at, groups=True)
+    ):
+        return True  # "for girls the figures were 32.4% and 43.8%"
     return share and "respectively" in scene.sketch and between.strip() == "and"

@@ -120,6 +120,8 @@ class Setting:
             )
         elif made and all(claim.kind in (FigureKind.LEVEL, FigureKind.IMPACT) for claim in made):
             told.topic, told.kind = Topic.LEVEL, made[-1].kind
+        elif not GAP_NOUN.search(scene.sketch) and any(claim.kind is FigureKind.LEVEL for claim in made):
+            told.topic, told.kind = Topic.LEVEL, FigureKind.LEVEL
         elif any(claim.by == "share of the gap" for claim in made):
             told.topic = Topic.NONE
         elif GAP_NOUN.search(scene.sketch):

@@ -111,6 +111,7 @@ WHILE = (
 
 LEVEL = (
     r"(?:shares?|proportions?|percentages?|rates?|results?|attainment|scores?|averages?|standards?"
+    r"|(?:the|an?|their|its) mean"
     r"|performance|pass rate|number|numbers|outcomes"
     r"|achievement|progress|attendance|absence|uptake|participation|entries|figures?|amount|achieving"
     r"|reaching|who (?:reach|achieve|pass|get|got|met)\w*)"
