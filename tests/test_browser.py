@@ -1,28 +1,19 @@
 """The real app in a real browser: ask, read in place, copy, keep, take away, check, add and remove."""
 
-import os
 import shutil
-import socket
-import subprocess
-import sys
 import time
-from contextlib import closing
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from urllib.parse import quote, urlsplit
-from urllib.request import urlopen
+from urllib.parse import urlsplit
 
 import docx
 import pypdf
 import pytest
-from conftest import ROOT
+from crowd import Crowd, notes
 from paper import lines, paper
+from screen import CHROMIUM, SWITCHES, asking, served
 from seeded import library as seeded_library
 
-CHROMIUM = Path("/usr/bin/chromium")
-SWITCHES = (
-    *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
-    *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
-)
 pytestmark = [
     pytest.mark.browser,
     pytest.mark.model,
@@ -47,32 +38,8 @@ def library(tmp_path_factory):
 @pytest.fixture(scope="module")
 def address(library):
     """Where the app is served, on a free port of this computer."""
-    with closing(socket.create_server(("127.0.0.1", 0))) as free:
-        port = free.getsockname()[1]
-    command = [sys.executable, "-m", "streamlit", "run", str(ROOT / "front" / "served.py"), "--server.port", str(port)]
-    server = subprocess.Popen(
-        command,
-        cwd=library.parent,
-        env={**os.environ, "GAPQUOTE_LIBRARY": str(library), "PYTHONPATH": str(ROOT)},
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
-    try:
-        yield _ready(f"http://127.0.0.1:{port}", server)
-    finally:
-        server.terminate()
-        server.wait(10)
-
-
-def _ready(address: str, server: "subprocess.Popen[bytes]") -> str:
-    for _ in range(300):
-        assert server.poll() is None, "the app stopped before it was ready"
-        try:
-            with urlopen(f"{address}/_stcore/health", timeout=1):
-                return address
-        except OSError:
-            time.sleep(0.1)
-    raise TimeoutError(address)
+    with served(library) as address:
+        yield address
 
 
 @pytest.fixture(scope="module")
@@ -114,11 +81,6 @@ def settled(page) -> None:
     """Wait until Streamlit has drawn all it has to draw."""
     page.wait_for_selector('[data-testid="stApp"][data-test-script-state="notRunning"]', state="attached")
     page.wait_for_timeout(300)
-
-
-def asking(question: str) -> str:
-    """The address that reopens a question."""
-    return f"?q={quote(question)}"
 
 
 def test_a_person_asks_and_reads_the_quote(visit):
@@ -329,31 +291,12 @@ def test_axe_finds_nothing_serious_in_our_own_markup(visit, path):
 
 
 @pytest.mark.slow
-def test_eight_people_ask_while_fifty_documents_are_added(chromium, address, library, tmp_path):
-    """Every session gets the founding article's sentence first, and no error, while another program adds."""
-    for number in range(50):
-        text = f"# Note {number}\n\nWard {number} has {number + 3} benches, and its wardens paint each of them in May."
-        (tmp_path / f"note-{number}.md").write_text(text)
-    adding = subprocess.Popen(
-        [sys.executable, "-m", "index", "--library", str(library), "add", str(tmp_path)],
-        env={**os.environ, "PYTHONPATH": str(ROOT)},
-        stdout=subprocess.PIPE,
-        text=True,
-    )
-    contexts = [chromium.new_context() for _ in range(8)]
-    pages = [context.new_page() for context in contexts]
-    heard = []
-    rounds = 0
-    while adding.poll() is None or rounds < 2:
-        rounds += 1
-        for page in pages:
-            page.goto(f"{address}/{asking(FOUNDING)}", wait_until="commit")
-        for page in pages:
-            shown = page.locator(".gq-first, .gq-none, .gq-trouble, .stException").first
-            shown.wait_for(timeout=60_000)
-            heard.append(shown.inner_text())
-    for context in contexts:
-        context.close()
-    adding.communicate()
+def test_eight_people_ask_while_documents_are_added(address, library, tmp_path):
+    """Every reply is whole and right, each quote a slice of its document, and what was just added answers at once."""
+    added = notes(tmp_path / "notes", 8, 5)
+    crowd = Crowd(address, library, tmp_path / "notes", added, turns=1)
+    with ThreadPoolExecutor(1) as apart:  # Playwright's other fixture holds this thread's event loop
+        told = apart.submit(crowd.run).result()
 
-    assert (0, []) == (adding.returncode, [words for words in heard if SENTENCE not in words])
+    assert ([], [], []) == (told.errors, told.wrong, told.no_slices)
+    assert (8, True) == (told.documents, told.meanwhile > 0)
