@@ -130,7 +130,8 @@ class Crowd:
         async with async_playwright() as playwright:
             browser = await playwright.chromium.launch(executable_path=str(CHROMIUM), args=list(SWITCHES))
             try:
-                await asyncio.gather(self._add(), *(self._session(browser, number) for number in range(SESSIONS)))
+                context = await browser.new_context()  # of one cache; a page of it is a session of its own
+                await asyncio.gather(self._add(), *(self._session(context, number) for number in range(SESSIONS)))
             finally:
                 await browser.close()
 
@@ -149,8 +150,8 @@ class Crowd:
         if await adding.wait():
             self.told.errors.append("adding failed")
 
-    async def _session(self, browser: Any, number: int) -> None:
-        page = await (await browser.new_context()).new_page()
+    async def _session(self, context: Any, number: int) -> None:
+        page = await context.new_page()
         page.set_default_timeout(PATIENCE)
         await page.goto(self.address)
         await page.wait_for_selector("h1", state="attached")
