@@ -15,6 +15,7 @@ from corpus.gaps.claims import claims
 from corpus.gaps.measures import measure
 from corpus.gaps.nil import MAY_BE_NIL, nil
 from corpus.gaps.pairs import pairs
+from corpus.gaps.row_pairs import RowPair
 from corpus.gaps.rows import Read, header_claims, row_reads
 from corpus.gaps.scenes import Scene, scene
 from corpus.gaps.settings import Setting, unit_of
@@ -60,6 +61,8 @@ def _figures(document: Document) -> Iterator[Figure]:
                 made = [claim for claim in made if claim.quantities != (now.quantity,)]
                 made.append(Claim((now.quantity,), FigureKind.PAIR, Direction.COMPARE, "across"))
                 now = None
+            for pair in setting.table.taken() if setting.table else ():
+                yield _of_two_rows(document, pair, setting)
             by_start = {one.claim.quantities[0].start: one for one in read}
             for claim in made:
                 if claim.by != "across":
@@ -97,6 +100,31 @@ def _set_against(document: Document, first: Heard, second: Heard, setting: Setti
         where.phase(first.scene, claim, setting),
         where.place(first.scene, claim, setting),
         where.year(first.scene, claim, setting),
+    )
+
+
+def _of_two_rows(document: Document, pair: RowPair, setting: Setting) -> Figure:
+    """The pair of two levels that stand in two rows of a table; it is quoted with both."""
+    first, second = pair.cells
+    upper, lower = pair.upper.row.view, pair.lower.row.view
+    claim = Claim((second.quantity,), FigureKind.PAIR, Direction.COMPARE, "rows")
+    slots = second.slots
+    start = upper.span(first.quantity.start, first.quantity.end).start
+    return Figure(
+        document.id,
+        Span(start, lower.span(second.quantity.start, second.quantity.end).end),
+        Span(upper.span(0, len(upper.text)).start, lower.span(0, len(lower.text)).end),
+        (Value(first.quantity.values[0]), Value(second.quantity.values[0])),
+        first.unit or second.unit or unit(pair.lower.row, claim, setting),
+        claim.kind,
+        claim.direction,
+        first.quantity.hedge,
+        pair.group,
+        pair.comparator,
+        measure(pair.lower.row, claim, setting, [(cell.scene, cell.start, cell.end) for cell in slots.cells]),
+        slots.phase or where.phase(pair.lower.row, claim, setting),
+        slots.place or where.place(pair.lower.row, claim, setting),
+        slots.year or where.year(pair.lower.row, claim, setting),
     )
 
 

@@ -44,8 +44,8 @@ def test_columns_of_two_groups_are_a_pair_and_their_gap_column_a_gap(tmp_path):
     ] == told(tmp_path, *page)
 
 
-def test_a_gap_row_below_the_groups_rows_is_told_of_them(tmp_path):
-    """Rows of groups are levels; the row "Gap" is the gap between them, year by year."""
+def test_rows_of_two_groups_are_pairs_and_a_gap_row_below_is_told_of_them(tmp_path):
+    """Two groups' rows are set against each other, year by year; the row "Gap" is the gap between them."""
     page = (
         "| Group | 2022 | 2023 |",
         "|---|---|---|",
@@ -55,6 +55,8 @@ def test_a_gap_row_below_the_groups_rows_is_told_of_them(tmp_path):
     )
 
     assert [
+        ("43|65", "percent", "pair compare", "Disadvantaged pupils", "Other pupils", None, None, "2022"),
+        ("44|66", "percent", "pair compare", "Disadvantaged pupils", "Other pupils", None, None, "2023"),
         ("22", "percentage points", "gap none", "Disadvantaged pupils", "Other pupils", None, None, "2022"),
         ("22", "percentage points", "gap none", "Disadvantaged pupils", "Other pupils", None, None, "2023"),
     ] == told(tmp_path, *page)
@@ -161,3 +163,46 @@ def test_boys_and_girls_are_set_against_each_other_and_many_groups_against_nobod
 
     assert [("60.6|74", "percent", "pair compare", "Boys", "Girls", "early years", None, None)] == told(tmp_path, *two)
     assert [] == told(tmp_path, *three)
+
+
+def test_the_group_of_two_opposed_rows_is_the_one_that_has_less(tmp_path):
+    """Where no side is told, as for kinds of school, the corner must say that pupils are meant."""
+    page = ("| Leavers | A levels |", "|---|---|", "| Grammar | 80.9% |", "| Non-grammar | 39.6% |")
+
+    assert [
+        ("80.9|39.6", "percent", "pair compare", "Non-grammar", "Grammar", "16-19", None, None),
+    ] == told(tmp_path, *page)
+
+
+def test_a_corner_that_names_the_gap_makes_every_cell_one(tmp_path):
+    """Rows are then groups, places or subjects; a place may stand alone, and points between shares are their points."""
+    page = (
+        "In 2019 59 per cent reached the standard.",
+        "",
+        "| Distance from other pupils, points | 2021/22 | 2022/23 |",
+        "|---|---|---|",
+        "| Looked after | 22.4 | 23.5 |",
+    )
+
+    assert [
+        ("22.4", "percentage points", "gap none", "Looked after", "other pupils", None, None, "2021/22"),
+        ("23.5", "percentage points", "gap none", "Looked after", "other pupils", None, None, "2022/23"),
+    ] == told(tmp_path, *page)
+
+
+def test_columns_of_settlements_are_places_where_rows_tell_the_groups(tmp_path):
+    """Bare levels above a hundred are a scale's points; "pp" in brackets is a unit and no group."""
+    page = (
+        "| Reading | City | Rural |",
+        "|---|---|---|",
+        "| Eligible for lunch | 244 | 250 |",
+        "| Not eligible | 268 | 270 |",
+        "| Difference | 24 | 20 |",
+    )
+
+    assert [
+        ("244|268", "points", "pair compare", "Eligible for lunch", "Not eligible", None, "City", None),
+        ("250|270", "points", "pair compare", "Eligible for lunch", "Not eligible", None, "Rural", None),
+        ("24", "points", "gap none", "Eligible for lunch", "Not eligible", None, "City", None),
+        ("20", "points", "gap none", "Eligible for lunch", "Not eligible", None, "Rural", None),
+    ] == told(tmp_path, *page)

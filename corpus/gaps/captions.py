@@ -20,3 +20,18 @@ def said(text: str) -> Unit | None:
     """The unit that a caption, lead-in or header cell names; None where it names none."""
     found = UNIT_WORD.search(text)
     return Unit[found.lastgroup] if found and found.lastgroup else None
+
+
+SHARES = frozenset({Unit.PERCENT, Unit.PERCENTAGE_POINTS})
+SCORES = re.compile(
+    r"\b(?:Attainment|Progress|A8|P8|scores?|scaled?|PISA|NAPLAN|NAEP|TIMSS|index|GCSE points|tariff|APS)\b",
+    re.IGNORECASE,
+)
+
+
+def after(unit: Unit | None, text: str) -> Unit | None:
+    """The unit that holds behind ``text``, where ``unit`` did before: "points" between shares are their points."""
+    now = said(text)
+    if now is Unit.POINTS and unit in SHARES and not SCORES.search(text):
+        return unit
+    return now or unit

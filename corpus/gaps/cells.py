@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from corpus.amounts.quantity import Form, Quantity
-from corpus.gaps.columns import Reach
+from corpus.gaps.cell_groups import Reach
 from corpus.gaps.scenes import Scene
 from corpus.records import Unit
 

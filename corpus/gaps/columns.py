@@ -9,12 +9,11 @@ from dataclasses import dataclass, replace
 from enum import Enum
 
 from corpus.gaps.captions import said
+from corpus.gaps.cell_groups import Reach, sides
 from corpus.gaps.scenes import Scene
 from corpus.gaps.slots import slot
-from corpus.naming.group_words import MODIFIERS
-from corpus.naming.groups import groups
 from corpus.naming.phrases import words
-from corpus.naming.sides import LOWER, Side
+from corpus.naming.sides import Side
 from corpus.records import Slot, Unit
 
 SURE_CHANGE = re.compile(
@@ -28,26 +27,19 @@ ONLY_CHANGE = re.compile(
 )
 GAP_CELL = re.compile(
     r"\b(?:gaps?|differences?|diff\b\.?|divide|disparit(?:y|ies)|variance|shortfall|deficit|(?<!left )behind|adrift"
+    r"|apart|(?:distance|spread|gulf|chasm)\b(?= (?:between|from|to|behind)\b|\W*$)"
     r"|ahead|lead|minus)\b|(?<!\w)\+ ?/ ?[-–]|±",
     re.IGNORECASE,
 )
 # A gap whatever stands beside it; a "difference" may be a school's from its nation's own.
 SURE_GAP = re.compile(
-    (r"\b(?:gaps?|divide|disparit(?:y|ies)|shortfall|deficit|behind|adrift|ahead|minus)\b"), re.IGNORECASE
-)
-NOT_ENTITLED = re.compile(
-    r"^\W*(?:(?:national|nat|school|england|all|our|LA|local)\b:? )?"
-    r"(?:not\b(?! (?:known|available|applicable))|non\b|no (?=FSM|SEN|EHC|PP|pupil premium)"
-    r"|(?:all )?others?\b|rest\b|everyone else|peers\b|remaining\b)",
+    r"\b(?:gaps?|divide|disparit(?:y|ies)|shortfall|deficit|behind|adrift|apart|ahead|minus|gulf"
+    r"|distance (?:between|from|to))\b",
     re.IGNORECASE,
 )
 # What stands behind "behind" in a gap's own name is what others are told against.
 TOLD_AGAINST = re.compile(
     r"\b(?:behind|ahead of|than|from|to|against|with|v|vs|versus|below|above)\W{1,5}[^|]*$", re.IGNORECASE
-)
-NO_GROUPS = frozenset({"english", "welsh", "irish", "scottish", "london"})  # alone they are subjects and places
-MEASURES = re.compile(
-    r"\s+(?:[AP]8|attainment|progress|reading|writing|maths|\d.*|results?|scores?|average|mean|%).*$", re.IGNORECASE
 )
 COUNTED = re.compile(r"^\W*(?:total|pupils|students|children|learners|schools|age|position|entries)\W*$", re.IGNORECASE)
 # Counts, ranks, money, targets and effects: their cells tell no gap whatever the table is of.
@@ -86,14 +78,6 @@ class Tells(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Reach:
-    """Characters [start, end) of a scene's text."""
-
-    start: int
-    end: int
-
-
-@dataclass(frozen=True, slots=True)
 class Column:
     """One header cell or row label: what it tells, of which groups, and the words left when they are taken away."""
 
@@ -123,6 +107,18 @@ class Column:
         return bool(NATIONAL.search(self.text))
 
 
+@dataclass(frozen=True, slots=True)
+class RowSlots:
+    """What a cell's surroundings in its table settle; None leaves a slot to the words around the table."""
+
+    group: Slot | None = None
+    comparator: Slot | None = None
+    phase: Slot | None = None
+    place: Slot | None = None
+    year: Slot | None = None
+    cells: tuple[Column, ...] = ()
+
+
 def cells(text: str) -> Iterator[Reach]:
     """The cells of a row: the stretches between bars, the first one empty where its bar stands first."""
     start = 0
@@ -146,7 +142,7 @@ def column(scene: Scene, cell: Reach, *, label: bool = False) -> Column:
         return Column(scene, start, end, Tells.APART, _rest(text), unit)
     if SURE_CHANGE.search(text) or ONLY_CHANGE.fullmatch(text):
         return Column(scene, start, end, Tells.CHANGE, _rest(text), unit)
-    side, first, second = _sides(text)
+    side, first, second = sides(text)
     inside = [slot(scene, start + reach.start, start + reach.end) if reach else None for reach in (first, second)]
     if GAP_CELL.search(text):
         rest = _rest(GAP_CELL.sub(" ", text))
@@ -171,42 +167,3 @@ def under(top: Column, one: Column) -> Column:
 def _rest(text: str) -> str:
     """The words of a cell that tell its measure or year, to find the column of the other group."""
     return " ".join(word for word in words(text).words if word.isalnum() and word not in WHOSE)
-
-
-def _sides(text: str) -> tuple[Side | None, Reach | None, Reach | None]:
-    """The side and the place of the group that a cell names, and the place of another set against it."""
-    lead = len(text) - len(text.lstrip())
-    if NOT_ENTITLED.match(text):
-        side, alone = _alone(text.strip())
-        return side, alone and Reach(lead + alone.start, lead + alone.end), None
-    named = [group for group in groups(text.strip()) if group.side is not Side.PLAIN]
-    low = next((group for group in named if group.side in LOWER), None)
-    high = next((group for side in (Side.HIGH, Side.PEER, Side.ALL) for group in named if group.side is side), None)
-    if low and not high:
-        high = next((group for group in named if group.side is Side.EITHER and group.start > low.end), None)
-    if low and high:
-        return low.side, Reach(lead + low.start, lead + low.end), Reach(lead + high.start, lead + high.end)
-    one = high or next(iter(named), None)
-    if one:
-        return one.side, Reach(lead + one.start, lead + one.end), None
-    side, alone = _alone(text.strip())
-    return side, alone and Reach(lead + alone.start, lead + alone.end), None
-
-
-def _alone(inside: str) -> tuple[Side | None, Reach | None]:
-    """A group that a cell names by a word without a noun: "Entitled", "Others"."""
-    if NOT_ENTITLED.match(inside):
-        found = re.match(r"[\w' -]*?(?=,|\(|:|$)", inside)
-        return Side.HIGH, Reach(0, len(MEASURES.sub("", found[0] if found else inside).rstrip()))
-    among = words(inside)
-    for at in range(len(among.words)):
-        found_phrase = MODIFIERS.match(among, at)
-        if among.words[at] in NO_GROUPS:
-            continue
-        if found_phrase and found_phrase[1] in ("high", "low", "either"):
-            start, end = among.starts[at], among.ends[at + found_phrase[0] - 1]
-            whole = re.match(r"[\w' -]*", inside[start:])
-            if whole and at == 0 and found_phrase[1] != "either":
-                end = max(end, start + len(MEASURES.sub("", whole[0].rstrip())))
-            return Side(found_phrase[1]), Reach(start, end)
-    return None, None

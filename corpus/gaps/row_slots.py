@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
-from corpus.gaps.columns import Column, Tells
+from corpus.gaps.columns import Column, RowSlots, Tells
 from corpus.gaps.scenes import Scene
 from corpus.gaps.slots import named_slot, phase_slot, slot
 from corpus.gaps.tables import Table
 from corpus.naming.phases import phases
+from corpus.naming.places import NAMES
 from corpus.naming.sides import HIGHER, LOWER, OTHERS, Side
 from corpus.records import Slot
 
@@ -18,20 +18,15 @@ PLACE_CORNER = re.compile(
     re.IGNORECASE,
 )
 NO_PLACE = re.compile(r"\b(?:total|all|average|mean|median|overall|national|gap|other)\b|^\W*\d+\W*$", re.IGNORECASE)
+# Where pupils live, as columns print it.
+SETTLEMENT = re.compile(
+    r"(?:cit(?:y|ies)|suburb(?:s|an)?|towns?|rural|urban|villages?|coastal|inland|remote|metropolitan|inner city)"
+    r"(?: (?:areas?|schools?))?",
+    re.IGNORECASE,
+)
+BY = re.compile(r"\b(?:by|in each|per)\b", re.IGNORECASE)
 YEAR_CORNER = re.compile(r"\byear(?: group)?\b|^\W*y(?:ea)?r\W*$", re.IGNORECASE)
 NUMBERED = re.compile(r"\W*(?P<year>\d{1,2})\W*")
-
-
-@dataclass(frozen=True, slots=True)
-class RowSlots:
-    """What a cell's surroundings in its table settle; None leaves a slot to the words around the table."""
-
-    group: Slot | None = None
-    comparator: Slot | None = None
-    phase: Slot | None = None
-    place: Slot | None = None
-    year: Slot | None = None
-    cells: tuple[Column, ...] = ()
 
 
 def row_slots(row: Scene, table: Table, columns: list[Column], label: Column, at: tuple[int, int | None]) -> RowSlots:
@@ -68,7 +63,8 @@ def _who(
     highs = [other for other in columns[1:] if other.tells is Tells.GROUP and other.side in OTHERS]
     if len(lows) == 2 and not highs and {other.side for other in lows} == {Side.EITHER}:
         lows, highs = lows[:1], lows[1:]
-    if one.tells is not Tells.GROUP:
+    by_rows = label.tells in (Tells.GAP, Tells.CHANGE) and table.low is not None and table.high is not None
+    if one.tells is not Tells.GROUP and not by_rows:
         group, comparator = _alike(lows, one) or group, _alike(highs, one) or comparator
     if label.tells is Tells.GAP:
         group, comparator = group or label.group, comparator or label.other
@@ -77,9 +73,9 @@ def _who(
     if label.tells in (Tells.GAP, Tells.CHANGE):
         group = group or (table.low.group if table.low else None)
         comparator = comparator or (table.high.group if table.high else None)
-    if one.side in LOWER and one.group is not None:
+    if one.side in LOWER and one.group is not None and not by_rows:
         group = one.group
-    elif one.side in HIGHER and one.group is not None:
+    elif one.side in HIGHER and one.group is not None and not by_rows:
         comparator = comparator or one.group
     return group, comparator
 
@@ -111,8 +107,14 @@ def _place(one: Column, label: Column, corner: Column) -> Slot | None:
     if named and one.group is None:
         return named_slot(one.scene, named[0])
     words = one.text.strip()
-    if one is label and label.tells is Tells.OPEN and PLACE_CORNER.search(corner.text) and not NO_PLACE.search(words):
-        start = one.start + len(one.text) - len(one.text.lstrip())
+    start = one.start + len(one.text) - len(one.text.lstrip())
+    if words and (
+        (words in NAMES and words != "Reading")
+        or (one is not label and one is not corner and SETTLEMENT.fullmatch(words))
+    ):
+        return slot(one.scene, start, start + len(words), NAMES.get(words))
+    of_places = PLACE_CORNER.search(corner.text) and (corner.tells is not Tells.GAP or BY.search(corner.text))
+    if one is label and label.tells is Tells.OPEN and of_places and not NO_PLACE.search(words):
         return slot(one.scene, start, start + len(words)) if words else None
     return None
 

@@ -11,8 +11,9 @@ from dataclasses import dataclass, replace
 
 from corpus.amounts.quantity import Quantity
 from corpus.gaps.cells import Cell, measured
-from corpus.gaps.columns import NARROWED, WIDENED, Tells, cells, columns
-from corpus.gaps.row_slots import RowSlots, row_slots
+from corpus.gaps.columns import NARROWED, WIDENED, RowSlots, Tells, cells, columns
+from corpus.gaps.row_pairs import LevelCell, LevelRow
+from corpus.gaps.row_slots import row_slots
 from corpus.gaps.scenes import Scene
 from corpus.gaps.settings import Setting
 from corpus.gaps.slots import group_slot
@@ -20,7 +21,7 @@ from corpus.gaps.subjects import ELSEWHERE, on_trial
 from corpus.gaps.table_row import BEHIND_BY, TableRow, two_groups
 from corpus.gaps.tables import opened
 from corpus.gaps.told import Claim
-from corpus.naming.sides import HIGHER, LOWER
+from corpus.naming.sides import HIGHER, LOWER, Side
 from corpus.records import Direction, FigureKind, Unit
 
 AHEAD_BY = re.compile(r"\b(?:ahead|above|lead)\b", re.IGNORECASE)
@@ -49,7 +50,10 @@ def row_reads(row: Scene, header: Scene, setting: Setting) -> list[Read]:
     if not row.quantities:
         table.turn(row, reaches)
         return []
-    return list(_Reading(row, table, reaches, setting).reads())
+    reading = _Reading(row, table, reaches, setting)
+    reads = list(reading.reads())
+    table.set_under(reading.levels(reads))
+    return reads
 
 
 def header_claims(row: Scene) -> list[Claim]:
@@ -80,6 +84,25 @@ class _Reading(TableRow):
                 yield from self._bracket(number, held.levels[0], held.gap)
             else:
                 yield self._single(number, held.levels[0])
+
+    def levels(self, reads: list[Read]) -> LevelRow | None:
+        """The row's cells that are one group's levels and nothing more; None where it has none."""
+        told = {one.claim.quantities[0].start: one for one in reads if one.claim.by == "column of levels"}
+        cells = {
+            number: LevelCell(one.claim.quantities[0], one.unit, self._slots(number))
+            for number, held in enumerate(self.cells)
+            if held and held.gap is None and (one := told.get(held.levels[0].start)) and self._open(number)
+            if measured(one.claim.quantities[0])
+        }
+        return LevelRow(self.row, self.label, self.columns[0], cells) if cells else None
+
+    def _open(self, number: int) -> bool:
+        """True for a column that leaves it to the rows whom it tells of."""
+        one = self.columns[number]
+        return one.tells is Tells.OPEN or (one.tells is Tells.GROUP and one.side is Side.EITHER)
+
+    def _slots(self, number: int, other: int | None = None) -> RowSlots:
+        return row_slots(self.row, self.table, self.columns, self.label, (number, other))
 
     def _apart(self, number: int, held: Cell) -> Iterator[Read]:
         """Counts, ranks, money, targets and effects."""
@@ -164,7 +187,7 @@ class _Reading(TableRow):
     def _read(self, claim: Claim, number: int, *, other: int | None = None, levels: tuple[Quantity, ...] = ()) -> Read:
         if not claim.kind.is_gap:
             return Read(claim, self.unit(number, levels), RowSlots())
-        slots = row_slots(self.row, self.table, self.columns, self.label, (number, other))
+        slots = self._slots(number, other)
         if slots.group is None and slots.comparator is None:
             slots = self._told_over(slots)
         return Read(claim, self.unit(number, levels), slots)

@@ -7,7 +7,7 @@ read from; nothing is carried from one document to another.
 import re
 from dataclasses import dataclass, field
 
-from corpus.gaps.captions import said
+from corpus.gaps.captions import after
 from corpus.gaps.scenes import Scene
 from corpus.gaps.slots import group_slot, named_slot, phase_slot
 from corpus.gaps.subjects import GAP_NOUN, LEVEL_NOUN, Topic, on_trial
@@ -68,7 +68,7 @@ class Setting:
             self.heading_place = named_slot(scene, scene.places[0]) if len(scene.places) == 1 else None
         elif not self.listed:
             self.paragraph.append(scene)
-        self.said_unit = said(scene.text) or self.said_unit
+        self.said_unit = after(self.said_unit, scene.text)
         self._topic(scene, made)
 
     def _groups(self, scene: Scene) -> None:

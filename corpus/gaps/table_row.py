@@ -3,9 +3,11 @@
 import re
 
 from corpus.amounts.quantity import Quantity
-from corpus.gaps.captions import said
+from corpus.gaps.captions import SCORES as SCALES
+from corpus.gaps.captions import SHARES, said
+from corpus.gaps.cell_groups import Reach
 from corpus.gaps.cells import Cell, cell
-from corpus.gaps.columns import Column, Reach, Tells, column
+from corpus.gaps.columns import Column, Tells, column
 from corpus.gaps.nearness import Placed
 from corpus.gaps.scenes import Scene
 from corpus.gaps.settings import Setting
@@ -20,6 +22,7 @@ CAPTION = re.compile(
     r"^\W*(?:table|figure|fig\.|chart|the (?:following |next )?table|the figures below)\b|\bbelow\b|\bfollowing\b",
     re.IGNORECASE,
 )
+PERCENT_ENDS = 100  # a bare level above it is a scale's points
 SCORES = re.compile(r"\bscores?\b", re.IGNORECASE)
 # What a gap by itself is told in; shares may be levels.
 GAP_UNITS = frozenset(
@@ -111,6 +114,8 @@ class TableRow:
         sides = {other.side for other in self.columns[1:] if other.tells is Tells.GROUP}
         if one.other is not None or (sides & LOWER and sides & OTHERS) or self._two_either():
             return True
+        if sides == {Side.LOW} and any(other.national for other in self.columns[1:] if other.tells is Tells.GROUP):
+            return False  # "Our disadvantaged | Disadvantaged nationally | Difference"
         beside = any(
             held is not None and other.tells is Tells.OPEN and other.national
             for other, held in zip(self.columns, self.cells, strict=True)
@@ -125,6 +130,8 @@ class TableRow:
     def _fit_for_groups(self, one: Column, quantity: Quantity) -> bool:
         """True where a group's row may hold gaps by itself: never shares, which are its levels."""
         unit = quantity.unit or one.unit or self._said()
+        if self.columns[0].tells is Tells.GAP and self.columns[0].sure:
+            return True
         return unit in GAP_UNITS or any(BEHIND_BY.search(scene.sketch) for scene in self.captions)
 
     def over_gap(self) -> bool:
@@ -142,6 +149,10 @@ class TableRow:
             return False
         unit = one.unit or self._said()
         return unit in GAP_UNITS and plain(one)
+
+    def _plain_levels(self) -> list[Quantity]:
+        """The levels of the row, and those that the rows above it print."""
+        return [level for held in self.cells if held for level in held.levels] + self.table.printed
 
     def _over_words(self, one: Column) -> list[str]:
         return [one.text, self.columns[0].text, *(scene.text for scene in self.captions)]
@@ -171,8 +182,13 @@ class TableRow:
             self._said(),
             self.table.unit,
             Unit.SCORE if any(SCORES.search(words) for words in self._over_words(one)) else None,
+            Unit.POINTS if any(level.values[0] > PERCENT_ENDS for level in (*levels, *self._plain_levels())) else None,
         ]
-        return next((unit for unit in found if unit is not None), None)
+        first = next((unit for unit in found if unit is not None), None)
+        among = (self.row.text, self.table.header.text, *(scene.text for scene in self.captions))
+        if first is Unit.POINTS and self.setting.said_unit in SHARES and not any(SCALES.search(over) for over in among):
+            return Unit.PERCENTAGE_POINTS  # points between the shares told before
+        return first
 
 
 def _captions(setting: Setting) -> list[Scene]:

@@ -4,10 +4,14 @@ import re
 from dataclasses import dataclass, field
 
 from corpus.amounts.quantity import Quantity
-from corpus.gaps.columns import Column, Reach, Tells, column, columns, under
+from corpus.gaps.cell_groups import Reach
+from corpus.gaps.columns import Column, Tells, column, columns, under
+from corpus.gaps.row_pairs import LevelRow, RowPair, row_pairs
 from corpus.gaps.scenes import Scene
 from corpus.naming.sides import HIGHER, LOWER, Side
 from corpus.records import Unit
+
+MANY = 40  # levels that a table keeps in sight: a few rows
 
 
 @dataclass(slots=True)
@@ -22,7 +26,10 @@ class Table:
     low: Column | None = None
     high: Column | None = None
     unit: Unit | None = None
+    printed: list[Quantity] = field(default_factory=list)
     begun: bool = False
+    levels: LevelRow | None = None
+    pairs: list[RowPair] = field(default_factory=list)
 
     def aligned(self, reaches: list[Reach]) -> list[Column]:
         """The column of each cell of a row: none tells anything where the row is too short to be sure."""
@@ -38,7 +45,7 @@ class Table:
         named = [column(row, reach) for reach in reaches]
         filled = [one for one in named if one.text.strip()]
         if len(filled) == 1 and re.search(r"\w{3}", filled[0].text):
-            self.section, self.label = filled[0], None
+            self.section, self.label, self.levels = filled[0], None, None
             return
         heads = [one for one in named[1:] if one.tells in (Tells.GROUP, Tells.GAP, Tells.CHANGE) or _dated(one)]
         if not self.begun and len(heads) >= max(2, (len(named) - 1) // 2):
@@ -49,9 +56,21 @@ class Table:
         """The cell of the header's first line that stands over a column of its second."""
         return self.top[number] if number < len(self.top) else None
 
+    def set_under(self, row: LevelRow | None) -> None:
+        """Set a row of one group's levels under the last: their pairs wait in ``pairs``."""
+        above = self.levels
+        self.pairs = row_pairs(above, row) if above and row else []
+        self.levels = None if self.pairs else row
+
+    def taken(self) -> list[RowPair]:
+        """The pairs that wait, which wait no more."""
+        pairs, self.pairs = self.pairs, []
+        return pairs
+
     def remember(self, label: Column, quantities: list[Quantity]) -> None:
         """Take in a row's label and units, which a row "Gap" below it leans on."""
         self.begun = True
+        self.printed = quantities + self.printed[:MANY]
         self.label = label
         if label.tells is Tells.GROUP and label.side in LOWER and not (self.low and self.low.side is Side.LOW):
             if label.side is Side.EITHER and self.low is not None:

@@ -3,7 +3,7 @@
 import re
 
 from corpus.amounts.quantity import Quantity
-from corpus.gaps.captions import said
+from corpus.gaps.captions import SCORES, SHARES, said
 from corpus.gaps.scenes import Scene
 from corpus.gaps.settings import Setting, unit_of
 from corpus.gaps.told import Claim
@@ -37,11 +37,6 @@ STRETCH = re.compile(
     r"\b(?:in|over|for|within|after|past|last|next|these|those|first) (?:the |a |last |past |next )*$", re.IGNORECASE
 )
 STRETCH_AFTER = re.compile(r" (?:on|ago|later|earlier|before|after|since|together|running)\b", re.IGNORECASE)
-SHARES = frozenset({Unit.PERCENT, Unit.PERCENTAGE_POINTS})
-SCORES = re.compile(
-    r"\b(?:Attainment|Progress|A8|P8|scores?|scaled?|PISA|NAPLAN|NAEP|TIMSS|index|GCSE points|tariff|APS)\b",
-    re.IGNORECASE,
-)
 
 
 def unit(seen: Scene, claim: Claim, setting: Setting) -> Unit:

@@ -214,6 +214,8 @@ def _alone(among: Words, begun: int, first: int, at: int, sides: set[str]) -> Gr
         "with",
         "an",
     )  # "to have SEN" names no group
+    if among.text[among.starts[first] : end] == "pp":
+        return None  # percentage points: "Gap (pp)"
     if not owned and (words_said in SHORT or bare in SHORT) and SHORT_NEXT.match(among.text, end):
         if before == "not" and "low" in sides:  # "Not FSM: 81%"
             return _group(among, first - 1, at, {"high"})
