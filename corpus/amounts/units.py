@@ -12,7 +12,7 @@ BETWEEN = (
     r"|mean|typical|school|academic"
     r"|GCSE|A[- ]levels?|A2|AS|BTEC|old-style|Attainment 8|Progress 8|A8|P8|scaled?|standardi[sz]ed"
     r"|score|raw|capped|test"
-    r"|index|PISA|NAPLAN|NAEP|UCAS|tariff|rank|curriculum|National Curriculum) ){0,3}?"
+    r"|index|PISA|NAPLAN|NAEP|UCAS|tariff|rank|curriculum|National Curriculum)[ -]){0,3}?"
 )
 PUPILS = r"(?:pupils?|students?|children|child|learners?|young people|teenagers?|boys|girls|youngsters|youths|kids)"
 NOT_BEFORE_PUPILS = (

@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from corpus.amounts.quantity import Form, Quantity
 from corpus.gaps.about import SHARE_OF
+from corpus.gaps.gapping import gapped
 from corpus.gaps.referring import refers
 from corpus.gaps.scenes import Scene, pattern
 from corpus.gaps.subjects import FORECAST, GAP_NOUN, LEVEL_NOUN, PREVALENCE, Topic, on_trial, topic_before
@@ -144,17 +145,18 @@ def _from_same_sentence(scene: Scene, made: list[Claim], at: int, quantity: Quan
         return None
     between = scene.sketch[last[0] + 1 : at]
     unit = last[1].quantities[-1].unit
+    shared = last[1].kind is not FigureKind.PAIR and gapped(scene.sketch, last[0], at)
     linked = LINK.fullmatch(between) and HAS_LINK.search(between)
     listed = unit in TIMES and quantity.unit is None and LISTED.fullmatch(between)
     referring = refers(scene.sketch, at, groups=False) and not SHARE_OF.search(scene.sketch)
-    if not (linked or listed or referring) or not _fits(unit, quantity):
+    if not (linked or listed or referring or shared) or not _fits(unit, quantity):
         return None
     moved = last[1].kind is FigureKind.CHANGE and sum(len(q.values) for q in last[1].quantities) == 2
     claim = _inherit(scene, last[1].kind, last[1].direction, quantity, at, moved=moved)
-    shared = (
+    standing = (
         last[1].direction in (Direction.BEHIND, Direction.LESS, Direction.AHEAD) and claim.direction is Direction.NONE
     )
-    if shared and not OWN_VERB.search(between):
+    if standing and not OWN_VERB.search(between):
         return replace(claim, direction=last[1].direction)  # "4.6 months behind at five, 10.3 at eleven"
     return claim
 
@@ -241,8 +243,12 @@ def _worded(scene: Scene, told: Told, made: list[Claim], at: int, quantity: Quan
     """True for a number in words that ends its clause where a gap was told in some unit: "it was now eight"."""
     if quantity.form is not Form.WORDS or not ENDS_NUMBER.match(scene.sketch, at + 1):
         return False
-    listed = any(claim.kind.is_gap and claim.quantities[0].unit in TIMES for claim in made)
-    return listed or (told.topic is Topic.GAP and told.unit is not None and refers(scene.sketch, at, groups=False))
+    gaps = [claim for claim in made if claim.kind.is_gap]
+    if any(claim.quantities[0].unit in TIMES for claim in gaps):
+        return True
+    if any(gapped(scene.sketch, scene.sign(claim.quantities[-1]), at) for claim in gaps):
+        return True
+    return told.topic is Topic.GAP and told.unit is not None and refers(scene.sketch, at, groups=False)
 
 
 def _of_a_place(scene: Scene, told: Told, at: int, quantity: Quantity) -> Claim | None:

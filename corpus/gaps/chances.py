@@ -22,6 +22,8 @@ AS_GROUP = pattern(r". <w4>(?:as|than|of|that|those)\b<g40><G>")
 OVERALL = pattern(
     r". the (?:\w+ )?(?:overall|national|average|general|usual|typical) (?:rate|average|figure|level|share)"
 )
+# Those just spoken of: "they are half as likely to have a tutor".
+PRONOUN = re.compile(r"\b(?:they|them|these|those|who|you|he|she)\b[^.;]*$", re.IGNORECASE)
 MOVED_GAP = pattern(r". (?:the|its|their|our|this|that|an?)? ?<w4><GAP>\b", **MACROS)
 
 
@@ -32,7 +34,8 @@ def chance(cue: Cue, scene: Scene, told: Told, at: int) -> Decided:
         return None
     if ANOTHER_GAP.match(scene.sketch, at) and topic_before(scene.sketch, at) is Topic.GAP:
         return FigureKind.GAP, Direction.LESS if _below_one(scene, at) else Direction.AHEAD
-    if not has_contrast(scene) and not (told.topic is Topic.GAP and told.contrast):
+    leans = told.group and PRONOUN.search(scene.sketch, 0, at) is not None
+    if not has_contrast(scene) and not leans and not (told.topic is Topic.GAP and told.contrast):
         return FigureKind.OTHER, None
     others = [group for group in scene.groups if group.side is not Side.PLAIN]
     compared = told.contrast and AS_GROUP.match(scene.sketch, at)

@@ -38,13 +38,26 @@ CUES: tuple[Cue, ...] = (
         "Poorer pupils trail their peers by an average of 5 months.",
     ),
     _cue("lose", R.STANDING, D.BEHIND,
-        r"\b(?:los(?:e|es|ing|t)|cost(?:s|ing)?|trail(?:s|ed|ing)?|lag(?:s|ged|ging)?)\b <w6>(?P<q><M>)(?! (?:more"
-        r"|of school|of teaching|of lessons))",
+        r"\b(?:los(?:e|es|ing|t)|cost(?:s|ing)?|trail(?:s|ed|ing)?|lag(?:s|ged|ging)?|giv(?:e|es|ing) up|gave up"
+        r"|forfeit\w*|conced\w+|shed(?:s|ding)?)\b (?:(?!(?:over|for|in|within|during|after|every|per) (?:the |a )?<T>)"
+        r"[^\s;:]+ ){0,6}?(?P<q><M>)(?! (?:more|of school|of teaching|of lessons))",
         "Poorer pupils lose two months on their peers each year.",
     ),
     _cue("lost", R.STANDING, D.BEHIND,
-        r"(?P<q><M>) (?:of \w+ )?(?:is |are |was |were )?(?:being )?lost\b",
+        r"(?P<q><M>) (?:of \w+ )?(?:is |are |was |were )?(?:being )?(?:lost|(?:leaks?|slips?|drains?|ebbs?) away)\b",
         "That means 2 months lost on their peers for each year of school.",
+    ),
+    _cue("adrift at", R.STANDING, D.BEHIND,
+        r"\b(?:behind|adrift|in arrears|trailing|lagging)(?: <G>)?, (?:at|by) <HEDGES>(?P<q><M>)",
+        "Poorer pupils are further adrift, at around nine months.",
+    ),
+    _cue("younger than", R.STANDING, D.BEHIND,
+        r"\b(?:like|as if|level|age)\b[^.;]{0,60}?(?P<q><T>)(?:'|s')? younger than <w2><G>",
+        "Poorer pupils read like children 14 months younger than their classmates.",
+    ),
+    _cue("off the gap", R.CHANGE, D.NARROWER,
+        r"(?P<q><Q>) off <w3><GAP>",
+        "The last year took 3.4 percentage points off the literacy gap.",
     ),
     _cue("a rise of", R.CHANGE, D.WIDER,
         r"\b<WIDENING> <w3>of <HEDGES>(?P<q><Q>)",
@@ -99,9 +112,13 @@ CUES: tuple[Cue, ...] = (
     ),
     _cue("that is", R.REFERS, D.NONE,
         r"\b(?:that|this|which|it) (?:is|was|means|meant|makes|made|comes? to"
-        r"|came to) <HEDGES>(?P<q><D>)(?!<s4> (?:ago|later|old|on|<WIDER>|<NARROWER>|<MORE>|<LESS>"
+        r"|came to) <HEDGES>(?P<q><P>)(?!<s4> (?:ago|later|old|on|<WIDER>|<NARROWER>|<MORE>|<LESS>"
         r"|<BEHIND>|<AHEAD>)\b)",
         "The gap is 14.4 points; shared out among the subjects, that is almost a grade and a half.",
+    ),
+    _cue("the one, n", R.REFERS, D.NONE,
+        r"\bthe <w2>(?:one|figure|equivalent), <HEDGES>(?P<q><M>)(?=,)",
+        "The trust's gap is 20 points. The national one, 27 points, hardly moved.",
     ),
     _cue("stretch of time", R.SPAN, None,
         r"\b(?:within|over|for|in|after|during|every|each|per|last(?:s|ed|ing)?|past|next|first|final|least|takes?"
@@ -134,7 +151,8 @@ CUES: tuple[Cue, ...] = (
         "The gap was 10 months, a 0.8-month fall on 2019.",
     ),
     _cue("between groups", R.SIZE, D.NONE,
-        r"(?P<q><M>)(?:'|s')? (?:(?!<FUNCTION>\b)<c1>){0,5}?(?:<GAP>|separat\w+|apart\b|between <c3><G>)",
+        r"(?P<q><M>)(?:'|s')? (?:(?!<FUNCTION>\b)<c1>){0,5}?(?:<GAP>|separat\w+|apart\b|between (?:<c3><G>"
+        r"|(?:them|the two|the groups)\b))",
         "There is a 20-month attainment gap between poor and rich pupils.",
     ),
     _cue("wider than", R.COMPARED, D.WIDER,

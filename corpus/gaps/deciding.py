@@ -33,6 +33,11 @@ THAN_PLACE = pattern(
     r"|regions)|(?:its|their|the) (?:statistical )?neighbours|statistical|elsewhere"
     r"|(?:the )?(?:county|region|country)\b|that (?:of|in|for) <w2><L>)"
 )
+# Than the gap of others: "nine months wider than the boys'", "more than the distance for boys".
+THAN_GAP = pattern(
+    r"[^;:,]{0,30}?\bthan (?:the |that (?:of|for|among|between) )*(?:<G>'|<G>(?=[.,;]|$)|<w2>(?:gap|distance|difference"
+    r"|one) (?:for|of|among|between|in)\b)"
+)
 EXTRA = pattern(r".(?:'|s')? (?:of )?(?:additional|extra|accelerated) (?:\w+ )?(?:progress|learning|gain)")
 MOVED = re.compile(
     r"\b(?:rose|risen|rise|fell|fallen|grew|grown|widen\w*|narrow\w*|increas\w*|chang\w*|went up"
@@ -198,6 +203,8 @@ def _compared(cue: Cue, scene: Scene, told: Told, at: int) -> Decided:
     """Wider, higher, smaller than: than it was (a change), than elsewhere, or than another group (left to others)."""
     sketch = scene.sketch
     near_gap = GAP_NOUN.search(sketch, max(0, at - 30), at) is not None
+    if THAN_GAP.match(sketch, at) and about_gap(scene, told, at) and not _group_stands(scene, at):
+        return FigureKind.GAP, Direction.NONE
     if THAN_GROUP.match(sketch, at) and not near_gap and not THAN_TIME.match(sketch, at):
         return None
     if cue.reads is Reads.COMPARED and UP_DOWN.match(sketch, at) and _group_stands(scene, at):

@@ -35,6 +35,7 @@ _SIGNS = {
     "M": f"[{_of[None]}{_of[Unit.MONTHS]}{_of[Unit.YEARS]}{_of[Unit.PERCENTAGE_POINTS]}{_of[Unit.PERCENT]}"
     f"{_of[Unit.GRADES]}"
     f"{_of[Unit.POINTS]}{_of[Unit.STANDARD_DEVIATIONS]}{_of[Unit.SCORE]}{_of[Unit.INDEX]}]",  # what gaps are told in
+    "P": f"[{_of[Unit.MONTHS]}{_of[Unit.YEARS]}{_of[Unit.GRADES]}{_of[Unit.PERCENTAGE_POINTS]}{_of[Unit.POINTS]}]",
     "R": f"{_of[Unit.RATIO]}",
     "%": f"[{_of[Unit.PERCENT]}{_of[None]}]",
     "N": f"{_of[None]}",

@@ -85,6 +85,8 @@ class Setting:
             self.group = group_slot(scene, eithers[0])
         if highs:
             self.comparator = group_slot(scene, highs[0])
+        if lows or eithers:
+            self.told.group = True
         others = highs or any(group.side is Side.PEER for group in scene.groups)
         if (lows and others) or len(eithers) > 1 or (lows and GAP_NOUN.search(scene.sketch)):
             self.told.contrast = True

@@ -47,6 +47,7 @@ class Told:
     kind: FigureKind | None = None
     direction: Direction | None = None
     contrast: bool = False
+    group: bool = False  # a group was named that gaps are told of
     trial: bool = False
 
 
@@ -59,7 +60,10 @@ ENDS_NUMBER = pattern(
     r"|better|worse|smaller|larger|adrift|short|clear|apart|off|again|already|back)\b| <L>| <Y>| <G>| <X>)"
 )
 # A number in words with no unit that places one group against another: "in maths they were two below".
-STANDS = pattern(r" (?:behind|ahead|above|below|adrift|short|clear|in front)(?:[,.;)]|$| (?:of |the |their )*<G>)")
+STANDS = pattern(
+    r" (?:(?:behind|ahead|above|below|adrift|short|clear|in front)(?:[,.;)]|$| (?:of |the |their )*<G>)"
+    r"|(?:better|worse|higher|lower|wider|narrower) than\b)"
+)
 SHARES_UNIT = pattern(r",? (?:and|or|to) <T>")
 
 
