@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from corpus.gaps.captions import after
 from corpus.gaps.scenes import Scene
-from corpus.gaps.slots import group_slot, named_slot, phase_slot
+from corpus.gaps.slots import at_its_end, group_slot, named_slot, phase_slot
 from corpus.gaps.subjects import GAP_NOUN, LEVEL_NOUN, Topic, on_trial
 from corpus.gaps.tables import Table
 from corpus.gaps.told import Claim, Told
@@ -28,7 +28,8 @@ class Setting:
     school: Slot | None = None
     first_phase: Slot | None = None
     heading_phase: Slot | None = None
-    sections: int = 0
+    sectioned: bool = False
+    above: dict[int, Slot | None] = field(default_factory=dict)
     heading_year: Slot | None = None
     heading_place: Slot | None = None
     said_unit: Unit | None = None
@@ -57,13 +58,12 @@ class Setting:
     def hear(self, scene: Scene, made: list[Claim], *, heading: int) -> None:
         """Take in a sentence and what was claimed in it; ``heading`` is a heading's level, else 0."""
         self._groups(scene)
-        self._phases(scene)
+        if heading:
+            self._enter_section(scene, heading)
+        else:
+            self._phases(scene)
         if heading:
             self.heading = scene
-            self.sections += heading > 1
-            self.phase = self.phase if scene.phases else self.first_phase
-            self.heading_phase = self.phase if scene.phases else None
-            self.school = self.school if scene.phases or heading == 1 else None
             self.heading_year = named_slot(scene, scene.years[-1]) if scene.years and heading > 1 else None
             self.heading_place = named_slot(scene, scene.places[0]) if len(scene.places) == 1 else None
         elif not self.listed:
@@ -91,15 +91,31 @@ class Setting:
         if (lows and others) or len(eithers) > 1 or (lows and GAP_NOUN.search(scene.sketch)):
             self.told.contrast = True
 
+    def _enter_section(self, scene: Scene, level: int) -> None:
+        """Turn to a heading's section: its own phase holds there, else that of the headings over it."""
+        strong = [phase for phase in scene.phases if not phase.weak]
+        weak = [phase for phase in scene.phases if phase.weak]
+        self.sectioned = self.sectioned or level > 1
+        if level == 1 and strong:
+            self.first_phase = phase_slot(scene, strong[-1])
+        self.above = {over: phase for over, phase in self.above.items() if over < level}
+        own = phase_slot(scene, strong[-1]) if strong else None
+        if scene.phases:
+            self.above[level] = own
+        over = self.above[max(self.above)] if self.above else None
+        self.phase = over or (None if scene.phases else self.first_phase)
+        self.school = phase_slot(scene, weak[-1]) if weak else None
+        self.heading_phase = own or self.school
+
     def _phases(self, scene: Scene) -> None:
         strong = [phase for phase in scene.phases if not phase.weak]
         weak = [phase for phase in scene.phases if phase.weak]
         if strong:
             self.phase = phase_slot(scene, strong[-1])
-            if not self.sections:
+            if not self.sectioned:
                 self.first_phase = self.phase
         elif weak:
-            self.school = phase_slot(scene, weak[-1])
+            self.school = at_its_end(scene, phase_slot(scene, weak[-1]))
             told_of = self.phase and self.phase.normal and SCHOOL_OF.get(self.phase.normal)
             if told_of != weak[0].phase and scene.text[weak[0].end : weak[0].end + 9].partition(":")[1]:
                 self.phase = None  # "Primary school: ..." turns from one phase to another

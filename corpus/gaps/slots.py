@@ -1,5 +1,8 @@
 """Words of a scene as the slots of a figure: the words, where they are stored, and their normal form."""
 
+import re
+from dataclasses import replace
+
 from corpus.gaps.scenes import Scene
 from corpus.naming.phases import Phase
 from corpus.naming.places import Named
@@ -26,3 +29,14 @@ def phase_slot(scene: Scene, phase: Phase) -> Slot:
 def named_slot(scene: Scene, named: Named) -> Slot:
     """A place or year of a scene as a slot."""
     return slot(scene, named.start, named.end, named.normal)
+
+
+# Who leaves a school has come to the end of its last stage.
+LEAVES = re.compile(r"\b(?:leav(?:e|es|ing|ers?)|left us|finish\w*)\b", re.IGNORECASE)
+LAST_STAGE = {"primary": "KS2", "secondary": "KS4"}
+
+
+def at_its_end(scene: Scene, phase: Slot | None) -> Slot | None:
+    """A whole school phase as its last stage, where the sentence speaks of leaving it."""
+    last = LAST_STAGE.get(phase.normal or "") if phase and LEAVES.search(scene.text) else None
+    return replace(phase, normal=last) if phase and last else phase

@@ -186,7 +186,13 @@ class TableRow:
         ]
         first = next((unit for unit in found if unit is not None), None)
         among = (self.row.text, self.table.header.text, *(scene.text for scene in self.captions))
-        if first is Unit.POINTS and self.setting.said_unit in SHARES and not any(SCALES.search(over) for over in among):
+        scale = any(level.values[0] > PERCENT_ENDS for level in (*levels, *self._plain_levels()))
+        if (
+            first is Unit.POINTS
+            and not scale
+            and self.setting.said_unit in SHARES
+            and not any(SCALES.search(over) for over in among)
+        ):
             return Unit.PERCENTAGE_POINTS  # points between the shares told before
         return first
 

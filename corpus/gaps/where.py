@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from corpus.gaps.nearness import STOPS, gap_against, nearest
 from corpus.gaps.scenes import Scene
 from corpus.gaps.settings import Setting, moved_between
-from corpus.gaps.slots import named_slot, phase_slot, slot
+from corpus.gaps.slots import at_its_end, named_slot, phase_slot, slot
 from corpus.gaps.told import Claim
 from corpus.naming.phases import Phase
 from corpus.naming.places import NATIONWIDE, Named, school
@@ -19,7 +19,10 @@ IN_PLACE = re.compile(
 SAME_LIST = re.compile(r"(?:,| and| &|, and)(?: the| in| in the)? $")
 COMPARING = re.compile(r"\b(?:than|compared|against|versus|vs)\b", re.IGNORECASE)
 BEYOND_SCHOOL = re.compile(
-    (r"\b(?:universit(?:y|ies)|higher education|degree|undergraduates?|graduat\w+)\b"), re.IGNORECASE
+    r"\b(?:universit(?:y|ies)|higher education|degree|undergraduates?|graduat\w+|attend(?:ance|ed|s)?|absen\w+"
+    r"|sessions|suspen\w+|exclu(?:ded|sions?)|truan\w+|tutors?|laptops?|breakfast|young carers?"
+    r"|ha(?:ve|d|s) (?:an? )?(?:SEND?|EHC|special)|special educational needs?(?=[.,;]|$))\b",
+    re.IGNORECASE,
 )
 AT_THE_HEAD = 24  # letters: a year this near the sentence's start dates all of it ("In 2020, ...; ...")
 
@@ -34,7 +37,7 @@ def phase(scene: Scene, claim: Claim, setting: Setting) -> Slot | None:
         return phase_slot(scene, weak[0])
     closest = nearest(scene, claim, strong + weak)
     if closest is not None and closest.weak and not any(one.end <= claim.quantities[0].start for one in strong):
-        return phase_slot(scene, closest)
+        return at_its_end(scene, phase_slot(scene, closest))
     near = nearest(scene, claim, strong) or (strong[-1] if strong else None)
     if near is not None:
         return phase_slot(scene, near)
@@ -43,7 +46,7 @@ def phase(scene: Scene, claim: Claim, setting: Setting) -> Slot | None:
         return phase_slot(setting.lead, led)
     if weak:
         own = nearest(scene, claim, weak) or weak[0]
-        return phase_slot(scene, own)
+        return at_its_end(scene, phase_slot(scene, own))
     if claim.quantities[0].unit is Unit.RATIO:
         return None  # chances are told of more than schooling: no phase is carried to them
     if BEYOND_SCHOOL.search(scene.text):
@@ -51,7 +54,7 @@ def phase(scene: Scene, claim: Claim, setting: Setting) -> Slot | None:
     if _stands_alone(scene):
         return setting.heading_phase
     single = sum(len(quantity.values) for quantity in claim.quantities) == 1
-    return setting.phase or setting.school or (setting.heading_phase if single else None)
+    return setting.phase or at_its_end(scene, setting.school) or (setting.heading_phase if single else None)
 
 
 def _in_a_name(scene: Scene, one: Phase) -> bool:

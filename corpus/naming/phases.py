@@ -49,7 +49,9 @@ PHASES: tuple[tuple[str, str, bool], ...] = (
         r"]olds?|(?:eight|nine|ten)[- ]year[- ]olds?|(?:8|9|10)[- ]year[- ]olds?|(?:the time (?:they"
         r"|children|pupils) )leave "
         r"primary|(?:multiplication|times)[- ]tables? (?:check|test)|multiplication check|\bMTC\b|junior"
-        r" schools?|scaled score|end of year 6|primary school ends|last year of primary|finish primary"
+        r" schools?|scaled score|end of year 6|ready for (?:secondary|high school|[Yy]ear 7)"
+        r"|primar(?:y|ies)\b(?=[^.;|]{0,40}\bexpected (?:standard|level))|primary school ends"
+        r"|last year of primary|finish primary"
     ), False),
     ("KS3", (
         r"KS ?3\b|[Kk]ey [Ss]tages? (?:3|three)\b|[Yy]ears? (?:7|8|9|seven|eight|nine)\b|\bY[789]\b"
@@ -139,7 +141,24 @@ def phases(text: str) -> list[Phase]:
         phase = AT_AGE.get(_years(age["age"]))
         if phase:
             found.append(Phase(age.start(), age.end(), phase))
-    return sorted(found, key=lambda phase: phase.start)
+    return _known(text, sorted(found, key=lambda phase: phase.start))
+
+
+def _known(text: str, found: list[Phase]) -> list[Phase]:
+    """The phases without grades named right behind the exam they are of: "A levels at A*-C"."""
+    return [
+        phase
+        for number, phase in enumerate(found)
+        if not (
+            number
+            and text.startswith("A*", phase.start)
+            and found[number - 1].phase == "16-19"
+            and phase.start - found[number - 1].end <= BEHIND_EXAM
+        )
+    ]
+
+
+BEHIND_EXAM = 16  # letters: "A levels at grades A*-C"
 
 
 @lru_cache(maxsize=4)
