@@ -9,7 +9,7 @@ import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from corpus.records import BlockKind, Document, DocumentKind, Figure, FigureKind, Sentence, Span
@@ -26,6 +26,7 @@ NAMED = 0.7  # points of each sort of action that a sentence names, two at most
 ASIDE = 1.5  # points off under a heading of another matter; also off an outcome that is only planned
 CARRIED = 0.7  # points that a paragraph's first sentence lends those after it, of the aspect it tells
 OPENING = 0.2  # share of a document in which its school is named
+FULL = 4.0  # points from which a sentence plainly tells what was done
 SHORT = 5  # words: a shorter sentence or row tells nothing by itself
 
 
@@ -188,6 +189,12 @@ def _points(aspect: Aspect, text: str, over: Sequence[str]) -> float:
         named = {name for name in analysis(text).terms if terms()[name].kind == "action" and name != "did"}
         points += NAMED * min(2, len(named)) - ASIDE * bool(_elsewhere("telling").search(text))
     return points
+
+
+@lru_cache(maxsize=20_000)
+def acts(text: str, heading: str) -> float:
+    """How far a sentence under a heading tells what was done: 0 not, 1 plainly."""
+    return min(max(_points(Aspect.ACTIONS, text, (heading,)), 0.0), FULL) / FULL
 
 
 @cache

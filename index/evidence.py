@@ -10,16 +10,14 @@ from itertools import pairwise
 
 from corpus.records import BlockKind, Document, Span
 from index.answering.one_of_each import shown_once, spread
-from index.answering.standing import standing
+from index.answering.standing import quotable, standing
 from index.asking.candidates import Candidate
 from index.library import Library
 from index.records import Quote, cut
 from index.search import Findings
-from index.terms import tokens
 
 MOST = 4  # quotes of an answer
 READ = 24  # best sentences from which quotes are chosen
-SCRAP = 4  # words of a paragraph's sentence below which it says nothing by itself ("Every school.")
 LONG = 420  # characters: neighbours are joined up to this length
 
 
@@ -61,7 +59,7 @@ def joined(library: Library, findings: Findings) -> Iterator[Chosen]:
     pairs = list(zip(findings.sentences[:READ], findings.scores[:READ], strict=True))
     taken: set[int] = set()
     for rank, (sentence, score) in enumerate(pairs):
-        if sentence.key in taken or not _worth_quoting(library, sentence):
+        if sentence.key in taken or not quotable(library, sentence):
             continue
         group = [sentence]
         taken.add(sentence.key)
@@ -74,16 +72,6 @@ def joined(library: Library, findings: Findings) -> Iterator[Chosen]:
 
 
 NEARLY = 1.0  # of the learned sum: about e times less likely to answer
-
-
-def _worth_quoting(library: Library, sentence: Candidate) -> bool:
-    """False for headings, header rows and scraps, which name a thing and say nothing of it."""
-    if sentence.kind is BlockKind.ROW:
-        blocks = library.document(sentence.document_id).blocks
-        return not any(block.header is not None and block.header.start == sentence.start for block in blocks)
-    if sentence.kind is BlockKind.PARAGRAPH:
-        return len(tokens(sentence.text)) >= SCRAP
-    return sentence.kind is not BlockKind.HEADING and len(tokens(sentence.text)) > 1
 
 
 def _next_to(group: Sequence[Candidate], other: Candidate) -> bool:

@@ -13,7 +13,7 @@ from corpus.naming.places import NAMES
 from corpus.records import DocumentKind, Passage
 from index.asking.asked import Asked
 from index.asking.bags import places_named, regions_in
-from index.asking.candidates import Candidate
+from index.asking.candidates import Candidate, leads
 from index.counts import Packed, counted, packed
 from index.library import Library, TitledPassage
 from index.records import Found, Route, Source
@@ -186,27 +186,29 @@ def _sentences(
     if not np.array_equal(vectors[0], vectors[1]):
         plain, plain_around = (_cosines(rows, vectors[1]) for rows in (lines.alone, lines.context))
     candidates: list[Candidate] = []
-    last = None
+    read: list[Candidate] = []  # of the passage at hand
     for at, spot in enumerate(lines.spots):
         document, passage = held[spot.passage]
-        last = last if last is not None and last.passage == spot.passage else None
-        last = Candidate(
-            key=spot.key,
-            passage=spot.passage,
-            ordinal=last.ordinal + 1 if last is not None else 0,
-            document=document,
-            heading=passage.heading,
-            kind=spot.kind,
-            start=spot.start,
-            end=spot.end,
-            near=alone[at],
-            near_around=around[at],
-            near_passage=near[spot.passage],
-            near_plain=plain[at],
-            near_plain_around=plain_around[at],
-            previous=last,
+        read = read if read and read[0].passage == spot.passage else []
+        read.append(
+            Candidate(
+                key=spot.key,
+                passage=spot.passage,
+                ordinal=len(read),
+                document=document,
+                heading=passage.heading,
+                kind=spot.kind,
+                start=spot.start,
+                end=spot.end,
+                near=alone[at],
+                near_around=around[at],
+                near_passage=near[spot.passage],
+                near_plain=plain[at],
+                near_plain_around=plain_around[at],
+                previous=leads(read, spot.kind, document.text[read[-1].end : spot.start] if read else ""),
+            )
         )
-        candidates.append(last)
+        candidates.append(read[-1])
     return candidates
 
 

@@ -57,6 +57,13 @@ def number_words() -> dict[str, str]:
 
 
 @cache
+def opposites() -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
+    """Pairs of sides, each of words in small letters, that contradict each other."""
+    pairs = [line.split("|") for line in _file()["opposites"].strip().splitlines()]
+    return tuple((frozenset(one.split()), frozenset(other.split())) for one, other in pairs)
+
+
+@cache
 def terms() -> dict[str, Term]:
     """Every term by name, in the order of terms.toml."""
     named = {}

@@ -14,7 +14,8 @@ from corpus.naming.years import years
 from corpus.records import Direction, Document, Figure, FigureKind, Unit
 from corpus.records import Slot as SlotOf
 from index.answering.figure_question import Sought, Years
-from index.asking.constraints import Constraint, Slot
+from index.asking.bags import places_named
+from index.asking.constraints import Constraint, Slot, key_of, like_another
 from index.figure_list import place_names
 from index.figure_setting import sentence_before, settings
 from index.store.corrections import settled
@@ -199,6 +200,8 @@ def _nearest(condition: Constraint, own: str, near: Near) -> str:
 
 def _says(condition: Constraint, text: str) -> bool:
     said = analysis(text)
+    if condition.slot is Slot.NAME and like_another(condition.key):
+        return condition.key in map(key_of, places_named(text))
     if condition.slot is Slot.NAME:
         return set(condition.key.split()) <= set(said.words)
     return condition.key in said.terms

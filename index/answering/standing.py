@@ -9,10 +9,14 @@ import re
 
 from corpus.records import BlockKind, Document, Span
 from corpus.sentences import sentence_spans
+from index.asking.candidates import Candidate
+from index.library import Library
+from index.terms import tokens
 
 MOST = 2  # sentences brought at most: what needs more is an argument, not a quote
 RUNNING = {BlockKind.PARAGRAPH, BlockKind.BULLET}
 LONG = 600  # characters of a quote with what it leans on
+SCRAP = 4  # words of a paragraph's sentence below which it says nothing by itself ("Every school.")
 _OPENING = r"^[\s\"“‘'(\[]*(?:[\d.]+ )?"
 _LINK = (
     r"(?:(?:but|and|so|yet|or|however|instead|also|then|moreover|furthermore|therefore|thus|indeed|nor|still|again|"
@@ -91,3 +95,13 @@ def _before(document: Document, start: int) -> list[Span]:
 def _block_at(document: Document, start: int) -> int | None:
     at = document.block_from(start)
     return at if at >= 0 and document.blocks[at].span.start <= start < document.blocks[at].span.end else None
+
+
+def quotable(library: Library, sentence: Candidate) -> bool:
+    """False for headings, header rows and scraps, which name a thing and say nothing of it."""
+    if sentence.kind is BlockKind.ROW:
+        blocks = library.document(sentence.document_id).blocks
+        return not any(block.header is not None and block.header.start == sentence.start for block in blocks)
+    if sentence.kind is BlockKind.PARAGRAPH:
+        return len(tokens(sentence.text)) >= SCRAP
+    return sentence.kind is not BlockKind.HEADING and len(tokens(sentence.text)) > 1

@@ -1,5 +1,6 @@
 """Sentences that may answer, and a question made ready to be held against them."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -29,7 +30,7 @@ KINDS = {
 class Candidate:
     """A sentence that may answer, with what stands around it and its cosines with the question.
 
-    ``ordinal`` is its place in its passage, from 0; ``previous`` the sentence before it there.
+    ``ordinal`` is its place in its passage, from 0; ``previous`` is the sentence there that leads in to it.
     """
 
     key: int
@@ -59,13 +60,39 @@ class Candidate:
 
     @property
     def before(self) -> str:
-        """The words of the sentence before it in its passage, or ""."""
+        """The words of the sentence that leads in to it, or ""."""
         return self.previous.text if self.previous is not None else ""
+
+    @property
+    def header(self) -> bool:
+        """True for the row that names a table's columns: the first, if no cell but its years is a number."""
+        first = self.kind is BlockKind.ROW and self.previous is None
+        return first and not any(NUMBER.search(YEAR.sub("", cell)) for cell in self.text.split("|")[1:])
 
     @property
     def around(self) -> tuple[str, str]:
         """The title and the heading under which it stands."""
         return self.document.title, self.heading
+
+
+NUMBER = re.compile(r"\d")
+
+
+def leads(read: Sequence[Candidate], kind: BlockKind, between: str) -> Candidate | None:
+    """The sentence that leads in to the next one of a passage, of which ``read`` stand before it.
+
+    That of a row is its table's first row, of a bullet's first sentence the sentence before its list; of any other
+    it is the sentence before. ``between`` is what stands before the next one, back to the last.
+    """
+    listed = kind is BlockKind.ROW or (kind is BlockKind.BULLET and "\n" in between)
+    if not listed or not read:
+        return read[-1] if read else None
+    run = len(read)
+    while run and read[run - 1].kind is kind:
+        run -= 1
+    if kind is BlockKind.ROW:
+        return read[run] if run < len(read) else None
+    return read[run - 1] if run and read[run - 1].kind is not BlockKind.HEADING else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +115,8 @@ def standing(candidates: Sequence[Candidate], packs: Mapping[int, Packed]) -> St
     title = np.array([starts[c.passage] for c in candidates], np.int64)
     ordinal = np.array([c.ordinal for c in candidates], np.int64)
     own = title + 2 + ordinal
-    return Standing(unpacked([NONE, *packs.values()]), own, np.where(ordinal > 0, own - 1, 0), title, title + 1)
+    before = np.array([starts[c.passage] + 2 + c.previous.ordinal if c.previous else 0 for c in candidates], np.int64)
+    return Standing(unpacked([NONE, *packs.values()]), own, before, title, title + 1)
 
 
 NONE = packed(counted([""]))  # what stands before the first sentence of a passage

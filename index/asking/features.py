@@ -13,6 +13,7 @@ from corpus.records import BlockKind
 from index.asking.asked import Want
 from index.asking.candidates import KINDS, Candidate, Standing, Weighed, prepared
 from index.asking.near_by import NearBy
+from index.cases import acts
 from index.counts import DATED, NUMBER, Mark
 from index.thesaurus import terms
 
@@ -39,6 +40,7 @@ def matrix(
         *_exact(near, candidates),
         *_form(texts, candidates),
         *_fit(near),
+        _acting(near, candidates),
         np.array([earlier.get(c.document_id, 0.0) for c in candidates]),
         near.own_words(),
     ]
@@ -93,7 +95,8 @@ def _form(texts: Standing, candidates: Sequence[Candidate]) -> tuple[np.ndarray,
     tokens = counts.facts["tokens"][own]
     return (
         np.array([float(c.kind is BlockKind.HEADING) for c in candidates]),
-        np.array([float(c.kind is BlockKind.ROW) for c in candidates]),
+        np.array([float(c.kind is BlockKind.ROW and not c.header) for c in candidates]),
+        np.array([float(c.header) for c in candidates]),
         counts.marked(Mark.COLON)[own],
         counts.marked(Mark.QUESTION)[own],
         (tokens < 5).astype(np.float64),
@@ -117,6 +120,13 @@ def _fit(near: NearBy) -> list[np.ndarray]:
     }
     none = np.zeros(len(own))
     return [(has[want] > 0).astype(np.float64) if want in near.asked.asked.wants else none for want in Want]
+
+
+def _acting(near: NearBy, candidates: Sequence[Candidate]) -> np.ndarray:
+    """Where actions are asked for: how far the sentence tells what was done, as case studies tell it."""
+    if Want.ACTIONS not in near.asked.asked.wants:
+        return np.zeros(len(candidates))
+    return np.array([acts(c.text, c.heading) for c in candidates])
 
 
 def _relative(table: np.ndarray) -> np.ndarray:
@@ -154,8 +164,8 @@ PLAIN = (
     "covered_passage", "covered_document", "near", "near_around", "near_passage", "near_plain", "near_plain_around",
     "covered_title", "covered_heading", *(f"{sort}_{name}" for name in KINDS for sort in ("met", "other")),
     "other_year", "pairs", "numbers", "numbers_around", "numbers_alone", "literal",
-    "heading", "row", "colon", "question", "short", "length", "backward",
-    *(f"fits_{want}" for want in Want), "earlier", "own",
+    "heading", "row", "header", "colon", "question", "short", "length", "backward",
+    *(f"fits_{want}" for want in Want), "acts", "earlier", "own",
 )  # fmt: skip
 NAMES = (*PLAIN, *(f"{name}_best" for name in COMPARED))
 

@@ -7,8 +7,8 @@ nation is never missing: a page that names no place speaks of all of it. A town 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from index.asking.bags import Bags, bag_of, regions_in
-from index.asking.constraints import Constraint, Slot, constraints
+from index.asking.bags import Bags, bag_of, places_named, regions_in
+from index.asking.constraints import Constraint, Slot, constraints, key_of, like_another
 from index.thesaurus import terms
 
 HELD = (Slot.YEAR, Slot.NAME, Slot.GROUP, Slot.PHASE, Slot.PLACE, Slot.MEASURE)  # the rest says how, not what
@@ -50,6 +50,8 @@ def _met(condition: Constraint, held: Bags, published: str) -> bool:
     if condition.slot is Slot.YEAR:
         years = condition.key.split("-") if "-" in condition.key else [condition.key]
         return any(_says(held, year) or published.startswith(year) for year in years)
+    if condition.slot is Slot.NAME and like_another(condition.key):
+        return any(condition.key in map(key_of, places_named(bag.text)) for bag in held)
     if condition.slot is Slot.NAME:
         return all(_says(held, word) for word in condition.key.split() if len(word) > 2 and word not in {"and", "the"})
     wider = terms()[condition.key].also if condition.key in INCOME else ()

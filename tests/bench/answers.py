@@ -17,8 +17,8 @@ from typing import Any
 import numpy as np
 from arms import Arms
 from score import auroc, gold_of, overlaps, score_answers, stem
-from sets import QuestionSet, question_sets, scratch
-from train_sure import apart, doubts, reliability
+from sets import QuestionSet, own_questions, question_sets, scratch, strangers
+from train_sure import apart, brier, doubts, reliability
 
 from index.answer import LINE, ask
 from index.library import Library
@@ -76,14 +76,16 @@ def measured(one: QuestionSet, library: Library, others: list[QuestionSet]) -> d
     foreign = [question for other in others for question in other.questions if not question.get("history")]
     foreign = foreign[:: max(len(foreign) // FOREIGN, 1)][:FOREIGN]
     strange = [reply["confidence"] for reply in replies(foreign, library)]
-    own = [reply["confidence"] for reply, question in zip(ours, one.questions, strict=True) if question["answerable"]]
+    answering = [
+        reply["confidence"] for reply, question in zip(ours, one.questions, strict=True) if question["answerable"]
+    ]
     return {
         "scores": {name: score_answers(found, list(one.questions), one.texts, 10) for name, found in every.items()},
         "ranks": {
             name: {key: row.tolist() for key, row in ranks(found, one.questions).items()}
             for name, found in every.items()
         },
-        "out of corpus AUROC": auroc(own, strange),
+        "out of corpus AUROC": auroc(answering, strange),
         "milliseconds": round(1000 * each, 1),
         "replies": hashlib.sha256(json.dumps(ours, ensure_ascii=False).encode()).hexdigest(),
     }
@@ -136,10 +138,11 @@ def everything() -> dict[str, Any]:
             cases += doubts(one, library, others)
             if one.name == "domain":
                 told["numbers"] = numbers_apart(library)
+    with own_questions().library(where) as library:
+        cases += doubts(own_questions(), library, strangers(own_questions(), found))
     names = sorted(cases[0].signs)
     chance = apart(cases, names)
-    own = [(c, case.right) for case, c in zip(cases, chance, strict=True) if case.annotated]
-    told["brier"] = float(np.mean([(c - right) ** 2 for c, right in own]))
+    told["brier"] = brier(cases, chance)
     told["reliability"] = reliability(cases, chance)
     told["line"] = LINE
     told["held apart"] = _divided(cases, chance)

@@ -28,6 +28,7 @@ class QuestionSet:
     name: str
     questions: tuple[dict[str, Any], ...]
     files: dict[str, bytes]
+    shelf: str = ""  # the set whose library it shares, or ""
 
     @cached_property
     def texts(self) -> dict[str, str]:
@@ -37,7 +38,7 @@ class QuestionSet:
     def library(self, scratch: Path) -> Library:
         """The set's library, built in a folder of ``scratch`` unless it stands there already."""
         held = hashlib.sha256(b"\0".join([name.encode() + b"\0" + text for name, text in self.files.items()]))
-        home = scratch / f"{self.name}-{held.hexdigest()[:12]}"
+        home = scratch / f"{self.shelf or self.name}-{held.hexdigest()[:12]}"
         files, folder = home / "files", home / "library"
         if not (home / "done").exists():
             files.mkdir(parents=True, exist_ok=True)
@@ -60,7 +61,7 @@ def question_sets(eval_folder: Path = EVAL) -> tuple[list[QuestionSet], dict[str
     found, absent = [], {}
     for name in NAMES:
         if name == "domain":
-            found.append(_domain(HERE / "domain" / "questions.jsonl", ROOT / "seeds" / "digests"))
+            found.append(_digests("domain"))
         elif (eval_folder / name / "questions.jsonl").exists():
             found.append(_set(name, eval_folder / name))
         else:
@@ -72,9 +73,20 @@ def _rows(path: Path) -> tuple[dict[str, Any], ...]:
     return tuple(json.loads(line) for line in path.read_text("utf8").splitlines() if line.strip())
 
 
-def _domain(questions: Path, documents: Path) -> QuestionSet:
-    files = {path.name: path.read_bytes() for path in sorted(documents.glob("*.md"))}
-    return QuestionSet("domain", _rows(questions), files)
+def own_questions() -> QuestionSet:
+    """Follow-ups, everyday wordings and near misses that we wrote for our digests: to learn from, never to measure."""
+    return _digests("own")
+
+
+def strangers(one: QuestionSet, among: list[QuestionSet]) -> list[QuestionSet]:
+    """The sets whose questions nothing in the library of ``one`` answers."""
+    return [other for other in among if other.files != one.files]
+
+
+def _digests(name: str) -> QuestionSet:
+    """A set of questions put to our own digests."""
+    files = {path.name: path.read_bytes() for path in sorted((ROOT / "seeds" / "digests").glob("*.md"))}
+    return QuestionSet(name, _rows(HERE / name / "questions.jsonl"), files, "domain")
 
 
 def _set(name: str, folder: Path) -> QuestionSet:

@@ -1,0 +1,67 @@
+"""Whether the figures of the best sentences are of what a question asks, by what each of them states of itself.
+
+"Blackpool (25.8)" under a heading on key stage four holds the place asked for and not the stage: only the
+figure's own slots tell.
+"""
+
+from collections.abc import Iterable, Sequence
+
+from corpus.records import Figure
+from corpus.records import Slot as Said
+from index.asking.constraints import Constraint, Slot
+from index.terms import analysis
+from index.thesaurus import regions_of, terms
+
+
+def fitting(conditions: Sequence[Constraint], figures: Iterable[Figure]) -> dict[str, float]:
+    """The most of the conditions that one figure meets, and the fewest that one contradicts, as shares."""
+    told = [(_met(conditions, figure), _against(conditions, figure)) for figure in figures]
+    of = max(len(conditions), 1)
+    if not told:
+        return {"figures_meet": 0.0, "figures_against": 0.0}
+    best = max(told, key=lambda pair: (pair[0] - pair[1], pair[0]))
+    return {"figures_meet": best[0] / of, "figures_against": min(best[1], 2) / 2}
+
+
+def _met(conditions: Sequence[Constraint], figure: Figure) -> int:
+    return sum(_says(condition, figure) is True for condition in conditions)
+
+
+def _against(conditions: Sequence[Constraint], figure: Figure) -> int:
+    return sum(_says(condition, figure) is False for condition in conditions)
+
+
+def _says(condition: Constraint, figure: Figure) -> bool | None:
+    """True where the figure states the condition, False where it states another of the sort, None where neither."""
+    if condition.slot is Slot.YEAR:
+        if figure.year is None:
+            return None
+        return condition.key[:4] in f"{figure.year.normal or ''} {figure.year.text}"
+    if condition.slot in {Slot.PLACE, Slot.NAME}:
+        return _of_place(condition, figure)
+    slot = {Slot.GROUP: figure.group, Slot.PHASE: figure.phase, Slot.MEASURE: figure.measure}.get(condition.slot)
+    return None if slot is None else _agrees(condition.key, slot, figure)
+
+
+def _agrees(key: str, slot: Said, figure: Figure) -> bool | None:
+    named = analysis(slot.text).terms
+    if not named:
+        return None
+    wider = {key, *terms()[key].also}
+    both = analysis(" ; ".join(s.text for s in (figure.group, figure.comparator) if s is not None)).terms
+    if key in named or key in both or wider & set(named):
+        return True
+    same = [name for name in named if terms()[name].kind == terms()[key].kind]
+    return False if same else None
+
+
+def _of_place(condition: Constraint, figure: Figure) -> bool | None:
+    if figure.place is None:
+        return None
+    named = analysis(figure.place.text)
+    inside = regions_of(figure.place.normal or figure.place.text)
+    if condition.slot is Slot.PLACE:
+        return condition.key in named.terms or condition.key in inside
+    if not regions_of(condition.key):
+        return None
+    return set(condition.key.split()) <= set(named.words)
