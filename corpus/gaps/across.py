@@ -10,6 +10,7 @@ from corpus.gaps.levels import contrasted, levels
 from corpus.gaps.scenes import Scene, pattern
 from corpus.gaps.subjects import ELSEWHERE, PREVALENCE, not_yet, on_trial
 from corpus.gaps.told import Claim
+from corpus.naming.gap_words import MACROS
 from corpus.naming.sides import CONTRAST, OTHERS
 from corpus.records import FigureKind, Span
 
@@ -19,6 +20,7 @@ SETS_AGAINST = pattern(
     r"|their|other|others|the"
     r"|that|this|it|yet|but|and|while|all|our|its|only|just|nationally|elsewhere|meanwhile)\b|^\W*<Q> |^<G>|<L>"
 )
+BEFORE_NOW = pattern(r"\b(?:from|since|than) <HEDGES>$", **MACROS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +44,7 @@ def heard(scene: Scene, sentence: Span, made: list[Claim]) -> Heard | None:
     }
     if not 0 < len(left) < MANY or not scene.groups:
         return None
-    owned = levels(scene, left)
+    owned = [level for level in levels(scene, left) if not BEFORE_NOW.search(scene.sketch, 0, level.at)]
     if len(owned) != 1:
         return None
     level, owner = owned[0], owned[0].owner

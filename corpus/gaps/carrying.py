@@ -64,8 +64,11 @@ REACHED = re.compile(
     r"|enter|obtain|secur|manag|said|say|scor|read\b|perform)"
 )
 MOVED_TO = pattern(r"\b(?:it|this|that) <w4>(?:<WIDEN>|<NARROW>|<R>)<s3>,? (?:to|at) <HEDGES>$", **MACROS)
+# A row of a list under a heading or lead-in of gaps: "Core Subject Indicator, Key Stage 2: 14.2 percentage points".
+ENTRY = pattern(r"\W*[^:.]{2,70}: <HEDGES><M>\W*$", **MACROS)
 # A group that a clause is about, and no "for", "among" or "between" before it.
 SUBJECT = pattern(r"(?:[^.]*[;,] )?\W*(?:<w2>(?<!for )(?<!among )(?<!between )(?<!in )(?<!with )(?<!of )(?<!the ))<G>")
+HOLDS = pattern(r"<G> (?:have|has|had|scored|averaged|got|achieved|reached) <HEDGES>$", **MACROS)
 NEAR = 160  # letters: no link between two figures of the digests is longer
 TIMES = frozenset({Unit.MONTHS, Unit.YEARS, Unit.GRADES})
 SHARES = frozenset({Unit.PERCENTAGE_POINTS, Unit.PERCENT, Unit.POINTS})
@@ -124,6 +127,8 @@ def _signed(scene: Scene, told: Told, made: list[Claim], at: int, quantity: Quan
     unit = here[0].quantities[0].unit if here else told.unit
     if not here and told.topic is not Topic.GAP:
         return None
+    if topic_before(scene.sketch, at) is Topic.LEVEL or HOLDS.search(scene.sketch, 0, at):
+        return None
     if on_trial(scene.sketch) or SCALE.search(scene.sketch) or not quantity.signed or not _fits(unit, quantity):
         return None
     moved = SIGNED_CHANGE.search(scene.sketch, 0, at) or (here and here[-1].kind is FigureKind.CHANGE)
@@ -145,7 +150,7 @@ def _from_same_sentence(scene: Scene, made: list[Claim], at: int, quantity: Quan
         return None
     between = scene.sketch[last[0] + 1 : at]
     unit = last[1].quantities[-1].unit
-    shared = last[1].kind is not FigureKind.PAIR and gapped(scene.sketch, last[0], at)
+    shared = gapped(scene.sketch, last[0], at)
     linked = LINK.fullmatch(between) and HAS_LINK.search(between)
     listed = unit in TIMES and quantity.unit is None and LISTED.fullmatch(between)
     referring = refers(scene.sketch, at, groups=False) and not SHARE_OF.search(scene.sketch)
@@ -209,8 +214,10 @@ def _from_before(scene: Scene, told: Told, at: int, quantity: Quantity) -> Claim
         return None
     times = (quantity.unit or told.unit) in TIMES
     moved = MOVED_TO.search(scene.sketch, max(0, at - NEAR), at)
+    entry = ENTRY.match(scene.sketch) and quantity.unit is not Unit.PERCENT
     if (
         not moved
+        and not entry
         and not ELLIPSIS.search(scene.sketch, max(0, at - NEAR), at)
         and not refers(scene.sketch, at, groups=times)
     ):

@@ -39,7 +39,8 @@ CUES: tuple[Cue, ...] = (
     ),
     _cue("lose", R.STANDING, D.BEHIND,
         r"\b(?:los(?:e|es|ing|t)|cost(?:s|ing)?|trail(?:s|ed|ing)?|lag(?:s|ged|ging)?|giv(?:e|es|ing) up|gave up"
-        r"|forfeit\w*|conced\w+|shed(?:s|ding)?)\b (?:(?!(?:over|for|in|within|during|after|every|per) (?:the |a )?<T>)"
+        r"|forfeit\w*|conced\w+|shed(?:s|ding)?)\b (?:(?!(?:over|for|in|within|during|after|every|per) (?:the "
+        r"|a )?<T>)"
         r"[^\s;:]+ ){0,6}?(?P<q><M>)(?! (?:more|of school|of teaching|of lessons))",
         "Poorer pupils lose two months on their peers each year.",
     ),
@@ -48,7 +49,8 @@ CUES: tuple[Cue, ...] = (
         "That means 2 months lost on their peers for each year of school.",
     ),
     _cue("adrift at", R.STANDING, D.BEHIND,
-        r"\b(?:behind|adrift|in arrears|trailing|lagging)(?: <G>)?, (?:at|by) <HEDGES>(?P<q><M>)",
+        r"\b(?:behind|adrift|in arrears|trailing|lagging|(?:well|furthest|further) (?:back|down))(?: <G>)?, (?:at"
+        r"|by) <HEDGES>(?P<q><M>)",
         "Poorer pupils are further adrift, at around nine months.",
     ),
     _cue("younger than", R.STANDING, D.BEHIND,
@@ -116,9 +118,18 @@ CUES: tuple[Cue, ...] = (
         r"|<BEHIND>|<AHEAD>)\b)",
         "The gap is 14.4 points; shared out among the subjects, that is almost a grade and a half.",
     ),
+    _cue("taken as", R.REFERS, D.NONE,
+        r"\b(?:this|that|it) (?:as|at|to be) <HEDGES>(?P<q><P>)",
+        "The difference is 78 points. The survey takes this as nearly two years of schooling.",
+    ),
+    _cue("put the gap at", R.SIZE, D.NONE,
+        r"\b(?:put|puts|putting|sets?|rat(?:e|es|ed)|gaug\w+|estimat\w+|reckon\w*|measur\w+|calculat\w+) (?:the|this"
+        r"|that|its|their) <w3><GAP><g40> (?:at|as|to be|nearer|closer|around|about) (?:to )?<HEDGES>(?P<q><M>)",
+        "A study of 12,500 children put the distance nearer a year.",
+    ),
     _cue("the one, n", R.REFERS, D.NONE,
-        r"\bthe <w2>(?:one|figure|equivalent), <HEDGES>(?P<q><M>)(?=,)",
-        "The trust's gap is 20 points. The national one, 27 points, hardly moved.",
+        r"\bthe (?:<w2>(?:one|figure|equivalent)|<PLAIN>), <HEDGES>(?P<q><M>)(?=,)",
+        "The national one, 27 points, hardly moved.",
     ),
     _cue("stretch of time", R.SPAN, None,
         r"\b(?:within|over|for|in|after|during|every|each|per|last(?:s|ed|ing)?|past|next|first|final|least|takes?"
@@ -152,7 +163,7 @@ CUES: tuple[Cue, ...] = (
     ),
     _cue("between groups", R.SIZE, D.NONE,
         r"(?P<q><M>)(?:'|s')? (?:(?!<FUNCTION>\b)<c1>){0,5}?(?:<GAP>|separat\w+|apart\b|between (?:<c3><G>"
-        r"|(?:them|the two|the groups)\b))",
+        r"|them\b|the (?:two|groups)\b|<X> (?:groups|sexes)))",
         "There is a 20-month attainment gap between poor and rich pupils.",
     ),
     _cue("wider than", R.COMPARED, D.WIDER,
@@ -169,7 +180,7 @@ CUES: tuple[Cue, ...] = (
         "In writing poorer pupils fell 7 points short.",
     ),
     _cue("less likely", R.STANDING, D.LESS,
-        r"(?P<q><M>)(?:'|s')? <c3><LESS>\b",
+        r"(?P<q><M>)(?:'|s')? <c3>(?<!or )<LESS>\b",
         "FSM pupils were 12.4 percentage points less likely than other pupils to pass.",
     ),
     _cue("lower by", R.STANDING, D.LESS,
@@ -177,7 +188,7 @@ CUES: tuple[Cue, ...] = (
         "Scores of poorer pupils were lower than those of their peers by 6 points.",
     ),
     _cue("ahead", R.STANDING, D.AHEAD,
-        r"(?P<q><M>)(?:'|s')? <c3>(?<!by )(?:<AHEAD>|<MORE>)\b(?! (?:education|attain|achiev|abilit"
+        r"(?P<q><M>)(?:'|s')? <c3>(?<!by )(?<!or )(?<!and )(?:<AHEAD>|<MORE>)\b(?! (?:education|attain|achiev|abilit"
         r"|tariff|level|income"
         r"|rate of|needs))",
         "Girls were 5 percentage points ahead of boys.",

@@ -49,6 +49,7 @@ BY_TO = pattern(r"\b(?:<WIDEN>|<NARROW>) <HEDGES>$", **MACROS)
 SCORED = pattern(
     r"\b(?:<GO_AHEAD>|<AHEAD>|<FALL_BEHIND>|<BEHIND>|edge|lead|advantage|upper hand)\b[^;.]*, <HEDGES>$", **MACROS
 )
+SHARE_DID = pattern(r"<%> (?:of|have|had|who|[a-z]{2,}ed)\b")
 RANGES = re.compile(r"\b(?:rang\w+|var(?:y|ies|ied)|spread)\b", re.IGNORECASE)
 
 
@@ -71,7 +72,7 @@ def from_to(scene: Scene, told: Told, free: dict[int, Quantity]) -> list[Claim]:
                 continue
             if scored(scene, a) and scene.sketch[a + 1 : b] == " to ":
                 continue
-            claim = _moved(scene, told, (free[min(a, b)], free[max(a, b)]), a < b, found.start())
+            claim = _moved(scene, told, (free[min(a, b)], free[max(a, b)]), a < b, found.start(), found.end())
             if claim is not None:
                 del free[a], free[b]
                 made.append(claim)
@@ -93,7 +94,7 @@ def _same_unit(a: Quantity, b: Quantity) -> bool:
     return a.unit == b.unit or None in (a.unit, b.unit) or {a.unit, b.unit} <= {Unit.PERCENTAGE_POINTS, Unit.POINTS}
 
 
-def _moved(scene: Scene, told: Told, pair: tuple[Quantity, ...], forward: bool, at: int) -> Claim | None:
+def _moved(scene: Scene, told: Told, pair: tuple[Quantity, ...], forward: bool, at: int, end: int = 0) -> Claim | None:
     """The claim that a movement from one value to another makes; None where it is a level that moved."""
     bare = all(quantity.unit is None and quantity.values[0] == int(quantity.values[0]) for quantity in pair)
     if bare and not pair[0].signed and not _tells_of_gaps(scene.sketch):
@@ -109,8 +110,12 @@ def _moved(scene: Scene, told: Told, pair: tuple[Quantity, ...], forward: bool, 
         topic = Topic.GAP
     if topic is Topic.NONE and (
         OWN_MOVES.search(scene.sketch)
-        or STANDS.search(scene.sketch, 0, at + 12)
-        or (told.topic is Topic.GAP and not _own_level(scene))
+        or STANDS.search(scene.sketch, 0, max(at + 12, end))
+        or (
+            told.topic is Topic.GAP
+            and not _own_level(scene)
+            and not (pair[0].unit is Unit.PERCENT and SHARE_DID.search(scene.sketch))
+        )
     ):
         topic = Topic.GAP
     if on_trial(scene.sketch) or PREVALENCE.search(scene.sketch) or topic is not Topic.GAP:

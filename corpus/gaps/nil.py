@@ -24,14 +24,15 @@ NIL = pattern(
     r")?(?P<zero>nil|zero|non-existent|nought)\b"
     r"|\b(?P<it>(?:it|this|that) (?:is|was|has|had)(?: now| since)?(?: been)? (?:gone|eliminated"
     r"|eradicated|wiped out)\b)"
-    r"|(?P<two>(?:the <N>|<N> groups|\bboth|\bboth groups) <IS_NOW>(?:level|equal|identical|the same|neck and neck"
+    r"|(?P<two>(?:the <N>|<N> groups|<X> (?:groups|sexes)|\bboth|\bboth groups) <IS_NOW>(?:level|equal|identical"
+    r"|the same|neck and neck"
     r"|on a par|at parity|all square))\b"
     r"|\b(?P<level>(?:<IS_NOW>|dr(?:ew|awn|aws) |pulled |got )(?:on a par|level|level pegging|neck and neck"
     r"|at parity|on (?:an equal footing|equal terms|level terms)) with),? (?:or <w3>(?:of|than),? )?<w3><OTHERS>"
     r"|\b(?P<apart>(?:(?:can|could|cannot|can't|couldn't)(?: not| no longer| hardly| barely| scarcely)? be <w1>"
     r"(?:told apart|separated|distinguished|split|parted)|indistinguishable|inseparable))\b"
     r"|\b(?P<nothing>nothing(?: much| now| at all| left)*(?: to (?:choose|separate|tell)| in it)?"
-    r" (?:between|separat\w+|divid\w+|part\w+)(?= (?:them|the two|the groups|the sexes|<w2><G>)))"
+    r" (?:between|separat\w+|divid\w+|part\w+)(?= (?:them|the two|the groups|<X> groups|the sexes|<w2><G>)))"
     r"|(?P<as_well>(?:do|does|did|done|doing|<SCORES>) <c4>as (?:well|highly|strongly|quickly|fast) as) <w2><OTHERS>"
     r"|(?P<no_worse>\bno (?:worse|better|lower|higher|slower|different|less well|further behind)(?: \w+){0,3}?"
     r" (?:than|from)) <w2><OTHERS>"
@@ -43,7 +44,8 @@ NIL = pattern(
     OTHERS=r"(?:<G>|(?:year group|cohort|class|others|rest)\b)",
 )
 MAY_BE_NIL = re.compile(
-    r"\b(?:gaps?|level|differen|par(?:ity)?|equal|neck|disparit|divide|identical|gone|eradicated|wiped|apart|separated"
+    r"\b(?:gaps?|level|differen|par(?:ity)?|equal|neck|disparit|divide|identical|gone|eradicated|wiped|apart"
+    r"|separated"
     r"|distinguished|split|parted|indisting|insepar|nothing|as (?:well|highly|strongly|quickly|fast) as|no (?:worse"
     r"|better|lower|higher|slower|less|further)|match|caught up|kept up)"
 )
@@ -55,7 +57,7 @@ NOT_SO = re.compile(
 
 
 NAMES = tuple(NIL.groupindex)
-TWO = pattern(r"(?:<N>|\bboth) groups\b")
+TWO = pattern(r"(?:<N>|<X>|\bboth) (?:groups|sexes)\b")
 
 
 def nil(scene: Scene, told: Told) -> list[Claim]:

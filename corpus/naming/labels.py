@@ -44,12 +44,13 @@ LABELS: tuple[tuple[str, str], ...] = (
         r"[1-9](?=,? (?:in|the|grade|or|and|were))"
     )),
     ("grade", (
-        rf"\b(?:grades?|levels?|bands?|NVQ|tiers?|groups?|quintiles?|deciles?|SIMD|IMD|IDACI|POLAR|quartiles?|sets?|classes"
+        rf"\b(?:grades?|levels?|bands?|NVQ|tiers?|groups?|quintiles?|deciles?|SIMD|IMD|IDACI|POLAR|quartiles?|sets?"
+        rf"|classes"
         rf"|class|stages?|phases?|rounds?|waves?|cohorts?|cycles?|strands?|goals?|SDG|zones?|type|category"
         rf"|categories|areas?|priority|pillars?|ages|principles?|steps?|week|day|lessons?|unit|model"
         rf"|version|priorities|option) (?:{_N})\b(?! ?(?:month|per ?cent|%|percentage|point|grade))(?:(?:, "
         rf"?| and |, and | or | to |–|-| & )(?:grade |level )?{_N}\b(?! ?(?:months?|per|%|percent|points?"
-        rf"|grades?)))*\+?"
+        rf"|grades?)))*\+?(?: (?:and|or) (?:above|over|higher|better|upwards|below)\b)?"
     )),
     ("quoted grade", (
         r"\b(?:an?|the|with|at) (?:[1-9], )*[1-9](?:,? or [1-9])?(?= (?:or (?:above|better|higher)|in "
@@ -91,6 +92,10 @@ LABELS: tuple[tuple[str, str], ...] = (
         r"|\b24/7\b|\b360[- ]degree\b|\b(?:top|bottom|best|worst|highest|lowest|first|last|next|leading) "
         r"(?:ten|five|three|two|\d{1,2})\b(?! (?:years?|per|months?|decades?|%))"
     )),
+    ("both", (
+        r"\b(?:the|these|those|both|between) (?:two|2|three|3)(?= (?:groups?|sexes|sides|sets|figures|rates|halves"
+        r"|ends|kinds|types|populations)\b)"
+    )),
     ("list mark", r"^\(?\d{1,2}[.)](?= )|^\(?[a-z]\) "),
     ("name with a digit", r"\b[A-Za-z]+\d+[A-Za-z0-9]*\b(?<!\bFY\d\d)|\bwww\.\S+|https?://\S+|\S+@\S+|\bdoi:\S+"),
     ("course of a year", (
@@ -101,19 +106,27 @@ LABELS: tuple[tuple[str, str], ...] = (
 )  # fmt: skip
 # Where a label may begin: every letter would be tried without this look ahead.
 BEGINS = (
-    "after |age|an #|annex|appendi|area|article|at #|attainment|a #|band|bbc|before |best|better|bottom|box|case s"
+    "after |age|an #|annex|appendi|area|article|at #|attainment|a #|band|bbc|before |best|better|between t|both t"
+    "|bottom|box|case s"
     "|categor|cell|chan|chapter|chari|chart|children |class|cohort|column|company|covid|cycle|day |decile|doi|ebac"
     "|efsm|eight|elev|equation|eq.|ever|exhibit|eyfsm|fifteen|figs|figure|fig.|fig |first|five|flat |footnote|four"
     "|fsm|goal|grade|group|high|http|idaci|imd|isbn|issn|issue|item|join|key|ks|last|lead|least|lesson|level|line"
     "|lowest|many|map|mid-|model|most|nat|next|nine|nos|note|no.|no |number|nvq|older|one|option|page|para|part|phase"
     "|phone|pillar|polar|poorest|post-|pp.|pre-|princip|priorit|progress|proposition|protocol|p#|p.|quartile|question"
     "|quintile|radio|reach|recommend|ref|regi|regu|rich|room|round|route|row|schedule|sdg|sec|set|seven|simd|six"
-    "|slide|small|s#|stage|step|strand|stud|table|tel|ten|thirt|those aged|three|the #|tier|timss|top|turn|twel|two"
+    "|slide|small|s#|stage|step|strand|stud|table|tel|ten|thirt|these t|those aged|those t|three|the t|the #|tier"
+    "|timss|top|turn|twel|two"
     "|type|under|unit|until|urn|version|vol|wave|wealthiest|week|with #|worst|www|y|zone|#|[|(|^"
 )
 LOOK = rf"(?:{begins(BEGINS)}|(?=[a-z]+-?\d|[a-z]\)|\S+@))"
 LABEL = re.compile(
-    r"(?:(?<!\w)|(?=[\[(^]))" + LOOK + "(?:" + "|".join(f"(?:{pattern})" for _, pattern in LABELS) + ")", re.IGNORECASE
+    r"(?:(?<!\w)|(?=[\[(^]))"
+    + LOOK
+    + "(?:"
+    + ""
+    r"|".join(f"(?:{pattern})" for _, pattern in LABELS)
+    + ")",
+    re.IGNORECASE,
 )
 CASED = re.compile(
     r"\b(?:World War|Word War|Apollo|Henry|Elizabeth|Form|Act|Team|Club|Band|Studio|Area|Plan|Curriculum"
