@@ -19,7 +19,7 @@ from index.check import check
 from index.errors import BasketDamaged, LibraryBusy, NoDocument
 from index.library import Library
 from index.records import Check, Kept, Quote, Saved, Standing, Verdict, cut
-from index.store.ledger import telling
+from index.store.telling import telling
 from index.taking.references import marked
 
 VERSION = 1

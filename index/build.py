@@ -17,11 +17,12 @@ from index.library import Library
 from index.model.embedding import Embeds
 from index.store import corrections, documents, originals, stored
 from index.store.catching_up import catch_up, words_now
-from index.store.ledger import Ledger
 from index.store.listing import named
+from index.store.opening import opened
 from index.store.writing import brought_up, writing
 
-OFTEN = 60  # seconds after which readers find by words, too, what was added meanwhile
+SOON = 1.0  # seconds after which readers find by words, too, what was added meanwhile
+DEAR = 20  # times as long as that took last before it is done again: it never costs more than a twentieth
 PATIENCE = 600.0  # seconds that a scan, once read, waits for others to end their writing
 
 
@@ -82,17 +83,17 @@ def _written(
 ) -> Iterator[Outcome]:
     """The outcomes of one stretch of writing, after which all that finds is brought up to the ledger."""
     library = Library.create(folder, model)
-    ledger = Ledger(folder, writing=True)
+    ledger = opened(folder, writing=True)
     try:
         originals.tidy(folder, ledger)
         work = Adding(library, ledger, asked)
-        since = time.monotonic()
+        due = time.monotonic() + SOON
         try:
             for outcome in outcomes(work):
                 yield outcome
-                if time.monotonic() > since + OFTEN:
+                if (began := time.monotonic()) > due:
                     words_now(folder, ledger)
-                    since = time.monotonic()
+                    due = time.monotonic() + max(SOON, DEAR * (time.monotonic() - began))
         finally:
             catch_up(folder, ledger, library.model.dimension, anew=work.replaced)
             if work.replaced:
@@ -116,7 +117,7 @@ def remove(folder: Path, names: Sequence[str]) -> tuple[str, ...]:
     """
     brought_up(folder)
     with writing(folder, "removing documents"):
-        ledger = Ledger(folder, writing=True)
+        ledger = opened(folder, writing=True)
         try:
             gone = list(dict.fromkeys(named(ledger, name) for name in names))
             originals.tidy(folder, ledger)

@@ -18,7 +18,9 @@ from index.records import Found, Source, Titled
 from index.store import corrections, derived, listing, rows, stored
 from index.store.at_hand import AtHand, once
 from index.store.connections import Connections
-from index.store.ledger import FILE, Ledger, telling
+from index.store.ledger import FILE
+from index.store.opening import created, opened
+from index.store.telling import telling
 from index.store.writing import brought_up
 from index.words import Words
 
@@ -52,7 +54,7 @@ class Library:
         folder = Path(folder)
         brought_up(folder)
         with telling(folder):
-            ledger = Ledger(folder)
+            ledger = opened(folder)
             built = ledger.fact("model")
             ledger.close()
         return cls(folder, same_model(folder, built, model))
@@ -63,7 +65,7 @@ class Library:
         folder = Path(folder)
         if not (folder / FILE).exists():
             chosen = chosen_model(folder, model)
-            Ledger.create(folder, chosen.name, chosen.dimension).close()
+            created(folder, chosen.name, chosen.dimension).close()
             return cls.open(folder, chosen)  # a shared ledger may have been there already, with another model
         return cls.open(folder, model)
 

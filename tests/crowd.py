@@ -21,6 +21,7 @@ from index.library import Library
 from index.records import Answer
 
 SESSIONS = 8
+SETTLED = 5.0  # seconds after which what was reported added is found by its words, on a busy machine
 PATIENCE = 60_000  # milliseconds for a reply: eight sessions and a writer share two cores
 TALKS = (
     ("How far behind are persistently disadvantaged pupils in areas 5 and 6?", "and at primary?"),
@@ -105,7 +106,7 @@ class Crowd:
     def __init__(self, address: str, library: Path, folder: Path, added: dict[str, str], turns: int = 2) -> None:
         self.address, self.library, self.folder, self.added, self.turns = address, library, folder, added, turns
         self.right: dict[tuple[str, ...], list[set[Reply]]] = {talk: [set() for _ in talk] for talk in TALKS}
-        self.done: list[str] = []
+        self.done: list[tuple[str, float]] = []
         self.adding, self.ready = True, asyncio.Barrier(SESSIONS + 1)
         self.seen: list[tuple[tuple[str, ...], int, Reply, list[str]]] = []
         self.told = Told()
@@ -144,7 +145,7 @@ class Crowd:
         )
         assert adding.stdout is not None
         async for line in adding.stdout:
-            self.done.append(line.decode().partition(".md")[0])
+            self.done.append((line.decode().partition(".md")[0], time.monotonic()))
         self.adding = False
         self.told.documents = len(self.done)
         if await adding.wait():
@@ -159,8 +160,9 @@ class Crowd:
         turn = 0
         while self.adding or turn < self.turns:
             talk = TALKS[(number + turn) % len(TALKS)]
-            if turn % 2 and self.done:  # of what was reported added last
-                talk = tuple(question for question in self.added if f" {self.done[-1]} " in question)
+            settled = [name for name, when in self.done if when < time.monotonic() - SETTLED]
+            if turn % 2 and settled:
+                talk = tuple(question for question in self.added if f" {settled[-1]} " in question)
             await self._talk(page, talk)
             turn += 1
 

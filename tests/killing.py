@@ -15,8 +15,9 @@ from index.build import add
 from index.keeping.backup import backup, restore
 from index.keeping.verify import Report, verify
 from index.library import Library
-from index.store.ledger import FILE, exists
+from index.store.ledger import FILE
 from index.store.migrations import STEPS
+from index.store.opening import exists
 
 VICTIM = Path(__file__).parent / "victim.py"
 MANY = 12

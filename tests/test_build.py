@@ -4,6 +4,7 @@ import contextlib
 import shutil
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import killing
@@ -15,7 +16,7 @@ from scan import scan
 from shelf import Counting, Lengths, written
 
 from corpus.records import Span
-from index.build import Added, Already, Failed, Waiting, add, remove
+from index.build import SOON, Added, Already, Failed, Waiting, add, remove
 from index.errors import LibraryReadOnly, NoDocument, NoSpace
 from index.keeping.backup import backup, restore
 from index.keeping.edit import edit
@@ -76,6 +77,20 @@ def test_a_folder_around_the_library_is_added_without_the_library(tmp_path):
     added(tmp_path / "library", tmp_path / "a.md")
 
     assert ["a.md"] == [outcome.name for outcome in added(tmp_path / "library", tmp_path)]
+
+
+def test_what_was_added_is_found_by_its_words_while_more_is_added(tmp_path):
+    """A reader need not wait for the end of a long adding: nothing added is said to stand nowhere."""
+    folder = written(tmp_path / "in", {"a.md": GAP, "b.md": GAP + "\nMore.\n", "c.md": GAP + "\nMost.\n"})
+    adding = add(tmp_path / "library", [folder], model=Lengths())
+    next(adding)
+    time.sleep(SOON)
+    next(adding)
+    with Library.open(tmp_path / "library", Lengths()) as library:
+        found = library.words.passages_with("poor", 5)
+    adding.close()
+
+    assert found
 
 
 def test_known_bytes_are_neither_read_nor_embedded_again(tmp_path):

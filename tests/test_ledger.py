@@ -13,8 +13,9 @@ from corpus.records import Block, BlockKind, Direction, Figure, FigureKind, Hedg
 from index.errors import LibraryDamaged, LibraryTooNew, NoLibrary
 from index.library import Library
 from index.store import rows
-from index.store.ledger import FILE, Ledger, migrate
+from index.store.ledger import FILE, migrate
 from index.store.migrations import STEPS
+from index.store.opening import created, opened
 
 spans = st.tuples(st.integers(0, 10**6), st.integers(1, 10**4)).map(lambda pair: Span(pair[0], sum(pair)))
 words = st.text(st.characters(codec="utf8"), max_size=20)
@@ -81,8 +82,8 @@ def broken_off(ledger):
 
 def test_each_change_is_one_generation_and_a_broken_off_one_is_none(tmp_path):
     """What is derived can tell by the generation whether it is complete; a failed change leaves no trace."""
-    Ledger.create(tmp_path, "model", 4).close()
-    ledger = Ledger(tmp_path, writing=True)
+    created(tmp_path, "model", 4).close()
+    ledger = opened(tmp_path, writing=True)
     with ledger.change():
         ledger.connection.execute("INSERT INTO facts VALUES ('kept', '1')")
     with pytest.raises(KeyError, match="in the middle"):
@@ -97,7 +98,7 @@ def test_each_change_is_one_generation_and_a_broken_off_one_is_none(tmp_path):
 def test_a_folder_without_a_library_says_how_to_make_one(tmp_path):
     """Nobody guesses what to do next."""
     with pytest.raises(NoLibrary, match=r"there is no library there; make one: gapquote --library .* add PATH"):
-        Ledger(tmp_path)
+        opened(tmp_path)
 
 
 @pytest.mark.parametrize("left", [0, 100, 5000])
@@ -119,13 +120,13 @@ def test_a_ledger_cut_off_is_said_to_be_damaged_and_the_originals_stay(tmp_path,
 
 def test_a_ledger_of_a_later_version_is_left_alone(tmp_path):
     """An older program does not guess at a newer format."""
-    Ledger.create(tmp_path, "model", 4).close()
+    created(tmp_path, "model", 4).close()
     connection = sqlite3.connect(tmp_path / FILE)
     connection.execute(f"PRAGMA user_version = {len(STEPS) + 1}")
     connection.close()
 
     with pytest.raises(LibraryTooNew, match="update gapquote"):
-        Ledger(tmp_path)
+        opened(tmp_path)
 
 
 def test_an_older_ledger_is_brought_up_step_by_step(tmp_path):
@@ -151,7 +152,7 @@ def test_a_library_of_an_older_format_is_brought_up_when_it_is_opened(tmp_path):
     made_older(tmp_path / "library")
     with Library.open(tmp_path / "library", Lengths()) as library:
         assert expected == library.sources()
-    ledger = Ledger(tmp_path / "library")
+    ledger = opened(tmp_path / "library")
 
     assert (len(STEPS), False) == (ledger.version(), ledger.older)
     ledger.close()

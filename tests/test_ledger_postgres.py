@@ -21,8 +21,8 @@ from index.errors import LibraryError, NoDocument, NoLibrary, ServerUnreachable
 from index.keeping.edit import edit
 from index.keeping.verify import verify
 from index.library import Library
-from index.store.ledger import Ledger
 from index.store.ledger_postgres import PostgresLedger, told
+from index.store.opening import opened
 
 pytestmark = pytest.mark.skipif(
     postgres.programs() is None, reason="no PostgreSQL server here: apt-get install postgresql brings one"
@@ -97,7 +97,7 @@ def test_a_change_that_breaks_off_leaves_nothing(tmp_path, there):
     """A transaction is whole or not at all."""
     folder = built(tmp_path / "away", FEW[:1], there)
     before = whole(folder)
-    ledger = Ledger(folder, writing=True)
+    ledger = opened(folder, writing=True)
     with suppress(KeyboardInterrupt), ledger.change():
         ledger.connection.execute("DELETE FROM documents")
         raise KeyboardInterrupt
@@ -168,8 +168,8 @@ def test_a_snapshot_sees_one_state(tmp_path, there):
 def test_a_reader_goes_on_after_the_server_dropped_it(tmp_path, there):
     """A connection that was ended is opened anew by the question after."""
     folder = built(tmp_path / "away", FEW[:1], there)
-    ledger = Ledger(folder)
-    ender = Ledger(folder, writing=True)
+    ledger = opened(folder)
+    ender = opened(folder, writing=True)
     ender.one("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid <> pg_backend_pid() AND state = 'idle'")
     ender.close()
     with pytest.raises(ServerUnreachable, match="does not answer"):
@@ -205,7 +205,7 @@ def test_the_kind_of_ledger_follows_the_note(tmp_path, there):
     """Whoever opens the folder's ledger gets the one that is noted."""
     folder = built(tmp_path / "away", FEW[:1], there)
     shutil.rmtree(folder / "words")
-    ledger = Ledger(folder)
+    ledger = opened(folder)
     ledger.close()
 
     assert PostgresLedger is type(ledger)

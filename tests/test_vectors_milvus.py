@@ -14,7 +14,7 @@ from index.errors import LibraryError, ServerUnreachable
 from index.keeping.verify import verify
 from index.library import Library
 from index.store import documents
-from index.store.ledger import Ledger
+from index.store.opening import opened
 from index.vectors import FaissShelf
 from index.vectors_milvus import Milvus, Stamp, VectorRow
 
@@ -124,7 +124,7 @@ def test_a_library_finds_the_same_with_its_vectors_on_a_server(both):
 def test_what_was_removed_from_the_ledger_is_not_found(both):
     """The ledger is asked for every candidate, so a server that lags shows nothing that is gone."""
     for folder in both:
-        ledger = Ledger(folder, writing=True)
+        ledger = opened(folder, writing=True)
         documents.take_out(ledger, ledger.one("SELECT id FROM documents WHERE name = ?", FEW[0].name)[0])
         ledger.close()
 

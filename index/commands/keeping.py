@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 from index.commands.terminal import Bar, safe
-from index.store.ledger import Ledger, exists
+from index.store.opening import exists, opened
 
 
 def verify(folder: Path, asked: argparse.Namespace) -> int:
@@ -64,7 +64,7 @@ def serve(folder: Path, asked: argparse.Namespace) -> int:
     from importlib.util import find_spec
 
     if exists(folder):
-        Ledger(folder).close()  # says what is wrong before a browser opens
+        opened(folder).close()  # says what is wrong before a browser opens
     found = find_spec("front")
     assert found is not None
     assert found.origin is not None

@@ -16,8 +16,10 @@ from pathlib import Path
 from index.elsewhere import elsewhere
 from index.errors import LibraryDamaged, LibraryError, LibraryTooNew, NoLibrary
 from index.store.catching_up import catch_up
-from index.store.ledger import FILE, Ledger, exists, telling
+from index.store.ledger import FILE
+from index.store.opening import exists, opened
 from index.store.originals import FOLDER, SUFFIX
+from index.store.telling import telling
 from index.store.writing import writing
 
 PREFIX = f"{FOLDER}/"
@@ -55,7 +57,7 @@ def backup(folder: Path, file: Path) -> int:
 def _copied(folder: Path, to: Path) -> list[str]:
     """Copy the ledger as it is in this moment; gives the stored files that it names."""
     to.unlink(missing_ok=True)
-    held = Ledger(folder)
+    held = opened(folder)
     try:
         copy = sqlite3.connect(to)
         try:
@@ -105,7 +107,7 @@ def restore(file: Path, folder: Path) -> int:
             _moved(scratch, folder)
         finally:
             shutil.rmtree(scratch, ignore_errors=True)
-        ledger = Ledger(folder, writing=True)
+        ledger = opened(folder, writing=True)
         try:
             catch_up(folder, ledger, int(ledger.fact("dimension")))
         finally:
@@ -124,7 +126,7 @@ def _unpacked(file: Path, scratch: Path) -> set[str]:
     """A whole library in ``scratch``, brought up to this version; gives the stored files that its ledger names."""
     _unpack(file, scratch)
     try:
-        ledger = Ledger(scratch, writing=True)
+        ledger = opened(scratch, writing=True)
         try:
             if ledger.one("PRAGMA quick_check")[0] != "ok":
                 raise _no_backup(file, "the ledger in it is damaged")

@@ -10,7 +10,8 @@ from index.model.embedding import Embeds
 from index.records import Source
 from index.store import documents
 from index.store.catching_up import catch_up
-from index.store.ledger import EDITABLE, Ledger
+from index.store.ledger import EDITABLE
+from index.store.opening import opened
 from index.store.writing import writing
 
 
@@ -35,7 +36,7 @@ def edit(
         newer = library.source(superseded_by).id if superseded_by else superseded_by
         if newer == source.id:
             raise ValueError(f"{source.name} cannot be superseded by itself")
-        ledger = Ledger(folder, writing=True)
+        ledger = opened(folder, writing=True)
         try:
             if given.get("title", source.title) != source.title:
                 entry = entries.again(library, source.id, given)

@@ -15,7 +15,9 @@ from index.elsewhere import elsewhere
 from index.library import Library
 from index.model.embedding import Embeds
 from index.store import catching_up, originals, rows
-from index.store.ledger import Ledger, telling
+from index.store.ledger import Ledger
+from index.store.opening import opened
+from index.store.telling import telling
 from index.store.writing import writing
 from index.words import Words
 
@@ -39,7 +41,7 @@ def verify(
 ) -> Report:
     """Check the library in ``folder`` from end to end. Raises LibraryDamaged where the ledger itself is broken."""
     with writing(folder, "verifying the library"), Library.open(folder, model) as library:
-        ledger = Ledger(folder, writing=True)
+        ledger = opened(folder, writing=True)
         try:
             with telling(folder):
                 damaged = [f"the ledger: {row[0]}" for row in ledger.all("PRAGMA integrity_check") if row[0] != "ok"]

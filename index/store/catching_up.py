@@ -17,7 +17,9 @@ from index import vectors
 from index.elsewhere import elsewhere
 from index.errors import LibraryBusy, LibraryReadOnly, NoSpace
 from index.store import originals, rows
-from index.store.ledger import Ledger, telling
+from index.store.ledger import Ledger
+from index.store.opening import opened
+from index.store.telling import telling
 from index.store.writing import writing
 from index.word_shelf import WordRow
 from index.words import Words
@@ -75,7 +77,7 @@ def words_when_free(folder: Path) -> bool:
     """Bring up the words where nobody is writing and the folder takes writes; False where they stay as they are."""
     try:
         with writing(folder, "bringing up the word index"):
-            ledger = Ledger(folder, writing=True)
+            ledger = opened(folder, writing=True)
             try:
                 with told(folder), ledger.steady():
                     words = Words.open(folder / "words")

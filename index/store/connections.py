@@ -5,7 +5,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from index.store.ledger import Ledger, telling
+from index.store.ledger import Ledger
+from index.store.opening import opened
+from index.store.telling import telling
 
 
 class Connections:
@@ -26,7 +28,7 @@ class Connections:
             return
         with self._lock:
             ledger = self._idle.pop() if self._idle else None
-        ledger = ledger or Ledger(self.folder)
+        ledger = ledger or opened(self.folder)
         try:
             with telling(self.folder):
                 yield ledger

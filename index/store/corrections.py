@@ -19,7 +19,7 @@ from filelock import FileLock, Timeout
 
 from corpus.records import SLOTS, Correction, Direction, Document, Figure, Slot, Span, Unit, Value
 from index.errors import LibraryBusy, LibraryDamaged
-from index.store.ledger import telling
+from index.store.telling import telling
 
 FILE = "corrections.json"
 VERSION = 1

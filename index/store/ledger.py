@@ -5,25 +5,19 @@ of readers (WAL). Its *generation* goes up by one with each change, so that what
 whether it is complete.
 """
 
-import errno
 import os
-import shutil
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
-from index.elsewhere import elsewhere, not_installed
-from index.errors import LibraryBusy, LibraryDamaged, LibraryError, LibraryReadOnly, LibraryTooNew, NoLibrary, NoSpace
+from index.errors import LibraryDamaged, LibraryTooNew, NoLibrary
 from index.store.migrations import STEPS
-
-if TYPE_CHECKING:
-    from index.store.ledger_postgres import PostgresLedger
+from index.store.telling import telling
 
 FILE = "ledger.sqlite"
 WAIT = 10.0  # seconds a reader waits for the moment in which a writer's log is folded in
-ROOM = 1 << 20  # bytes free below which an error of the disk is want of room
 EDITABLE = ("title", "publisher", "published", "source", "licence", "kind")
 
 
@@ -35,65 +29,14 @@ class Titled(NamedTuple):
     text: str
 
 
-@contextmanager
-def telling(folder: Path) -> Iterator[None]:
-    """Turn what SQLite and the system say into our own errors, which name the library and what to do."""
-    try:
-        yield
-    except sqlite3.ProgrammingError:
-        raise  # our own mistake, not the library's state
-    except sqlite3.Error as wrong:
-        raise _named(folder, wrong) from wrong
-    except OSError as wrong:
-        if wrong.errno in (errno.ENOSPC, errno.EDQUOT):
-            raise _no_space(folder) from wrong
-        if wrong.errno in (errno.EROFS, errno.EACCES, errno.EPERM):
-            raise _read_only(folder) from wrong
-        raise
-
-
-def _named(folder: Path, wrong: sqlite3.Error) -> Exception:
-    code = getattr(wrong, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF
-    if code == sqlite3.SQLITE_FULL:
-        return _no_space(folder)
-    if code in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM, sqlite3.SQLITE_CANTOPEN):
-        return _read_only(folder)
-    if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
-        return LibraryBusy(folder, "another program holds its ledger", "wait until it has finished, then try again")
-    if code == sqlite3.SQLITE_IOERR:
-        if folder.exists() and shutil.disk_usage(folder).free < ROOM:
-            return _no_space(folder)  # SQLite has another word for it where its shared memory finds no room
-        return LibraryError(folder, f"its disk gave an error ({wrong})", "see to the disk, then do it again")
-    return LibraryDamaged(
-        folder,
-        f"its ledger is damaged ({wrong})",
-        "restore a backup (gapquote restore), or add the documents again to a new library: "
-        "the originals lie in its folder 'documents'",
-    )
-
-
-def _no_space(folder: Path) -> NoSpace:
-    return NoSpace(folder, "the disk is full", "make room, then do it again; nothing that was there is lost")
-
-
-def _read_only(folder: Path) -> LibraryReadOnly:
-    return LibraryReadOnly(
-        folder, "nothing can be written there", "check the folder's permissions, or use another folder"
-    )
-
-
 class Ledger:
     """One connection to a ledger; a connection belongs to one thread.
 
-    Of a library whose note names a PostgreSQL server, ``Ledger(folder)`` is a PostgresLedger.
+    index/store/opening.py opens the kind that a library keeps: this one, or one in PostgreSQL.
     """
 
     seen: dict[Any, Any] | None = None  # what was read in a snapshot, in which nothing changes
     shared = False  # True where other machines make derived files of their own from it
-
-    def __new__(cls, folder: Path, writing: bool = False) -> "Ledger":
-        """The kind of ledger that the library in ``folder`` keeps."""
-        return object.__new__(_postgres(folder) if cls is Ledger and elsewhere(folder).ledger else cls)
 
     def __init__(self, folder: Path, writing: bool = False) -> None:
         """Open the ledger of the library in ``folder``.
@@ -136,26 +79,24 @@ class Ledger:
         migrate(self.connection)
 
     @classmethod
-    def create(cls, folder: Path, model: str, dimension: int) -> "Ledger":
+    def make(cls, folder: Path, model: str, dimension: int) -> None:
         """Make an empty ledger where there is none; beside, and renamed when whole."""
         path = folder / FILE
-        if elsewhere(folder).ledger:
-            _postgres(folder).make(folder, model, dimension)
-        elif not path.exists():
-            with telling(folder):
-                folder.mkdir(parents=True, exist_ok=True)
-                beside = folder / f".{FILE}.new"
-                beside.unlink(missing_ok=True)
-                connection = sqlite3.connect(beside, isolation_level=None)
-                connection.execute("PRAGMA page_size = 8192")
-                migrate(connection)
-                facts = {"generation": "0", "model": model, "dimension": str(dimension)}
-                connection.executemany("INSERT INTO facts VALUES (?, ?)", facts.items())
-                connection.close()
-                for left in (f"{FILE}-wal", f"{FILE}-shm"):  # of a ledger that was taken away by hand
-                    (folder / left).unlink(missing_ok=True)
-                beside.rename(path)
-        return Ledger(folder, writing=True)
+        if path.exists():
+            return
+        with telling(folder):
+            folder.mkdir(parents=True, exist_ok=True)
+            beside = folder / f".{FILE}.new"
+            beside.unlink(missing_ok=True)
+            connection = sqlite3.connect(beside, isolation_level=None)
+            connection.execute("PRAGMA page_size = 8192")
+            migrate(connection)
+            facts = {"generation": "0", "model": model, "dimension": str(dimension)}
+            connection.executemany("INSERT INTO facts VALUES (?, ?)", facts.items())
+            connection.close()
+            for left in (f"{FILE}-wal", f"{FILE}-shm"):  # of a ledger that was taken away by hand
+                (folder / left).unlink(missing_ok=True)
+            beside.rename(path)
 
     def close(self) -> None:
         """Give the file back."""
@@ -234,19 +175,6 @@ class Ledger:
             "SELECT id, coalesce(json_extract(edited, '$.title'), title), text FROM documents WHERE number = ?", number
         )
         return Titled(*row)
-
-
-def exists(folder: Path) -> bool:
-    """True where there is a library in ``folder``, wherever its ledger lies."""
-    return (folder / FILE).is_file() or bool(elsewhere(folder).ledger)
-
-
-def _postgres(folder: Path) -> "type[PostgresLedger]":
-    try:
-        from index.store.ledger_postgres import PostgresLedger
-    except ImportError as wrong:
-        raise not_installed(folder, "psycopg", "postgres") from wrong
-    return PostgresLedger
 
 
 def _connected(path: Path, writing: bool) -> sqlite3.Connection:

@@ -6,8 +6,10 @@ from typing import Any
 
 from corpus.records import DocumentKind
 from index.records import Source
-from index.store.ledger import EDITABLE, Ledger, telling
+from index.store.ledger import EDITABLE, Ledger
+from index.store.opening import opened
 from index.store.stored import no_document
+from index.store.telling import telling
 from index.store.writing import brought_up
 
 LEAST = 8  # letters of an id that may stand for it
@@ -61,7 +63,7 @@ def sources(folder: Path) -> tuple[Source, ...]:
     """Every document of the library in ``folder``, by name; raises NoLibrary."""
     brought_up(folder)
     with telling(folder):
-        ledger = Ledger(folder)
+        ledger = opened(folder)
         try:
             return listed(ledger)
         finally:

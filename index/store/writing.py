@@ -10,7 +10,8 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from index.errors import LibraryBusy
-from index.store.ledger import Ledger, telling
+from index.store.opening import opened
+from index.store.telling import telling
 
 LOCK = "lock"
 HOLDER = "lock.holder"
@@ -43,12 +44,12 @@ def writing(folder: Path, doing: str, wait: float = 0.0) -> Iterator[None]:
 def brought_up(folder: Path) -> None:
     """Bring a library of an older format to the present one. Raises NoLibrary, LibraryBusy, LibraryReadOnly."""
     with telling(folder):
-        ledger = Ledger(folder)
+        ledger = opened(folder)
         older = ledger.older
         ledger.close()
         if older:
             with writing(folder, "bringing the library up to this version", wait=60):
-                Ledger(folder, writing=True).close()
+                opened(folder, writing=True).close()
 
 
 def _who(folder: Path) -> str:

@@ -14,7 +14,7 @@ import numpy as np
 ROOT = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 
-from crowd import SESSIONS, Crowd, notes  # noqa: E402
+from crowd import SESSIONS, SETTLED, Crowd, notes  # noqa: E402
 from screen import served  # noqa: E402
 from seeded import library  # noqa: E402
 
@@ -32,8 +32,8 @@ HEADS = (
 INTRO = """## Eight sessions at once
 
 {sessions} sessions in headless Chromium, the app, and the program that adds {documents} documents share one machine of
-two cores. A first quote is right that the library itself gives before or after the adding; of a document just reported
-added, its own sentence. Lower quotes may change while documents come; each must be a slice of its document.
+two cores. A first quote is right that the library itself gives before or after the adding; of a document
+reported added {settled:.0f} seconds before, its own sentence. Lower quotes may change while documents come; each must be a slice of its document.
 From question to first card {half:.1f} s (p95 {tail:.1f}), the browsers' own work included.
 """
 
@@ -48,7 +48,7 @@ def section() -> str:
     half, tail = np.percentile(told.seconds, (50, 95))
     counts = (told.replies, told.meanwhile, len(told.errors), len(told.wrong), told.otherwise, told.quotes)
     lines = [
-        INTRO.format(sessions=SESSIONS, documents=told.documents, half=half, tail=tail),
+        INTRO.format(settled=SETTLED, sessions=SESSIONS, documents=told.documents, half=half, tail=tail),
         f"| {' | '.join(HEADS)} |",
         f"|{'---|' * len(HEADS)}",
         f"| {' | '.join(map(str, (*counts, len(told.no_slices))))} |",
