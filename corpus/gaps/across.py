@@ -3,6 +3,7 @@
 Only where each sentence leaves a single group's level of one unit over, and a gap lies between the two groups.
 """
 
+import re
 from dataclasses import dataclass
 
 from corpus.amounts.quantity import Quantity
@@ -48,7 +49,7 @@ def heard(scene: Scene, sentence: Span, made: list[Claim]) -> Heard | None:
     if len(owned) != 1:
         return None
     level, owner = owned[0], owned[0].owner
-    if owner is None or scene.groups[owner].side not in CONTRAST | OTHERS:
+    if owner is None or not (scene.groups[owner].side in CONTRAST | OTHERS or _everyone(scene, owner)):
         return None
     if on_trial(scene.sketch) or PREVALENCE.search(scene.sketch) or ELSEWHERE.search(scene.sketch):
         return None
@@ -57,6 +58,12 @@ def heard(scene: Scene, sentence: Span, made: list[Claim]) -> Heard | None:
     return Heard(scene, sentence, level.quantity, owner)
 
 
+def _everyone(scene: Scene, owner: int) -> bool:
+    """True for "all York children", which a place keeps from being one group."""
+    return ALL_OF.search(scene.text, 0, scene.groups[owner].start) is not None
+
+
+ALL_OF = re.compile(r"\b(?:all|every) (?:[A-Z]\S+ ){1,3}$")
 MANY = 4  # a sentence of more numbers sets its own against each other
 
 

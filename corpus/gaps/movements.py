@@ -42,12 +42,25 @@ FROM_TO = (
         r"|distance|difference)) (?:is|was|has|had|stands|stood|becomes|became|reaches)<w3> (?P<b><M>)"
     ),
 )
+# The same gap again in a later clause: "led by 26 points in 1996; by 2000 their lead had been trimmed to 20".
+LATER = (
+    pattern(
+        r"(?P<a><M>)<s8>; <w4>(?:it|that|this|<w2><GAP>|<w1>(?:lead|advantage)) (?:has |had |was |is |have )?"
+        r"(?:since |now )?(?:been )?(?:<WIDEN>|<NARROW>)<s3> to <HEDGES>(?P<b><M>)",
+        **MACROS,
+    ),
+    pattern(
+        r"\b(?:an?|the) <w2><GAP> of <HEDGES>(?P<a><M>)[^.;]{0,60}?\b(?:found|turn\w*|shown|said|ha[sd]|leav\w+|left"
+        r"|reach\w+)[^.;]{0,40}?\b(?:one|that) of <HEDGES>(?P<b><M>)",
+        **MACROS,
+    ),
+)
 MOVES = pattern(r"\b(?:(?P<wider><WIDEN>)|(?P<narrower><NARROW>|caught))\b", **MACROS)
 STANDS = pattern(r"\b(?:<GO_AHEAD>|<FALL_BEHIND>)\b", **MACROS)
 BY_TO = pattern(r"\b(?:<WIDEN>|<NARROW>) <HEDGES>$", **MACROS)
 # A score and no movement: "they had the edge in reading, 8% to 6%".
 SCORED = pattern(
-    r"\b(?:<GO_AHEAD>|<AHEAD>|<FALL_BEHIND>|<BEHIND>|edge|lead|advantage|upper hand)\b[^;.]*, <HEDGES>$", **MACROS
+    r"\b(?:<GO_AHEAD>|<AHEAD>|<FALL_BEHIND>|<BEHIND>|edge|lead|advantage|upper hand)\b[^;.]*[,:(] ?<HEDGES>$", **MACROS
 )
 SHARE_DID = pattern(r"<%> (?:of|have|had|who|[a-z]{2,}ed)\b")
 RANGES = re.compile(r"\b(?:rang\w+|var(?:y|ies|ied)|spread)\b", re.IGNORECASE)
@@ -56,7 +69,8 @@ RANGES = re.compile(r"\b(?:rang\w+|var(?:y|ies|ied)|spread)\b", re.IGNORECASE)
 def from_to(scene: Scene, told: Told, free: dict[int, Quantity]) -> list[Claim]:
     """The changes told by two values; their quantities are taken out of ``free``."""
     made = list[Claim]()
-    for form in FROM_TO if len(free) > 1 else ():
+    later = LATER if "; " in scene.sketch or " of " in scene.sketch else ()
+    for form in (*FROM_TO, *later) if len(free) > 1 else ():
         for found in form.finditer(scene.sketch):
             a, b = found.start("a"), found.start("b")
             if a not in free or b not in free or not _same_unit(free[a], free[b]):

@@ -17,7 +17,7 @@ from corpus.gaps.subjects import ELSEWHERE, PREVALENCE, not_yet, on_trial
 from corpus.gaps.told import Claim, Told
 from corpus.naming.gap_words import MACROS
 from corpus.naming.groups import Group
-from corpus.naming.sides import CONTRAST, Side
+from corpus.naming.sides import CONTRAST, HIGHER, Side
 from corpus.records import Direction, FigureKind, Unit
 
 ADJACENT = pattern(
@@ -31,6 +31,8 @@ BRACKET = pattern(
     r"(?: of <w3><G>| <G>)?\)?,? ?[(\[:,=–-] ?(?:a |an |the )?(?:(?:gap|difference)(?: of|:"
     r"| is)? )?(?:just |some |about )?"
 )
+# Those just named: "65% of them, against 84% of other pupils".
+OF_THEM = re.compile(r" of (?:them|these|those)\b")
 ROUNDED = Decimal("1.01")  # rounding of both levels moves their difference by at most one
 
 
@@ -143,37 +145,36 @@ def _parallel(scene: Scene, first: Level, second: Level) -> bool:
 
 
 def _each_in_its_clause(scene: Scene, first: Level, second: Level) -> bool:
-    """True for the only two levels of a sentence, each behind its own group."""
+    """True for the only two levels of a sentence, each with a group of its own by its side."""
     if first.owner is None or second.owner is None or sum(q.unit == first.quantity.unit for q in scene.quantities) > 2:
         return False
-    start, end = scene.at[first.at], scene.at[second.at]
-    one, other = scene.groups[first.owner], scene.groups[second.owner]
-    return one.end <= start <= other.start <= other.end <= end and len(scene.groups) == 2
+    named = [group for group in scene.groups if group.side is not Side.PLAIN]
+    return {*named[:2]} == {scene.groups[first.owner], scene.groups[second.owner]}
 
 
 def _bare_pair(scene: Scene, told: Told, first: Level, second: Level, standing: bool) -> bool:
     """Two levels side by side without owners: "(7% against 14%)" where the groups have just been named."""
     between = scene.sketch[first.at + 1 : second.at]
-    if not ADJACENT.fullmatch(between) or first.quantity.signed != second.quantity.signed:
+    them = OF_THEM.match(between)
+    if not ADJACENT.fullmatch(between, them.end() if them else 0) or first.quantity.signed != second.quantity.signed:
         return False
     own = [group for group in scene.groups if group.side in CONTRAST]
     named = len(own) >= 2 and contrasted(own[0], own[1], explicit=True)
     if between.strip() == "to":
         return scored(scene, first.at) and (bool(own) or told.contrast)
-    if EXPLICIT.search(between) and standing and own:
+    explicit = EXPLICIT.search(between) is not None
+    if explicit and own and (standing or scored(scene, first.at)):
         return True  # "poorer pupils are twice as likely to be absent, 14% against 7%"
+    if explicit and told.group and them and second.owner is not None:
+        return scene.groups[second.owner].side in HIGHER
+    told_pair = told.kind is FigureKind.PAIR and between.strip() == "and"
+    if told_pair and refers(scene.sketch, first.at, groups=True) and second.quantity.unit is Unit.PERCENT:
+        return True  # "for girls the figures were 32.4% and 43.8%"
     if not named and not told.contrast:
         return False
-    if EXPLICIT.search(between):
+    if explicit:
         return not own or named or first.owner is None
     share = second.quantity.unit is not Unit.MONTHS  # months are told of gaps, not of levels
     if between.strip() == "|" and scene.sketch.count("|") == 1:
         return True  # a list under its own heading: "English: 61 | 74 (-13)"
-    if (
-        share
-        and between.strip() == "and"
-        and told.kind is FigureKind.PAIR
-        and refers(scene.sketch, first.at, groups=True)
-    ):
-        return True  # "for girls the figures were 32.4% and 43.8%"
     return share and "respectively" in scene.sketch and between.strip() == "and"

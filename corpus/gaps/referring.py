@@ -73,6 +73,7 @@ LIGHT = frozenset().union(*WORDS.values())
 BEARING = WORDS["verbs"] | WORDS["named"] | WORDS["times"] | WORDS["places"]
 CLAUSE = re.compile(r"[;(,]|--| [-–—] |[\"'](?= )")
 WORD = re.compile(r"[^\s,()'\":|–—]+")
+ADDED = re.compile(r" ?(?:to|at|by|of)(?: (?:just|only|about|around|some|nearly|almost))? ")
 GROUPS = frozenset(SIDE_SIGNS.values())
 NAMES = frozenset({PLACE, YEAR, LABEL, SIDE_SIGNS[Side.ALL]})  # "the national average" is named as a group
 LONGEST = 16  # words; a longer clause says something of its own
@@ -80,7 +81,10 @@ LONGEST = 16  # words; a longer clause says something of its own
 
 def refers(sketch: str, at: int, *, groups: bool) -> bool:
     """True where the clause before ``at`` only refers back; ``groups`` may be named in it or may not."""
-    start = max((mark.end() for mark in CLAUSE.finditer(sketch, max(0, at - 200), at)), default=max(0, at - 200))
+    starts = [max(0, at - 200), *(mark.end() for mark in CLAUSE.finditer(sketch, max(0, at - 200), at))]
+    start = starts[-1]
+    if len(starts) > 1 and ADDED.fullmatch(sketch, start, at):
+        start = starts[-2]  # "numeracy came down as well, to 16.6"
     said = [word.lower() for word in WORD.findall(sketch, start, at)]
     if not 0 < len(said) <= LONGEST:
         return False

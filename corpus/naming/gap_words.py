@@ -23,7 +23,7 @@ WIDEN = (
     r"|get(?:s|ting)? (?:bigger|wider|worse)|got (?:bigger|wider|worse)|gain(?:s|ed|ing)|add(?:s|ed|ing)|put on|up)"
 )
 NARROW = (
-    r"(?:narrow\w*|clos(?:e|es|ed|ing)|shr[iau]nk\w*|fall(?:s|en|ing)?|fell|reduc\w*|decreas\w*"
+    r"(?:narrow(?!e[rs])\w*|narrowed|clos(?:e|es|ed|ing)|shr[iau]nk\w*|fall(?:s|en|ing)?|fell|reduc\w*|decreas\w*"
     r"|declin\w*|cut(?:s|ting)?|drop(?:s|ped|ping)?"
     r"|c[ao]m(?:e|es|ing) (?:down|in)|(?:go|goes|gone|went|going|was|is) down|diminish\w*|lessen\w*"
     r"|contract(?:s|ed|ing)?|eas(?:es|ed|ing)|trimm?\w*"
