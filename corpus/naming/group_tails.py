@@ -2,6 +2,7 @@
 
 import re
 
+from corpus.naming.group_needs import NEEDS
 from corpus.naming.group_pieces import BE, END, HOMES, INDEX, LEARNING, MEALS, OPEN, PARENT, SHARE, SPECIAL
 from corpus.naming.group_words import MODIFIERS
 from corpus.naming.phrases import words
@@ -68,7 +69,7 @@ BEHIND: tuple[tuple[Side | None, str], ...] = (
     (Side.HIGH, (
         r" (?:who (?:are|were|have|had) )?(?:never|not)(?: ever)?(?: been)?(?: living| growing up)?(?: in"
         r"|(?: known)? to (?:social (?:care"
-        r"|services))) ?(?:persistent |long-term )?(?:poverty|need|care|hardship)?"
+        r"|services))) ?(?:persistent |long-term )?(?:poverty|need|care|hardship)?(?! ?(?:had|been|an?)\b)"
     )),
     (Side.LOW, (
         r" (?:on|with|receiving|in receipt of|claiming|getting) (?:an? |full |16-19 |the )?(?:bursar(?:y"
@@ -142,7 +143,7 @@ BEHIND: tuple[tuple[Side | None, str], ...] = (
     (None, (
         rf" (?:living |who live |who lived )?in (?:the )?(?P<how_in>most|least|more|less|poorest|poorer"
         rf"|richest|richer|wealthiest|wealthier)(?: (?:deprived|disadvantaged|affluent|advantaged"
-        rf"|prosperous))? {HOMES}(?! of)"
+        rf"|prosperous))? {HOMES}(?: of (?:neighbourhoods|areas|postcodes|homes|families|schools|wards))?(?! of)"
     )),
     (Side.LOW, (
         rf" {BE}?(?:looked after|persistently disadvantaged|(?:most |more )?disadvantaged|(?:long-term "
@@ -175,15 +176,18 @@ BEHIND: tuple[tuple[Side | None, str], ...] = (
         rf"(?:England|Scotland|Wales|the country))?(?! gap)"
     )),
     (None, (
-        r" from (?P<how_alone>(?:the )?(?:richest|poorest|wealthiest|(?:most|least|more|less) (?:deprived"
+        r" (?:from|in) (?P<how_alone>(?:the )?(?:richest|poorest|wealthiest|highest|lowest|(?:most|least"
+        r"|more|less) (?:deprived"
         r"|disadvantaged|affluent|advantaged"
-        r"|well[- ]off|privileged)))(?! [a-z])"
+        r"|well[- ]off|privileged)))(?! (?!by|on|at|in|and|did|had|was|were|scored?|as)[a-z])"
     )),
     (Side.LOW, (
         r" with (?:low|lower|little|limited) (?:parental|family|household) (?:education|income|SES|support"
         r"|wealth)"
     )),
-    (Side.HIGH, r" with (?:high|higher|strong) (?:parental|family|household) (?:education|income|SES|support|wealth)"),
+    (Side.HIGH, (
+        r" with (?:high|higher|strong) (?:parental|family|household) (?:education|income|SES|support|wealth)"
+    )),
     (Side.HIGH, (
         rf" who (?:aren't|weren't|don't|didn't|haven't|hadn't|(?:have|had) (?:never|not)|(?:do|did|are|were)"
         rf" not)(?: {OPEN}){{0,6}}?{END}"
@@ -193,13 +197,15 @@ BEHIND: tuple[tuple[Side | None, str], ...] = (
         r"|eligible|who|from|with|not|in "
         r"receipt|known|claiming|entitled)\b)"
     )),
+    *NEEDS,
     (None, rf" (?:with|without|of)(?: {OPEN}){{1,4}}?{END}"),
 )  # fmt: skip
 BEHIND_NOUN = tuple((side, re.compile(pattern, re.IGNORECASE)) for side, pattern in BEHIND)
 MAY_FOLLOW = re.compile((
     r" (?:who|that|of|at|outside|inside|elsewhere|based|attending|born|within|subject|learning|for|not"
     r"|never|in|from|on|with|without|whose|eligible|entitled|qualifying|registered|known"
-    r"|currently|receiving|attracting|claiming|getting|taking|looked|living|growing|brought|given|offered|having"
+    r"|currently|under|raised|placed|receiving|attracting|claiming|getting|taking|looked|living"
+    r"|growing|brought|given|offered|having"
     r"|more|less|better|worse|least|of the same|of similar|disadvantaged)\b"
 ), re.IGNORECASE)  # fmt: skip
 SHORT_NEXT = re.compile((
@@ -216,6 +222,9 @@ NOUN_NEXT = re.compile((
 ), re.IGNORECASE)  # fmt: skip
 
 
+ANY_OF = frozenset({"all", "other", "different", "various", "similar", "these", "those", "such", "every", "many"})
+
+
 def tail_sides(side: Side | None, tail: re.Match[str]) -> set[str]:
     """The sides that a tail gives: its own, or what its words say ("from poorer homes")."""
     if side is not None:
@@ -223,6 +232,11 @@ def tail_sides(side: Side | None, tail: re.Match[str]) -> set[str]:
     said = words(next((how for name, how in tail.groupdict().items() if name.startswith("how") and how), ""))
     if said.words[:1] in (("most",), ("more",)) and "how_in" in tail.re.groupindex:
         said = words(tail[0].split(" in ", 1)[1].removeprefix("the "))
+    if said.words[-1:] in (("highest",), ("lowest",)):
+        return {"high" if said.words[-1] == "highest" else "low"}
     found = (MODIFIERS.match(said, at) for at in range(len(said.words)))
     sides = {meaning[1] for meaning in found if meaning}
-    return sides & {"high", "low", "either"} - ({"low"} if "high" in sides else set())
+    told = sides & {"high", "low", "either"} - ({"low"} if "high" in sides else set())
+    if not told and said.words and tail[0].endswith(("communities", "towns")) and not ANY_OF & set(said.words):
+        return {"either"}  # "from ex-mining communities"
+    return told

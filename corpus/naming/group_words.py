@@ -17,8 +17,10 @@ SHORT = frozenset(" ".join(words(phrase).words) for phrase in LISTS["short"])
 OWN, EVERYONE = frozenset(LISTS["own"]), frozenset(LISTS["everyone"])
 SEXES = frozenset("boy boys girl girls men women lads schoolboys schoolgirls".split())  # noqa: SIM905
 THOSE = frozenset({"those", "anyone"})
+TURNING = frozenset({"less", "least", "non"})  # "least wealthy" is of the poorer side
 ONES = frozenset({"ones", "one"})
 STARTS = OWN | EVERYONE | THOSE | ONES | {"least", "most", "top", "bottom", "lowest", "highest"}
+STARTS |= {"less", "non"}
 STARTS |= frozenset().union(*(phrases.first_words for phrases in (MODIFIERS, HEADS, OTHERS, AVERAGES)))
 AREAS = frozenset(LISTS["areas"])
 JOINING = frozenset({"and", "or", ",", "/"})
@@ -36,7 +38,14 @@ OF_WHOM = re.compile(
     r"|(?:[\w-]+[- ])?year[- ]olds|families"
     r"|households|boys|girls|areas|neighbourhoods|postcodes)\b"
 )
+OF_PUPILS = re.compile(
+    r"of (?:(?:the|their|our|its|his|her|that) )?(?:whole )?(?:year(?:[- ]group)?|cohort"
+    r"|class(?:room)?|school(?: population)?"
+    r"|pupils?|children|students|peers|group|intake|age group|roll|field|population|student body)\b",
+    re.IGNORECASE,
+)
 MOST_AND_LEAST = re.compile(
-    r"\b(most|least) (?:and|or|versus|v) (?=(?:the )?(?:least|most) (?:deprived|disadvantaged|affluent|advantaged)\b)",
+    r"\b(most|least) (?:and|or|versus|v) (?=(?:the )?(?:least|most) (?:deprived|disadvantaged"
+    r"|affluent|advantaged)\b)",
     re.IGNORECASE,
 )

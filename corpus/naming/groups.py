@@ -18,6 +18,7 @@ from corpus.naming.group_words import (
     MODIFIERS,
     MOST_AND_LEAST,
     NOMINAL,
+    OF_PUPILS,
     OF_WHOM,
     ONES,
     OPPOSED,
@@ -27,6 +28,7 @@ from corpus.naming.group_words import (
     SHORT,
     STARTS,
     THOSE,
+    TURNING,
 )
 from corpus.naming.phrases import Words, words
 from corpus.naming.sides import Side
@@ -120,7 +122,11 @@ def _noun(among: Words, begun: int, first: int, at: int, sides: set[str]) -> Gro
             sides.add("either")
         return _with_tail(among, begun, at + head[0], sides)
     if other is not None and not _rest_of(among, at + other[0]):
-        group = _with_tail(among, begun + (among.words[begun] == "the"), at + other[0], set())
+        begun += among.words[begun] == "the"
+        whole = OF_PUPILS.match(among.text, among.ends[at + other[0] - 1] + 1)
+        if whole is not None:
+            return _group(among, begun, at + other[0], {"peer"}, whole.end())
+        group = _with_tail(among, begun, at + other[0], set())
         return group and Group(group.start, group.end, Side.PEER, group.words)
     if among.words[at] in ONES and at > first:
         return _with_tail(among, begun, at + 1, sides)
@@ -146,14 +152,15 @@ def _opposed_behind(among: Words, at: int, sides: set[str]) -> bool:
 def _past_modifiers(among: Words, at: int, sides: set[str]) -> int:
     """The word behind the modifiers that begin at ``at``; their sides are added to ``sides``."""
     while at < len(among.words):
-        found = MODIFIERS.match(among, at)
+        turning = among.words[at] in TURNING and at + 1 < len(among.words)
+        found = MODIFIERS.match(among, at) or ((1, "degree") if turning and MODIFIERS.match(among, at + 1) else None)
         if found is None:
             break
         head = HEADS.match(among, at)
         if head is not None and head[0] >= found[0]:
             break
         if found[1] != "degree":
-            sides.add(found[1])
+            sides.add(_turned(among, at, found[1]))
         at += found[0]
         if at < len(among.words) and among.words[at] == "," and not sides & {"low", "high", "either"}:
             break
@@ -161,6 +168,13 @@ def _past_modifiers(among: Words, at: int, sides: set[str]) -> int:
         if joined and _reaches_head(among, at + 1) and not _opposed_behind(among, at, sides):
             at += 1
     return at
+
+
+def _turned(among: Words, at: int, side: str) -> str:
+    """The side of the modifier at ``at``, turned by "less", "least" or "non" before it: "least wealthy"."""
+    if at and side in OPPOSED and among.words[at - 1] in TURNING:
+        return "low" if side == "high" else "high"
+    return side
 
 
 def _reaches_head(among: Words, at: int) -> bool:
@@ -171,11 +185,7 @@ def _reaches_head(among: Words, at: int) -> bool:
 
 def _rest_of(among: Words, at: int) -> bool:
     """True for "the rest of England", which is a place."""
-    return among.words[at : at + 1] == ("of",) and among.words[at + 1 : at + 3] not in (
-        ("the", "pupils"),
-        ("the", "children"),
-        ("the", "class"),
-    )
+    return among.words[at : at + 1] == ("of",) and not OF_PUPILS.match(among.text, among.starts[at])
 
 
 def _with_tail(among: Words, begun: int, end: int, sides: set[str], *, needed: bool = False) -> Group | None:
@@ -207,13 +217,7 @@ def _alone(among: Words, begun: int, first: int, at: int, sides: set[str]) -> Gr
     the = before in ("the", "these", "those", "our", "their", "between") or paired
     if the and bare in NOMINAL and not NOUN_NEXT.match(among.text, end):
         return _group(among, first, at, sides)
-    owned = first > 0 and among.words[first - 1] in (
-        "have",
-        "has",
-        "having",
-        "with",
-        "an",
-    )  # "to have SEN" names no group
+    owned = before in HAVING  # "to have SEN" names no group
     if among.text[among.starts[first] : end] == "pp":
         return None  # percentage points: "Gap (pp)"
     if not owned and (words_said in SHORT or bare in SHORT) and SHORT_NEXT.match(among.text, end):
@@ -240,4 +244,5 @@ def _group(among: Words, begun: int, end: int, sides: set[str], stop: int | None
     return Group(start, last, side, among.text[start:last])
 
 
+HAVING = frozenset({"have", "has", "having", "with", "an"})
 PRECEDENCE = (Side.TRIAL, Side.HIGH, Side.LOW, Side.PEER, Side.EITHER, Side.ALL)

@@ -1,0 +1,55 @@
+"""Tails of groups told by what they need, receive or live in, whatever its name: "with speech needs", "in foster care".
+
+Any words may stand between the small word that opens the tail and the noun that says what sort it is.
+"""
+
+from corpus.naming.group_pieces import BE, END, HOMES, OPEN
+from corpus.naming.sides import Side
+
+_ANY = rf"(?:{OPEN} ){{0,4}}?"
+NEED = (
+    r"(?:needs?|disabilit(?:y|ies)|difficult(?:y|ies)|disorders?|conditions?|impairments?|plans?|statements?"
+    r"|social workers?|care orders?)\b"
+)
+RECEIPT = (
+    r"(?:grants?|benefits?|credits?|allowances?|bursar(?:y|ies)|premium|meals?|lunch(?:es)?|support|subsid(?:y|ies)"
+    r"|vouchers?|income support)\b"
+)
+LIVING = (
+    r"(?:care|accommodation|housing|hostels?|refuges?|custody|poverty|hardship|deprivation|need|homes without work)\b"
+)
+
+NEEDS: tuple[tuple[Side | None, str], ...] = (
+    (Side.HIGH, rf" (?:without|with no|who (?:have|had) no|not having) (?:an? )?{_ANY}{NEED}"),
+    (Side.LOW, (
+        rf" (?:with|who (?:have|had|need)|having) (?:an? )?{_ANY}{NEED}(?:,? but (?:no|without)(?: an?)? {NEED})?"
+    )),
+    (Side.LOW, rf" (?:under|subject to|on) (?:an? |the )?{_ANY}(?:orders?|plans?|registers?|supervision)\b"),
+    (Side.LOW, (
+        rf" {BE}?(?:known to be )?(?:eligible|entitled|qualifying|registered)(?: for| to) (?:an? "
+        rf"|the )?{_ANY}{RECEIPT}"
+    )),
+    (Side.LOW, (
+        rf" {BE}?(?:in receipt of|receiving|claiming|getting|on|living on|whose (?:families"
+        rf"|parents) (?:claim|receive|get))"
+        rf" (?:an? |the )?{_ANY}{RECEIPT}"
+    )),
+    (Side.LOW, (
+        rf" (?:{BE}|who live[sd]? |living |growing up |brought up |raised "
+        rf"|placed )?in (?!their own)(?:an? |the )?{_ANY}{LIVING}"
+    )),
+    (Side.HIGH, (
+        r"(?:(?<=families)|(?<=homes)|(?<=households)) (?:who|that) (?:do|did|are|were|have"
+        r"|had) not(?= (?:by|in|at)\b|[,.;:)]|$)"
+    )),
+    (Side.HIGH, rf" (?:who|that) (?:have|had) never(?: {OPEN}){{1,6}}?{END}"),
+    (Side.EITHER, (
+        rf" (?:from|in|growing up in|living in) (?:the )?(?:{OPEN} ){{1,3}}?(?:communit(?:y|ies)|towns"
+        rf"|cities|villages)\b"
+    )),
+    (Side.EITHER, (
+        rf" (?:living with|growing up in|living in|raised by) (?:{OPEN} ){{0,3}}?(?:parents?|grandparents|{HOMES})\b"
+    )),
+    (Side.EITHER, rf" in (?:{OPEN} ){{1,3}}?(?:households|families|homes)\b"),
+    (None, r" from elsewhere\b"),
+)  # fmt: skip
