@@ -14,13 +14,16 @@ from word_lengths import WordLengths
 
 pytest.importorskip("psycopg", reason="pip install 'gapquote[postgres]' brings PostgreSQL's client")
 import postgres
+from shelf import written
 
+from index.answer import ask
 from index.build import Added, add, remove
 from index.elsewhere import Elsewhere, elsewhere, note
 from index.errors import LibraryError, NoDocument, NoLibrary, ServerUnreachable
 from index.keeping.edit import edit
 from index.keeping.verify import verify
 from index.library import Library
+from index.records import Answer
 from index.store.ledger_postgres import PostgresLedger, told
 from index.store.opening import opened
 
@@ -28,6 +31,7 @@ pytestmark = pytest.mark.skipif(
     postgres.programs() is None, reason="no PostgreSQL server here: apt-get install postgresql brings one"
 )
 NAMES = count()
+OTTERS = "# Otters\n\nThe otters of Lower Piddle trail the beavers by 11 months in swimming.\n"
 FEW = sorted((SEEDS / "digests").glob("0*.md"))[:6]
 
 
@@ -138,19 +142,35 @@ def test_two_machines_may_add_at_once(tmp_path, there):
 
 
 @pytest.mark.model
-def test_what_one_machine_removes_another_no_longer_finds(tmp_path, there):
-    """Each machine has a word index of its own, which follows the ledger while its reader stays open."""
-    one = built(tmp_path / "one", FEW[:3:2], there, model=None)
-    two = tmp_path / "two"
-    note(two, ledger=there)
+def test_what_one_machine_adds_or_removes_the_other_finds_or_no_longer_finds(tmp_path, there):
+    """By words, by meaning and as an answer, with no restart of the machine that answers; originals are shared."""
+    pytest.importorskip("milvus_lite", reason="pip install 'gapquote[milvus]' brings Milvus Lite")
+    one, two = tmp_path / "one", tmp_path / "two"
+    (tmp_path / "documents").mkdir()
+    for folder in (one, two):
+        note(folder, ledger=there, vectors=f"milvus+file://{tmp_path}/vectors.db/shared")
+        (folder / "documents").symlink_to(tmp_path / "documents")
+    built(one, [SEEDS / "ambitious-for-every-child.md"], model=None)
     with Library.open(two) as library:
-        before = {found.key for found in library.words.passages_with("gap", 100)}
-        remove(one, [FEW[0].name])
-        (kept,) = library.sources()
-        after = {found.key for found in library.words.passages_with("gap", 100)}
+        before = found(library, "")
+        (otters,) = add(one, [written(tmp_path / "files", {"otters.md": OTTERS})])
+        meanwhile = found(library, otters.id)
+        remove(one, ["otters.md"])
+        after = found(library, otters.id)
 
-        assert before & {*library.passage_keys(kept.id)} == after
-        assert after < before
+    assert ((False,) * 3, (True,) * 3, (False,) * 3) == (before, meanwhile, after)
+    assert ((), ()) == (verify(one).damaged, verify(two).damaged)
+
+
+def found(library, document):
+    """Whether a document is found by its words, by its meaning, and as an answer."""
+    keys = {key for source in library.sources() if source.id == document for key in library.passage_keys(document)}
+    reply = ask(library, "How many months do the otters of Lower Piddle trail the beavers?")
+    return (
+        bool(keys & {hit.key for hit in library.words.passages_with("otters", 10)}),
+        bool(keys & {hit.key for hit in library.passages_near(library.embed(["Water animals race."])[0], 1)}),
+        isinstance(reply, Answer) and "11 months" in reply.quotes[0].text,
+    )
 
 
 def test_a_snapshot_sees_one_state(tmp_path, there):
