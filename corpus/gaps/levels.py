@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from corpus.amounts.quantity import Form, Quantity
 from corpus.gaps.scenes import Scene, pattern
 from corpus.gaps.told import LEVELS, is_count
-from corpus.naming.groups import Group
+from corpus.naming.group import Group
 from corpus.naming.sides import OTHERS, Side
 
 OWNED_AFTER = pattern(

@@ -16,7 +16,7 @@ from corpus.gaps.scenes import SIDE_SIGNS, Scene, pattern
 from corpus.gaps.subjects import ELSEWHERE, PREVALENCE, not_yet, on_trial
 from corpus.gaps.told import Claim, Told
 from corpus.naming.gap_words import MACROS
-from corpus.naming.groups import Group
+from corpus.naming.group import Group
 from corpus.naming.sides import CONTRAST, HIGHER, Side
 from corpus.records import Direction, FigureKind, Unit
 

@@ -13,7 +13,8 @@ from dataclasses import dataclass, field
 from corpus.amounts.quantities import quantities
 from corpus.amounts.quantity import Form, Quantity
 from corpus.gaps.views import View
-from corpus.naming.groups import Group, groups
+from corpus.naming.group import Group
+from corpus.naming.groups import groups
 from corpus.naming.labels import labels
 from corpus.naming.phases import Phase, phases
 from corpus.naming.phrases import words

@@ -3,7 +3,7 @@
 Any words may stand between the small word that opens the tail and the noun that says what sort it is.
 """
 
-from corpus.naming.group_pieces import BE, END, HOMES, OPEN
+from corpus.naming.group_pieces import BE, END, HOMES, INDEX, OPEN, SHARE
 from corpus.naming.sides import Side
 
 _ANY = rf"(?:{OPEN} ){{0,4}}?"
@@ -17,6 +17,16 @@ RECEIPT = (
 )
 LIVING = (
     r"(?:care|accommodation|housing|hostels?|refuges?|custody|poverty|hardship|deprivation|need|homes without work)\b"
+)
+
+AND_A_PLAN = r"(?: (?:and|but) (?:no |without |an? )?(?:an? )?(?:EHC )?(?:plans?|EHCPs?|statements?)\b)?"
+POORER = (
+    r"(?:poorest|bottom|lowest|neediest|(?:most|more) (?:deprived|disadvantaged)"
+    r"|(?:least|less) (?:affluent|advantaged|wealthy))"
+)
+RICHER = (
+    r"(?:richest|wealthiest|top|highest|(?:least|less) (?:deprived|disadvantaged)"
+    r"|(?:most|more) (?:affluent|advantaged|wealthy))"
 )
 
 NEEDS: tuple[tuple[Side | None, str], ...] = (
@@ -43,6 +53,8 @@ NEEDS: tuple[tuple[Side | None, str], ...] = (
         r"|had) not(?= (?:by|in|at)\b|[,.;:)]|$)"
     )),
     (Side.HIGH, rf" (?:who|that) (?:have|had) never(?: {OPEN}){{1,6}}?{END}"),
+    (Side.LOW, rf" of (?:the )?{POORER} {INDEX}{SHARE}"),
+    (Side.HIGH, rf" of (?:the )?{RICHER} {INDEX}{SHARE}"),
     (Side.EITHER, (
         rf" (?:from|in|growing up in|living in) (?:the )?(?:{OPEN} ){{1,3}}?(?:communit(?:y|ies)|towns"
         rf"|cities|villages)\b"

@@ -2,7 +2,7 @@
 
 import re
 
-from corpus.naming.group_needs import NEEDS
+from corpus.naming.group_needs import AND_A_PLAN, NEEDS
 from corpus.naming.group_pieces import BE, END, HOMES, INDEX, LEARNING, MEALS, OPEN, PARENT, SHARE, SPECIAL
 from corpus.naming.group_words import MODIFIERS
 from corpus.naming.phrases import words
@@ -128,7 +128,7 @@ BEHIND: tuple[tuple[Side | None, str], ...] = (
         rf"{MEALS}"
     )),
     (Side.LOW, rf" (?:{BE})?(?:on|with|receiving|getting|claiming|taking) {MEALS}"),
-    (Side.LOW, rf" with(?: an?| identified| statements of| severe| additional| more complex)* {SPECIAL}"),
+    (Side.LOW, rf" with(?: an?| identified| statements of| severe| additional| more complex)* {SPECIAL}{AND_A_PLAN}"),
     (Side.LOW, (
         r" who (?:have )?(?:live|lived|spent|were|are|grew up|experienced?) (?:in )?(?:persistent "
         r"|long-term |sustained )?poverty(?: for (?:at least )?\d+(?:%| per cent)(?: or more)? of "
@@ -230,12 +230,15 @@ def tail_sides(side: Side | None, tail: re.Match[str]) -> set[str]:
     if side is not None:
         return {side.value}
     said = words(next((how for name, how in tail.groupdict().items() if name.startswith("how") and how), ""))
-    if said.words[:1] in (("most",), ("more",)) and "how_in" in tail.re.groupindex:
+    if said.words[:1] in (("most",), ("more",), ("least",), ("less",)) and "how_in" in tail.re.groupindex:
         said = words(tail[0].split(" in ", 1)[1].removeprefix("the "))
     if said.words[-1:] in (("highest",), ("lowest",)):
         return {"high" if said.words[-1] == "highest" else "low"}
-    found = (MODIFIERS.match(said, at) for at in range(len(said.words)))
-    sides = {meaning[1] for meaning in found if meaning}
+    sides, at = set[str](), 0
+    while at < len(said.words):
+        meaning = MODIFIERS.match(said, at)
+        sides |= {meaning[1]} if meaning else set()
+        at += meaning[0] if meaning else 1
     told = sides & {"high", "low", "either"} - ({"low"} if "high" in sides else set())
     if not told and said.words and tail[0].endswith(("communities", "towns")) and not ANY_OF & set(said.words):
         return {"either"}  # "from ex-mining communities"

@@ -49,3 +49,5 @@ MOST_AND_LEAST = re.compile(
     r"|affluent|advantaged)\b)",
     re.IGNORECASE,
 )
+# "As likely to be a young carer" names no group.
+PREDICATES = (" to be a ", " to be an ", " become a ", " become an ", " being a ", " as likely to be ")

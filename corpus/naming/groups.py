@@ -4,8 +4,7 @@ A group is a noun phrase without its article: "persistently disadvantaged studen
 socio-economic backgrounds", "their peers". The words that make a group are listed in groups.toml.
 """
 
-from dataclasses import dataclass
-
+from corpus.naming.group import Group, gloss, without_stage
 from corpus.naming.group_tails import BEHIND_NOUN, MAY_FOLLOW, NOUN_NEXT, SHORT_NEXT, tail_sides
 from corpus.naming.group_words import (
     A_SHARE,
@@ -24,6 +23,7 @@ from corpus.naming.group_words import (
     OPPOSED,
     OTHERS,
     OWN,
+    PREDICATES,
     SEXES,
     SHORT,
     STARTS,
@@ -32,16 +32,6 @@ from corpus.naming.group_words import (
 )
 from corpus.naming.phrases import Words, words
 from corpus.naming.sides import Side
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """A group named at [start, end) of a text."""
-
-    start: int
-    end: int
-    side: Side
-    words: str
 
 
 def groups(text: str, among: Words | None = None) -> list[Group]:
@@ -53,22 +43,11 @@ def groups(text: str, among: Words | None = None) -> list[Group]:
         if group is None:
             at += 1
         else:
-            if not _gloss(text, found, group):
-                found.append(group)
+            if not gloss(text, found, group) and not text.endswith(PREDICATES, 0, group.start):
+                found.append(without_stage(text, group))
             while at < len(among.words) and among.starts[at] < group.end:
                 at += 1
     return found
-
-
-def _gloss(text: str, found: list[Group], group: Group) -> bool:
-    """True for letters in brackets behind the group that they stand for: "looked-after children (LAC)"."""
-    last = found[-1] if found else None
-    return (
-        last is not None
-        and last.side is group.side
-        and text[last.end : group.start] in (" (", " (the ")
-        and text[group.end : group.end + 1] == ")"
-    )
 
 
 def _group_at(among: Words, at: int) -> Group | None:
