@@ -539,6 +539,9 @@ def test_a_handshake_that_drips_is_left_in_time(tmp_path):
         ("iso-8859-2", "<p>Łódź</p>".encode("iso-8859-2"), "\ufeff<p>Łódź</p>"),
         ("windows-1252", "<p>£5</p>".encode(), "<p>£5</p>"),
         ("iso-8859-1", '<meta charset="iso-8859-2"><p>Łódź</p>'.encode("iso-8859-2"), None),
+        ("hex", b"<p>\xff</p>", None),
+        ("idna", b"<p>\xff</p>", None),
+        ("nonsense", b"<p>\xff</p>", None),
     ],
 )
 def test_an_encoding_that_only_the_server_names_is_not_lost(site, take, charset, body, kept):

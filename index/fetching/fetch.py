@@ -163,19 +163,30 @@ def _decoder(charset: str, ending: str, first: bytes) -> codecs.IncrementalDecod
     A file on disk has no server: such a text is kept in UTF-8, with a mark that says so.
     """
     shown = first.startswith((codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
-    if ending not in TEXTS or not charset or shown or _STATES.search(first):
+    if ending not in TEXTS or shown or _STATES.search(first) or not _is_another(charset) or _is_utf8(first):
         return None
-    try:
-        if codecs.lookup(charset).name == "utf-8" or not codecs.lookup(charset)._is_text_encoding:
-            return None
-        if any(byte > 0x7F for byte in first):  # a server that names one encoding for all it holds
-            codecs.getincrementaldecoder("utf-8")().decode(first)
-            return None
-    except LookupError:
-        return None
-    except UnicodeDecodeError:
-        pass
     return codecs.getincrementaldecoder(charset)("replace")
+
+
+def _is_another(charset: str) -> bool:
+    """True of a name of an encoding of text, other than UTF-8, in which what can't be read may be replaced."""
+    try:
+        " ".encode(charset)  # refuses what encodes no text, such as "hex"
+        codecs.getincrementaldecoder(charset)("replace").decode(b"a\xff")  # and of the rest "idna"
+    except (LookupError, ValueError):
+        return False
+    return codecs.lookup(charset).name != "utf-8"
+
+
+def _is_utf8(first: bytes) -> bool:
+    """True of a text whose letters past ASCII are UTF-8, whatever one encoding its server names for all it holds."""
+    if first.isascii():
+        return False
+    try:
+        codecs.getincrementaldecoder("utf-8")().decode(first)
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _in_utf8(first: bytes, pieces: Iterator[bytes], reader: codecs.IncrementalDecoder) -> tuple[bytes, Iterator[bytes]]:
