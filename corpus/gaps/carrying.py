@@ -6,12 +6,12 @@ few small words, places, years, phases or groups stand between. A printed sign g
 
 import re
 from dataclasses import replace
-from itertools import pairwise
 
 from corpus.amounts.quantity import Form, Quantity
 from corpus.gaps.about import SHARE_OF
 from corpus.gaps.gapping import gapped
 from corpus.gaps.referring import refers
+from corpus.gaps.repeating import glossed, ratio_again
 from corpus.gaps.scenes import Scene, pattern
 from corpus.gaps.subjects import FORECAST, GAP_NOUN, LEVEL_NOUN, PREVALENCE, Topic, on_trial, topic_before
 from corpus.gaps.told import ENDS_NUMBER, MEASURED, Claim, Told, is_count
@@ -38,10 +38,6 @@ LISTED = pattern(r"<g40>[,;] (?:and |but |while |then )?<w8>")
 ARTICLE_LISTED = pattern(r"<Q><g40>(?:,|,? and) $")
 OWN_VERB = pattern(r"<L>|;|\b(?:is|was|were|are|came|comes|stands|stood|had|has|gaps?)\b")
 SCALE = re.compile(r"\b(?:rang\w+|scale|scored? (?:from|between))\b", re.IGNORECASE)
-GLOSS = pattern(
-    r"(?:'|s')?(?: (?:of )?(?:learning|progress|schooling|development|education|time))? ?\((?:or "
-    r"|i\.e\. |that is,? |about |around |exactly )?$"
-)
 ELLIPSIS = pattern(
     (
         r"(?:^|[;,:|(] ?|\b(?:and|but|while|where|with|in|for|at) )(?:[^\s;|]+ ){0,7}?(?:(?:<L>|<Y>|<X>"
@@ -81,9 +77,12 @@ SIGNED_CHANGE = re.compile(
 
 def carried(scene: Scene, told: Told, made: list[Claim], free: dict[int, Quantity]) -> list[Claim]:
     """Claims for the free quantities that inherit; those are taken out of ``free``."""
-    new = _glossed(scene, made, free)
+    new = glossed(scene, made, free)
     for at in sorted(free):
         quantity = free[at]
+        if quantity.unit is Unit.RATIO and (claim := ratio_again(scene, made + new, at, quantity)):
+            new.append(claim)
+            del free[at]
         if quantity.unit not in MEASURED or (
             quantity.form is Form.ARTICLE and not ARTICLE_LISTED.search(scene.sketch, max(0, at - NEAR), at)
         ):
@@ -104,23 +103,6 @@ def carried(scene: Scene, told: Told, made: list[Claim], free: dict[int, Quantit
     return new
 
 
-def _glossed(scene: Scene, made: list[Claim], free: dict[int, Quantity]) -> list[Claim]:
-    """Of a number and its gloss ("almost two years (22.6 months) behind"), one tells what the other is."""
-    new = list[Claim]()
-    claimed = {scene.sign(claim.quantities[0]): claim for claim in made if len(claim.quantities) == 1}
-    signs = sorted(scene.sign(quantity) for quantity in scene.quantities)
-    for first, second in pairwise(signs):
-        if not GLOSS.fullmatch(scene.sketch, first + 1, second):
-            continue
-        for known, bare in ((first, second), (second, first)):
-            claim = claimed.get(known)
-            if claim and bare in free and free[bare].unit in MEASURED and _same_world(claim, free[bare]):
-                new.append(
-                    Claim((free.pop(bare),), claim.kind, claim.direction, "gloss", claim.group, claim.comparator)
-                )
-    return new
-
-
 def _signed(scene: Scene, told: Told, made: list[Claim], at: int, quantity: Quantity) -> Claim | None:
     """A printed plus or minus where gaps are being told: "(+3.9 months)" a change, "-31" a gap."""
     here = [claim for claim in made if claim.kind.is_gap and claim.kind is not FigureKind.PAIR]
@@ -134,12 +116,6 @@ def _signed(scene: Scene, told: Told, made: list[Claim], at: int, quantity: Quan
     moved = SIGNED_CHANGE.search(scene.sketch, 0, at) or (here and here[-1].kind is FigureKind.CHANGE)
     moved = moved and not REACHES.search(scene.sketch, max(0, at - 40), at)
     return _inherit(scene, FigureKind.CHANGE if moved else FigureKind.GAP, None, quantity, at)
-
-
-def _same_world(claim: Claim, quantity: Quantity) -> bool:
-    time = {Unit.MONTHS, Unit.YEARS}
-    unit = claim.quantities[0].unit
-    return quantity.unit == unit or {quantity.unit, unit} <= time or quantity.unit is None
 
 
 def _from_same_sentence(scene: Scene, made: list[Claim], at: int, quantity: Quantity) -> Claim | None:

@@ -25,11 +25,11 @@ PART = pattern(
     r"[;:—]|[,.!?][\"']|, (?:while|whilst|whereas|but|although|though|which|and (?:the|their|for|its)|a (?:year"
     r"|time|period) (?:in which|when)|in which|when)\b| while | whereas |\. "
 )
-GAP_NOUN = pattern(
-    r"\b(?:(?:attainment|achievement|disadvantage|progress|poverty|development|vocabulary|word"
-    r"|learning|reading|maths|FSM|gender|performance|grade|class)[- ])?<GAP>\b",
-    GAP=words.GAP,
+GAP_BEGINS = begins(
+    "gap|gulf|gradient|differ|divide|dispar|discrep|disadvantage i|distance|deficit|short|chasm|rift|margin|primary i"
+    "|secondary i|attainment p|poverty p|learning d|lag|head s|lead|advantage"
 )
+GAP_NOUN = pattern(r"(?<!\w)<LOOK><GAP>\b", GAP=words.GAP, LOOK=GAP_BEGINS)
 LEVEL_NOUN = pattern(rf"\b{words.LEVEL}\b")
 NOT_LEVEL = pattern(r"\b(?:progress|attainment|achievement|performance|results?|outcomes) (?:gap|difference|divide)")
 # What schools try: the subject of effects, not of gaps.

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from corpus.amounts.quantity import Form, Quantity
 from corpus.gaps.scenes import Scene, pattern
 from corpus.gaps.subjects import Topic
+from corpus.naming.gap_words import MACROS
 from corpus.records import Direction, FigureKind, Unit
 
 MEASURED = frozenset(
@@ -64,6 +65,7 @@ STANDS = pattern(
     r" (?:(?:behind|ahead|above|below|adrift|short|clear|in front)(?:[,.;)]|$| (?:of |the |their )*<G>)"
     r"|(?:better|worse|higher|lower|wider|narrower) than\b)"
 )
+MOVED_BY = pattern(r"\b(?:<WIDEN>|<NARROW>)(?: \w+)? by <HEDGES>$", **MACROS)
 SHARES_UNIT = pattern(r",? (?:and|or|to) <T>")
 
 
@@ -73,6 +75,8 @@ def is_count(scene: Scene, quantity: Quantity, at: int) -> bool:
         return True
     if quantity.form is Form.WORDS and SHARES_UNIT.match(scene.sketch, at + 1):
         return False
+    if quantity.form is Form.WORDS and MOVED_BY.search(scene.sketch, 0, at):
+        return not ENDS_NUMBER.match(scene.sketch, at + 1)  # "it widened by two"
     if quantity.form is Form.WORDS:
         return not STANDS.match(scene.sketch, at + 1)
     return not ENDS_NUMBER.match(scene.sketch, at + 1)

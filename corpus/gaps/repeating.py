@@ -1,0 +1,53 @@
+"""Find what says a figure again: its gloss in brackets, or the same ratio of another year set against it."""
+
+from dataclasses import replace
+from itertools import pairwise
+
+from corpus.amounts.quantity import Quantity
+from corpus.gaps.scenes import Scene, pattern
+from corpus.gaps.told import MEASURED, Claim
+from corpus.naming.gap_words import MACROS
+from corpus.records import FigureKind, Unit
+
+GLOSS = pattern(
+    r"(?:'|s')?(?: (?:of )?(?:learning|progress|schooling|development|education|time))? ?\((?:or "
+    r"|i\.e\. |that is,? |about |around |exactly )?$"
+)
+# What sets a ratio against the one before it.
+AGAIN = pattern(r"[^.;]{0,90}?,? (?:<VERSUS>|up from|down from) <HEDGES>", **MACROS)
+
+
+def glossed(scene: Scene, made: list[Claim], free: dict[int, Quantity]) -> list[Claim]:
+    """Of a number and its gloss ("almost two years (22.6 months) behind"), one tells what the other is."""
+    new = list[Claim]()
+    claimed = {scene.sign(claim.quantities[0]): claim for claim in made if len(claim.quantities) == 1}
+    signs = sorted(scene.sign(quantity) for quantity in scene.quantities)
+    for first, second in pairwise(signs):
+        if not GLOSS.fullmatch(scene.sketch, first + 1, second):
+            continue
+        for known, bare in ((first, second), (second, first)):
+            claim = claimed.get(known)
+            if claim and bare in free and free[bare].unit in MEASURED and _same_world(claim, free[bare]):
+                new.append(
+                    Claim((free.pop(bare),), claim.kind, claim.direction, "gloss", claim.group, claim.comparator)
+                )
+    return new
+
+
+def _same_world(claim: Claim, quantity: Quantity) -> bool:
+    time = {Unit.MONTHS, Unit.YEARS}
+    unit = claim.quantities[0].unit
+    return quantity.unit == unit or {quantity.unit, unit} <= time or quantity.unit is None
+
+
+def ratio_again(scene: Scene, made: list[Claim], at: int, quantity: Quantity) -> Claim | None:
+    """A ratio set against the one before: "2.6 times as likely as others, against 3.1 times in 2022"."""
+    before = [claim for claim in made if claim.quantities[0].unit is Unit.RATIO and claim.kind is FigureKind.GAP]
+    last = max((claim for claim in before if scene.sign(claim.quantities[0]) < at), default=None, key=_first_at)
+    if last is None or not AGAIN.fullmatch(scene.sketch, scene.sign(last.quantities[0]) + 1, at):
+        return None
+    return replace(last, quantities=(quantity,), by="carried")
+
+
+def _first_at(claim: Claim) -> int:
+    return claim.quantities[0].start

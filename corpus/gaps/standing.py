@@ -1,0 +1,49 @@
+"""Decide whether one group stands behind or ahead of another by a quantity."""
+
+import re
+
+from corpus.gaps.about import Decided, about_gap, others, same_groups
+from corpus.gaps.cue import Cue
+from corpus.gaps.moving import THAN_GROUP, THAN_TIME
+from corpus.gaps.scenes import Scene, pattern
+from corpus.gaps.subjects import Topic, has_contrast, topic_before
+from corpus.gaps.told import Told
+from corpus.naming.gap_words import MACROS
+from corpus.records import Direction, FigureKind
+
+# Schools set against each other, not groups of pupils.
+OTHER_SCHOOLS = re.compile(
+    r"\b(?:award[- ]winn\w+|winner|(?:similar|neighbouring|rival|other|comparable) schools?|(?:best"
+    r"|top|another) school)\b",
+    re.IGNORECASE,
+)
+SLIPPED = pattern(r"\b(?:slip\w*|drift\w*|drop\w*|los\w+)(?: back| down)? by <HEDGES>$", **MACROS)
+IT_LOST = pattern(r"\b(?:it|the gap) <w1>(?:lost|shed|gave up) <HEDGES>$", **MACROS)
+MORE_THAN_BEFORE = re.compile(r"\b(?:an extra|a further|another|an additional) (?:\w+ )?$", re.IGNORECASE)
+
+
+def standing(cue: Cue, scene: Scene, told: Told, at: int) -> Decided:
+    """A group stands behind or ahead of another: a gap where a group is named or was just spoken of."""
+    sketch = scene.sketch
+    if THAN_TIME.match(sketch, at) and not THAN_GROUP.match(sketch, at):
+        return (FigureKind.LEVEL, None) if not about_gap(scene, told, at) else _moved(cue)
+    if not has_contrast(scene) and OTHER_SCHOOLS.search(sketch):
+        return FigureKind.LEVEL, None
+    slipped = not others(scene) or SLIPPED.search(sketch, 0, at)
+    if cue.name == "trail by" and slipped and topic_before(sketch, at) is Topic.LEVEL:
+        return FigureKind.LEVEL, None  # "the poorer group's pass rate slipped by 1.6 points"
+    if cue.name == "lose" and IT_LOST.search(sketch, 0, at) and told.topic is Topic.GAP:
+        return FigureKind.CHANGE, Direction.NARROWER
+    if cue.name == "lose" and MORE_THAN_BEFORE.search(sketch, 0, at):
+        return FigureKind.CHANGE, Direction.WIDER
+    if has_contrast(scene):
+        return (FigureKind.LEVEL, None) if same_groups(scene) else (FigureKind.GAP, cue.direction)
+    if told.topic is Topic.GAP and told.contrast:
+        return FigureKind.GAP, cue.direction
+    return FigureKind.LEVEL, None
+
+
+def _moved(cue: Cue) -> Decided:
+    """More or less than it was: how much the gap moved."""
+    moves = {Direction.AHEAD: Direction.WIDER, Direction.LESS: Direction.NARROWER}
+    return (FigureKind.CHANGE, moves[cue.direction]) if cue.direction in moves else None
