@@ -14,8 +14,8 @@ from index.basket import Basket, brought_up_to_date, change, load, looked_up
 from index.errors import LibraryError
 from index.export import ENDINGS, MEDIA, Form, Layout, export
 from index.library import Library
-from index.records import Kept, Standing
 from index.taking.references import Style
+from index.verdicts import Kept, Standing
 
 FORMS = {
     Form.WORD: "Word document", Form.MARKDOWN: "Text (Markdown)", Form.CSV: "Spreadsheet (CSV)",

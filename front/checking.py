@@ -12,7 +12,7 @@ from index.check import check
 from index.draft import check_draft
 from index.errors import LibraryError
 from index.library import Library
-from index.records import Check
+from index.verdicts import Check
 
 ONE, DRAFT = "One quote", "A whole draft"
 ANY = "Any document"

@@ -18,9 +18,10 @@ from corpus.records import Span
 from index.check import check
 from index.errors import BasketDamaged, LibraryBusy, NoDocument
 from index.library import Library
-from index.records import Check, Kept, Quote, Saved, Standing, Verdict, cut
+from index.records import Quote, cut
 from index.store.telling import telling
 from index.taking.references import marked
+from index.verdicts import Check, Kept, Saved, Standing, Verdict
 
 VERSION = 1
 WAIT = 5.0  # seconds for another program that is writing the basket

@@ -1,7 +1,7 @@
 """Say whether a text is a verbatim quote of some document, of another than named, altered, or of none."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from rapidfuzz.fuzz import partial_ratio
 
@@ -12,10 +12,9 @@ from index.checking.quoting import Claim, readings
 from index.checking.remarks import Remarks, remarks
 from index.checking.stretches import SMALL, Stretch, likely, possible, sources_of, whole
 from index.library import Library
-from index.records import Check, Difference, Quote, Source, Verdict, cut
-from index.replies import ocr_json
+from index.records import Quote, Source, cut
 from index.taking.references import marked
-from index.wording import caution
+from index.verdicts import Check, Difference, Verdict
 
 NEAR = 0.6  # of a quote's letters agree: below that it is not found rather than altered
 CLOSEST = 4  # stretches that are compared word by word, of those most alike by letters
@@ -213,27 +212,3 @@ def named(sources: Iterable[Source], document: str) -> tuple[Source, ...]:
         if wanted in (source.name.casefold(), source.name.rpartition(".")[0].casefold(), source.title.casefold())
         or (len(wanted) >= 8 and source.id.startswith(wanted))
     )
-
-
-def check_json(checked: Check, id: str | None = None) -> dict[str, Any]:  # noqa: A002 - the key's name
-    """A check as one JSON object: design.md's keys, then what a reader should know."""
-    quote = checked.quote
-    return {
-        "id": id,
-        "text": checked.text,
-        "verdict": str(checked.verdict),
-        "document": quote.name if quote else None,
-        "page": quote.page if quote else None,
-        "label": quote.label if quote else None,
-        "start": quote.span.start if quote else None,
-        "end": quote.span.end if quote else None,
-        "original": checked.original or None,
-        "difference": [list(pair) for pair in checked.difference],
-        "title": quote.title if quote else None,
-        "digest": quote.digest if quote else None,
-        "ocr": ocr_json(quote) if quote else None,
-        "warning": (caution(quote) or None) if quote else None,
-        "also": list(checked.also),
-        "notes": list(checked.notes),
-        "in_draft": [checked.span.start, checked.span.end] if checked.span else None,
-    }

@@ -11,9 +11,10 @@ from corpus.sentences import paragraphs, sentence_spans, sentences
 from index.check import check
 from index.figure_words import correction_words
 from index.library import Library
-from index.records import Check, Verdict, cut
+from index.records import cut
 from index.store.corrections import settled
 from index.taking.references import marked
+from index.verdicts import Check, Verdict
 
 WORDS = 3  # a quoted passage of fewer words, without a figure, is a name or a manner of speaking
 MOST = 1000  # passages of one draft

@@ -9,10 +9,10 @@ from enum import StrEnum
 
 from index.basket import Basket, looked_up
 from index.library import Library
-from index.records import Kept
 from index.taking.as_text import comma_separated, json_text, markdown
 from index.taking.as_word import word
 from index.taking.references import Style
+from index.verdicts import Kept
 
 TITLE = "Quotes"
 EVIDENCE_TITLE = "Evidence for our pupil premium strategy"

@@ -1,4 +1,4 @@
-"""Replies, quotes and figures as the JSON that the command line prints and that measures it.
+"""Replies, quotes, checks and figures as the JSON that the command line prints and that measures it.
 
 Keys stand in a fixed order and nothing depends on the clock, so the same reply gives the same bytes.
 """
@@ -8,6 +8,7 @@ from typing import Any
 from corpus.records import SLOTS, Correction, Figure, Slot
 from index.figure_words import correction_words
 from index.records import Answer, Common, Quote, RankedPassage, Reply
+from index.verdicts import Check
 from index.wording import caution, ocr_note
 
 
@@ -75,6 +76,30 @@ def ocr_json(quote: Quote) -> dict[str, Any] | None:
         return None
     words = [[max(word.start, quote.span.start), min(word.end, quote.span.end)] for word in quote.doubtful]
     return {"confidence": quote.ocr / 100, "doubtful": words, "note": ocr_note(quote)}
+
+
+def check_json(checked: Check, id: str | None = None) -> dict[str, Any]:  # noqa: A002 - the key's name
+    """A check as one JSON object: design.md's keys, then what a reader should know."""
+    quote = checked.quote
+    return {
+        "id": id,
+        "text": checked.text,
+        "verdict": str(checked.verdict),
+        "document": quote.name if quote else None,
+        "page": quote.page if quote else None,
+        "label": quote.label if quote else None,
+        "start": quote.span.start if quote else None,
+        "end": quote.span.end if quote else None,
+        "original": checked.original or None,
+        "difference": [list(pair) for pair in checked.difference],
+        "title": quote.title if quote else None,
+        "digest": quote.digest if quote else None,
+        "ocr": ocr_json(quote) if quote else None,
+        "warning": (caution(quote) or None) if quote else None,
+        "also": list(checked.also),
+        "notes": list(checked.notes),
+        "in_draft": [checked.span.start, checked.span.end] if checked.span else None,
+    }
 
 
 def passage_json(passage: RankedPassage) -> dict[str, Any]:

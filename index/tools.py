@@ -19,7 +19,7 @@ from index.figure_list import Wanted, rows
 from index.library import Library
 from index.narrowing import narrowed, told
 from index.records import cut
-from index.replies import quote_json, reply_json
+from index.replies import check_json, quote_json, reply_json
 from index.taking.references import Style, fragment_link, reference
 from index.wording import DIGEST
 
@@ -106,7 +106,7 @@ class Tools:
         """
         _limited("the text", text, LONGEST)
         checks = check_draft(self.library, text) if draft else (check.check(self.library, text, document),)
-        return {"checks": [check.check_json(one) for one in checks]}
+        return {"checks": [check_json(one) for one in checks]}
 
     def open(
         self, document: str, page: int | None = None, start: int | None = None, end: int | None = None

@@ -14,7 +14,7 @@ from index.basket import MOST, Basket, basket_file, brought_up_to_date, change, 
 from index.build import add, remove
 from index.check import check
 from index.errors import BasketDamaged
-from index.records import Saved, Standing
+from index.verdicts import Saved, Standing
 
 TEXT = "The gap is 9.3 months at the end of primary school.\n\nIt was 9.9 months in 2011.\n"
 

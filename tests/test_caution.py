@@ -20,16 +20,17 @@ from front.pieces.printed import titled
 from front.pieces.verdicts import verdict
 from index.basket import Basket, looked_up, saved
 from index.cases import Case
-from index.check import check, check_json
+from index.check import check
 from index.commands.lines import answer_lines, check_lines, figure_lines
 from index.draft import check_draft
 from index.export import Form, Layout, exported
 from index.figure_csv import figure_csv
 from index.figure_list import every_row
-from index.records import Abstention, Act, Answer, Basis, Common, Standing, cut
-from index.replies import quote_json, reply_json
+from index.records import Abstention, Act, Answer, Basis, Common, cut
+from index.replies import check_json, quote_json, reply_json
 from index.taking.references import Style, copied
 from index.tools import Tools
+from index.verdicts import Standing
 from index.wording import DIGEST, caution, cautions
 
 SENTENCE = "Pupils on free school meals in Derby were 17.9 months behind their classmates in reading in 2019."

@@ -11,12 +11,13 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from shelf import library_of, written
 
-from index.check import check, check_json
+from index.check import check
 from index.checking.folding import fold
 from index.checking.matching import DENIALS, chain
 from index.checking.quoting import readings
 from index.draft import LONGEST, check_draft
-from index.records import Difference, Verdict
+from index.replies import check_json
+from index.verdicts import Difference, Verdict
 from index.wording import DIGEST
 
 REPORT_2016 = """---

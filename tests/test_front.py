@@ -15,9 +15,10 @@ from index.basket import load
 from index.build import add
 from index.check import check
 from index.library import Library
-from index.records import Answer, Verdict
+from index.records import Answer
 from index.store.corrections import change, corrected, key
 from index.store.corrections import load as load_corrections
+from index.verdicts import Verdict
 
 pytestmark = pytest.mark.model
 APP = Path(__file__).parent.parent / "app.py"

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from front.pieces import printed
 from front.pieces.cards import card
 from front.safe import html_of
-from index.records import Check, Difference, Verdict
+from index.verdicts import Check, Difference, Verdict
 
 SAYS = {
     Verdict.VERBATIM: ("Word for word", "These words stand in the document exactly so."),

@@ -12,7 +12,7 @@ from index.checking.alignment import Step, joined, steps
 from index.checking.folding import BREAK, NONE, Folded, alike
 from index.checking.matching import in_line, joint_faults, widened
 from index.checking.quoting import Claim, Part
-from index.records import Difference
+from index.verdicts import Difference
 
 REACH = 3000  # characters that an ellipsis or brackets may stand for: about a page
 ALIKE = 50  # of 100: below that, rapidfuzz's letters agree by chance

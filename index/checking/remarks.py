@@ -14,7 +14,7 @@ from corpus.sentences import paragraphs, sentence_spans
 from index.checking.folding import fold
 from index.checking.matching import in_line
 from index.checking.quoting import Claim
-from index.records import Difference
+from index.verdicts import Difference
 
 REACH = 3000  # characters that an ellipsis may leave out: about a page
 INSERTED = 160  # characters that words in square brackets may stand for

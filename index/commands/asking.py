@@ -66,7 +66,8 @@ def figures(folder: Path, asked: argparse.Namespace) -> int:
 
 def check(folder: Path, asked: argparse.Namespace) -> int:
     """Say of one text, or of one a line, whether it is a verbatim quote."""
-    from index.check import check, check_json
+    from index.check import check
+    from index.replies import check_json
 
     if sum(given is not None for given in (asked.text, asked.file, asked.jsonl)) != 1:
         return _usage("give one of TEXT, --file PATH and --jsonl FILE")
@@ -90,8 +91,8 @@ def check(folder: Path, asked: argparse.Namespace) -> int:
 
 def _draft(library: Library, text: str, as_json: bool) -> int:
     """Print a check of each quoted passage and figure of a text: an object a line, or plain lines."""
-    from index.check import check_json
     from index.draft import check_draft
+    from index.replies import check_json
 
     try:
         checks = check_draft(library, text)

@@ -6,7 +6,8 @@ from corpus.records import Figure
 from index.commands.terminal import safe, wrapped
 from index.figure_list import Row
 from index.figure_words import badge
-from index.records import Answer, Check, Common, Quote, Reply
+from index.records import Answer, Common, Quote, Reply
+from index.verdicts import Check
 from index.wording import BASES, DIGEST, KINDS, NOT_SEARCHED, TOGETHER, cautions
 
 SHORT = 60  # characters: a pair's print runs from one value to the other, through all that stands between

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from index.figure_words import badge
-from index.records import Kept, Quote
+from index.records import Quote
 from index.replies import quote_json
 from index.taking.references import (
     Style,
@@ -21,6 +21,7 @@ from index.taking.references import (
     title,
     words,
 )
+from index.verdicts import Kept
 from index.wording import caution
 
 EVIDENCE = ("Activity", "Evidence that supports this approach", "Challenge number(s) addressed")

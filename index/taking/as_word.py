@@ -15,10 +15,11 @@ from docx.table import Table, _Cell, _Row
 from docx.text.paragraph import Paragraph
 
 from index.figure_words import badge
-from index.records import Kept, Quote
+from index.records import Quote
 from index.taking.as_text import EVIDENCE, evidence_text, numbered
 from index.taking.footnotes import Footnotes
 from index.taking.references import Style, citation, fragment_link, licence_line, marked, page, reference
+from index.verdicts import Kept
 
 FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # XML 1.0, section 2.2
 DAY = datetime(2000, 1, 1)  # a fixed one, so that the same quotes give the same bytes
