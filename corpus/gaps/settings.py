@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from corpus.gaps.captions import after
 from corpus.gaps.scenes import Scene
 from corpus.gaps.slots import at_its_end, group_slot, named_slot, phase_slot
-from corpus.gaps.subjects import GAP_NOUN, LEVEL_NOUN, Topic, on_trial
+from corpus.gaps.subjects import GAP_NOUN, LEVEL_NOUN, Topic, has_contrast, on_trial
 from corpus.gaps.tables import Table
 from corpus.gaps.told import Claim, Told
 from corpus.naming.sides import Side
@@ -24,6 +24,7 @@ class Setting:
     told: Told = field(default_factory=Told)
     group: Slot | None = None
     comparator: Slot | None = None
+    latest: tuple[Slot | None, Slot | None] | None = None
     phase: Slot | None = None
     school: Slot | None = None
     first_phase: Slot | None = None
@@ -58,6 +59,8 @@ class Setting:
     def hear(self, scene: Scene, made: list[Claim], *, heading: int) -> None:
         """Take in a sentence and what was claimed in it; ``heading`` is a heading's level, else 0."""
         self._groups(scene)
+        if heading or (has_contrast(scene) and not any(claim.kind.is_gap for claim in made)):
+            self.latest = None
         if heading:
             self._enter_section(scene, heading)
         else:
@@ -70,6 +73,12 @@ class Setting:
             self.paragraph.append(scene)
         self.said_unit = after(self.said_unit, scene.text)
         self._topic(scene, made)
+
+    def spoken_of(self, group: Slot | None, comparator: Slot | None) -> None:
+        """Keep whom a figure was told of, and against whom, for what goes on speaking of them."""
+        if group and LEANING.search(group.text):
+            return
+        self.latest = group, None if comparator and PASSING.search(comparator.text) else comparator
 
     def _groups(self, scene: Scene) -> None:
         lows = [
@@ -174,6 +183,8 @@ def moved_between(scene: Scene, claim: Claim) -> bool:
     )
 
 
+# Whom only the figure itself is told against.
+PASSING = re.compile(r"\b(?:average|mean|figure|rate|norm|same|similar)\b", re.IGNORECASE)
 LEANING = re.compile(r"\b(?:it|that|this|them) ?(?:group)?$", re.IGNORECASE)  # "those inside it": said of another group
 # A whole school phase and the stages inside it, so that "primary" and "KS2" are no two phases.
 SCHOOL_OF = {"KS1": "primary", "KS2": "primary", "KS3": "secondary", "KS4": "secondary"}

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from corpus.gaps.nearness import STOPS, gap_against, quantity_between
 from corpus.gaps.scenes import Scene, pattern
-from corpus.gaps.settings import Setting
+from corpus.gaps.settings import PASSING, Setting
 from corpus.gaps.slots import group_slot, slot
 from corpus.gaps.told import Claim
 from corpus.naming.sides import HIGHER, LOWER, Side
@@ -24,6 +24,11 @@ RIGHT_BEHIND = re.compile(
     r"\)? ?(?:points? )?(?:\w+ ){0,2}(?:below|above|behind|under|than|ahead of) (?:the |that of |that for )?(?:the )?"
 )
 RIGHT_FOR = re.compile(r"\)? (?:for|among|amongst) (?:the )?")
+THEY = re.compile(
+    r"(?:^\W*|[,;:] |\b(?:and|but|while|where) )"
+    r"(?:they|these (?:pupils|children|students|learners)|the latter)\b[^,;:]*$",
+    re.IGNORECASE,
+)
 AT_CLAUSE_START = re.compile(r"(?:^|[,;:] )(?:[Tt]he |[Ii]n \w+,? )?$")
 
 
@@ -39,16 +44,22 @@ def who(scene: Scene, claim: Claim, setting: Setting) -> tuple[Slot | None, Slot
     comparator = _comparator(
         scene, group, start, end, moved=claim.kind is FigureKind.CHANGE and len(claim.quantities) == 2
     )
-    first = group_slot(scene, group) if group is not None else setting.group
+    before = setting.latest or (setting.group, setting.comparator)
+    first = group_slot(scene, group) if group is not None else before[0]
     second = group_slot(scene, comparator) if comparator is not None else None
     for lead in setting.leads if group is None or comparator is None else ():
         if any(one.side in LOWER for one in lead.groups):
             first, second = _from_lead(lead, group is None, first, second)
             break
-    if second is None and group is None and _leans(scene, claim):
-        second = setting.comparator
+    if second is None and group is None and (setting.latest or _leans(scene, claim)):
+        everyone = next(
+            (n for n, one in enumerate(scene.groups) if one.side is Side.ALL and not PASSING.search(one.words)), None
+        )
+        second = before[1] if everyone is None else group_slot(scene, everyone)
     if first and second and first.text.lower() == second.text.lower():
         second = None
+    if group is not None or comparator is not None:
+        setting.spoken_of(first, second)
     return first, second
 
 
@@ -75,6 +86,11 @@ def _group(scene: Scene, start: int, end: int) -> int | None:
     )
     if right_behind is not None:
         return right_behind
+    if _they(scene, start):
+        return None
+    over = _set_over(scene, start)
+    if over is not None:
+        return over
     for sides in ((Side.LOW,), (Side.EITHER,)):
         named = [number for number, group in enumerate(scene.groups) if group.side in sides]
         near = [number for number in named if scene.groups[number].end <= start and not _against(scene, number)]
@@ -89,6 +105,25 @@ def _group(scene: Scene, start: int, end: int) -> int | None:
     return leads if leads is not None and AT_CLAUSE_START.search(scene.text[: scene.groups[leads].start]) else None
 
 
+def _they(scene: Scene, start: int) -> bool:
+    """True where "they" is the figure's group and every group named is what they are set against."""
+    named = [number for number, one in enumerate(scene.groups) if one.side in LOWER]
+    return (
+        bool(THEY.search(scene.text, 0, start))
+        and bool(named)
+        and all(scene.groups[number].start >= start and _against(scene, number) for number in named)
+    )
+
+
+def _set_over(scene: Scene, start: int) -> int | None:
+    """The group named first where a worse-off one is what it is set over: "White pupils 21 points above Roma"."""
+    lows = [number for number, one in enumerate(scene.groups) if one.side is Side.LOW]
+    eithers = [n for n, one in enumerate(scene.groups) if one.side is Side.EITHER and one.end <= start]
+    if not lows or not eithers or any(scene.groups[n].start < start or not _against(scene, n) for n in lows):
+        return None
+    return _first_in_clause(scene, eithers, start)
+
+
 def _owns(scene: Scene, end: int, start: int) -> bool:
     """True where "for", right behind a figure, leads to the group: "by 68% for Black Caribbean pupils"."""
     return start >= end and bool(RIGHT_FOR.fullmatch(scene.text, end, start))
@@ -101,8 +136,8 @@ def _first_in_clause(scene: Scene, near: list[int], start: int) -> int:
 
 
 def _subject(scene: Scene, start: int) -> int | None:
-    """A better-off group that the sentence speaks of first: "richer pupils were twice as likely as poorer ones"."""
-    highs = [number for number, group in enumerate(scene.groups) if group.side is Side.HIGH and group.end <= start]
+    """The others, or a better-off group, spoken of first: "richer pupils were twice as likely as poorer ones"."""
+    highs = [number for number, group in enumerate(scene.groups) if group.side in HIGHER and group.end <= start]
     return highs[-1] if highs else None
 
 
@@ -113,7 +148,7 @@ def _against(scene: Scene, number: int) -> bool:
         re.search(
             (
                 r"\b(?:than|against|compared (?:with|to)|comparison (?:with|to)|versus|behind|below|above"
-                r"|under|ahead of|in front of|as|times|twice|double|trail\w*|lag\w*|lead|led"
+                r"|under|over|ahead of|in front of|as|times|twice|double|trail\w*|lag\w*|lead|led"
                 r"|outperform\w*|beat\w*|outstrip\w*|match\w*)(?: that of| those of| the| an?| for| among"
                 r"| all| in)* $"
             ),
@@ -124,6 +159,8 @@ def _against(scene: Scene, number: int) -> bool:
 
 def _comparator(scene: Scene, group: int | None, start: int, end: int, *, moved: bool) -> int | None:
     """The group that the figure is told against: others behind it, before it, or a second one of the same sort."""
+    if group is None and _they(scene, start):
+        return next(number for number, one in enumerate(scene.groups) if one.side in LOWER)
     chosen = scene.groups[group] if group is not None else None
     if chosen is not None and chosen.side is Side.HIGH:
         return _first(scene, (Side.LOW, Side.EITHER), end)

@@ -1,0 +1,133 @@
+"""Whom, where and when: the slots of gap figures in prose, from their sentence and from what stands before it."""
+
+import pytest
+
+from corpus.figures import figures, read_figures
+from corpus.reading import read
+from corpus.records import Figure
+
+
+def figure(text: str, value: str) -> Figure:
+    """The gap figure of that value."""
+    return next(one for one in read_figures(text) if one.is_gap and one.value == value)
+
+
+def words(text: str, value: str) -> list[str]:
+    """Group, comparator, phase, place and year of a figure; empty where nothing states them."""
+    one = figure(text, value)
+    slots = [one.group, one.comparator, one.place, one.year]
+    group, comparator, place, year = (slot.text if slot else "" for slot in slots)
+    return [group, comparator, (one.phase.normal or "") if one.phase else "", place, year]
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "expected"),
+    [
+        (
+            "Pupils living in temporary accommodation were 11 months behind their settled classmates at KS2.",
+            "11",
+            ["Pupils living in temporary accommodation", "settled classmates", "KS2", "", ""],
+        ),
+        (
+            "In 2023, young people on free meals were 19 points less likely than the rest of their cohort to pass KS2.",
+            "19",
+            ["young people on free meals", "rest of their cohort", "KS2", "", "2023"],
+        ),
+        (
+            "Pupils of Bangladeshi heritage were 5.2 months ahead of White British pupils at the end of KS4.",
+            "5.2",
+            ["Pupils of Bangladeshi heritage", "White British pupils", "KS4", "", ""],
+        ),
+        (
+            "Pupils in receipt of the pupil premium were 12 percentage points behind non-recipients in maths.",
+            "12",
+            ["Pupils in receipt of the pupil premium", "non-recipients", "", "", ""],
+        ),
+        (
+            "At Key Stage 2 disadvantaged children were 16 percentage points behind the others.",
+            "16",
+            ["disadvantaged children", "others", "KS2", "", ""],
+        ),
+        (
+            "Maori students are 26 percentage points behind NZ European students.",
+            "26",
+            ["Maori students", "NZ European students", "", "", ""],
+        ),
+        (
+            "Reading in 2019 put White students 21 points above Hispanic students.",
+            "21",
+            ["White students", "Hispanic students", "", "", "2019"],
+        ),
+        (
+            "According to the 2021 report, poorer pupils were 12 months behind richer pupils in 2019.",
+            "12",
+            ["poorer pupils", "richer pupils", "", "", "2019"],
+        ),
+        (
+            "Pupil premium children missed 3 percentage points more sessions than other children.",
+            "3",
+            ["Pupil premium children", "other children", "", "", ""],
+        ),
+        (
+            "The gap was 10.3 months in inner London and 22.1 in the South West.",
+            "22.1",
+            ["", "", "", "South West", ""],
+        ),
+    ],
+)
+def test_a_sentence_states_its_figures_slots(text, value, expected):
+    """Each slot holds the text's own words; a phase its name."""
+    assert expected == words(text, value)
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "group", "comparator"),
+    [
+        ("Boys do worse. They were 9 points behind girls in English.", "9", "Boys", "girls"),
+        (
+            "Disadvantaged pupils were 18 months behind the others. Girls were 6 points ahead of boys.",
+            "6",
+            "Girls",
+            "boys",
+        ),
+        (
+            "Girls were 6 points ahead of boys in English. The year before it had been 8.",
+            "8",
+            "Girls",
+            "boys",
+        ),
+        (
+            "Black pupils were 4 months behind White pupils. That is a gap of 5 months in maths.",
+            "5",
+            "Black pupils",
+            "White pupils",
+        ),
+        (
+            "Poor children were 18 points below the national average. In reading it was 12 points.",
+            "12",
+            "Poor children",
+            "",
+        ),
+    ],
+)
+def test_what_goes_on_speaking_of_a_figure_takes_its_two_groups(text, value, group, comparator):
+    """A silent sentence is told of whom the figure before it was; an average is not carried."""
+    assert [group, comparator] == words(text, value)[:2]
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "phase"),
+    [
+        ("# A\n\n## Year 6\n\nAll is well.\n\n## Attainment\n\nPoor pupils were 3 points behind their peers.", "3", ""),
+        ("# GCSE results\n\n## Attainment\n\nPoor pupils were 3 points behind their peers.", "3", "KS4"),
+        ("- Primary school: poor pupils leave 9.2 months behind their peers.", "9.2", "KS2"),
+        ("Poor pupils take A levels. They are half as likely to be excluded as their peers.", "0.5", ""),
+    ],
+)
+def test_a_phase_holds_in_its_section_and_no_further(tmp_path, text, value, phase):
+    """A heading without a phase takes that of the headings over it; leaving a school is its last stage."""
+    page = tmp_path / "page.md"
+    page.write_text(text, "utf8")
+    found = next(one for one in figures(read(page).document) if one.is_gap and one.value == value)
+
+    assert phase == ((found.phase.normal or "") if found.phase else "")
