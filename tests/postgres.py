@@ -45,6 +45,7 @@ def server() -> Iterator[str]:
         command = [bin_folder / "postgres", "-D", data, "-h", "127.0.0.1", "-p", str(port), "-k", folder, "-F"]
         with Path(folder, "log").open("wb") as log:
             running = subprocess.Popen(command, stdout=log, stderr=log, cwd=folder, **options)
+        before = os.environ.get("PGPASSWORD")  # of another server that is still in use
         os.environ["PGPASSWORD"] = password.read_text("utf8")
         try:
             address = f"postgresql://gapquote@127.0.0.1:{port}/postgres"
@@ -52,6 +53,7 @@ def server() -> Iterator[str]:
             yield address
         finally:
             del os.environ["PGPASSWORD"]
+            os.environ |= {} if before is None else {"PGPASSWORD": before}
             running.terminate()
             running.wait(PATIENCE)
 
