@@ -32,6 +32,7 @@ MEASURE = re.compile(
 )
 
 
+RAW = re.compile(r"\bout of \d|\bscaled score|\bAttainment ?8\b", re.IGNORECASE)  # points of a test, no shares
 # "in ten years", "over two years": a stretch of time lends its unit to nothing.
 STRETCH = re.compile(
     r"\b(?:in|over|for|within|after|past|last|next|these|those|first) (?:the |a |last |past |next )*$", re.IGNORECASE
@@ -42,10 +43,27 @@ STRETCH_AFTER = re.compile(r" (?:on|ago|later|earlier|before|after|since|togethe
 def unit(seen: Scene, claim: Claim, setting: Setting) -> Unit:
     """The claim's unit; OTHER where none is printed near by."""
     printed = unit_of(claim)
-    if printed is Unit.POINTS and setting.said_unit in SHARES and not SCORES.search(seen.text):
+    told = printed if printed is not None else _told(seen, claim, setting)
+    near = told is Unit.POINTS and Unit.POINTS in (printed, _neighbour(seen, claim))
+    if near and claim.kind is not FigureKind.PAIR and _of_shares(seen, setting):
         return Unit.PERCENTAGE_POINTS  # "a lead of 31.5 points" between two shares
-    if printed is not None:
-        return printed
+    return told
+
+
+def _of_shares(seen: Scene, setting: Setting) -> bool:
+    """True where shares of pupils are being told, and no scores: in the sentence, else in those before it."""
+    if SCORES.search(seen.text) or RAW.search(seen.text):
+        return False
+    for one in (seen, *setting.paragraph[:-4:-1]):
+        if any(quantity.unit in SHARES for quantity in one.quantities):
+            return True
+        if RAW.search(one.text):
+            return False
+    return setting.said_unit in SHARES
+
+
+def _told(seen: Scene, claim: Claim, setting: Setting) -> Unit:
+    """The unit of a claim that prints none: its neighbour's, its measure's, or what was told before."""
     if not claim.kind.is_gap and claim.kind not in (
         FigureKind.LEVEL,
         FigureKind.FORECAST,
