@@ -63,4 +63,4 @@ def count(counts: Counter[tuple[str, str]], doing: str, left: killing.Left) -> N
 
 
 if __name__ == "__main__":
-    sys.exit(main(int(sys.argv[1]) if len(sys.argv) > 1 else 200))
+    sys.exit(main(int(sys.argv[1]) if len(sys.argv) > 1 else 320))
