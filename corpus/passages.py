@@ -16,6 +16,8 @@ from corpus.sentences import sentences
 WORDS = 160  # most words of a passage; a section is shared out evenly, so most have 90 to 160
 LEAST_ROOM = 32  # tokens left for the text however long title and headings are
 LONGEST_PATH = 200  # characters of the heading path
+USUAL = 6  # letters of a token, at most, in English prose: what is counted first
+LETTERS = 40  # of a token in one piece: a longer word, or white space, is cut though the model sees little in it
 BETWEEN = " › "
 _CLAUSE = re.compile(r"[;:,)\u2013\u2014|]\s+")
 _WORD = re.compile(r"\s+")
@@ -110,8 +112,7 @@ def _fitting(text: str, span: Span, count: Count, room: int) -> list[Span]:
     """The span itself, or cut into spans of at most ``room`` tokens at ends of clauses, words or, last, anywhere."""
     pieces = []
     start = span.start
-    while count(text[start : span.end]) > room:
-        fits = _longest(text, start, span.end, count, room)
+    while (fits := _longest(text, start, span.end, count, room)) < span.end:
         end = _last_end(text, start, fits)
         pieces.append(Span(start, start + len(text[start:end].rstrip()) or end))
         start = end
@@ -123,8 +124,18 @@ def _fitting(text: str, span: Span, count: Count, room: int) -> list[Span]:
 
 
 def _longest(text: str, start: int, end: int, count: Count, room: int) -> int:
-    """The furthest offset up to which the text counts at most ``room``, found by halving; at least one character."""
-    low, high = start + 1, min(end, start + room * 40)
+    """The furthest offset up to which the text counts at most ``room``; at least one character.
+
+    Found by doubling, then by halving, so that what is counted grows with what fits and never with
+    what is left of the text; nothing past ``room`` tokens of LETTERS each fits.
+    """
+    low, high = start, min(end, start + room * USUAL)
+    most = min(end, start + room * LETTERS)
+    while count(text[start:high]) <= room:
+        if high == most:
+            return most
+        low, high = high, min(most, 2 * high - start)
+    low, high = max(low, start + 1), high - 1
     while low < high:
         middle = (low + high + 1) // 2
         if count(text[start:middle]) <= room:

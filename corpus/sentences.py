@@ -9,13 +9,15 @@ from collections.abc import Iterator
 
 from corpus.records import Block, BlockKind, Document, Sentence, Span
 
-# A stop with what may close behind it (quotes, brackets, a footnote's number), and the white space after.
-STOP = re.compile(r"(?:[.!?]+|…)(?P<closing>[\"'”’»)\]]*)(?P<note>\d{0,3}(?:,\d{1,3})*)(?=\s)")
+# A stop with what may close behind it (quotes, brackets, a footnote's number), and the white space after. A run of
+# stops is tried from its first only: from each, thousands of dots would cost the square of their number.
+STOP = re.compile(r"(?:(?<![.!?])[.!?]+|…)(?P<closing>[\"'”’»)\]]*)(?P<note>\d{0,3}(?:,\d{1,3})*)(?=\s)")
 LIST_MARK = re.compile(r"\n[ \t]*(?=[•●▪◦‣·*–—-][ \t]+\S)")
 PARAGRAPH_END = re.compile(r"\n[ \t\r]*\n\s*")
 OPENER = re.compile(r"\s+[\"'“‘«(\[]*(?P<first>\w*)")
 WORD_BEFORE = re.compile(r"[^\s(\[\"'“‘/]*$")
 INITIALS = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]")
+LIST_OPENS = re.compile(r"[ \t\r\n(\"'“‘•●▪◦‣·*–—-]*")
 LIST_NUMBER = re.compile(r"\(?(?:\d{1,2}|[a-zA-Z]|[ivxIVX]{1,4})")
 
 
@@ -121,7 +123,7 @@ def _abbreviation(text: str, begun: int, at: int, word: str, opener: re.Match[st
     lower, first = word.lower(), opener["first"]
     if not word:
         return not first  # ". . ."
-    if not text[begun:at].strip(" \t\r\n(\"'“‘•●▪◦‣·*–—-") and LIST_NUMBER.fullmatch(word):
+    if LIST_NUMBER.fullmatch(word) and LIST_OPENS.fullmatch(text, begun, at):
         return True  # "1. Read" opens a list
     if lower in JOINING:
         return True

@@ -111,3 +111,21 @@ def test_the_seeds_passages_are_of_about_a_hundred_words():
 
     assert max(lengths) <= 170
     assert sorted(lengths)[len(lengths) // 2] in range(70, 140)
+
+
+def test_what_is_counted_grows_with_the_text_and_not_with_its_square():
+    """A sentence of a hundred thousand words, or letters, costs its length when it is cut to pieces."""
+
+    def counted(words: str, times: int) -> int:
+        letters = 0
+
+        def signs(text: str) -> int:
+            nonlocal letters
+            letters += len(text)
+            return len(text.replace(" ", ""))
+
+        passages(document_of([(BlockKind.PARAGRAPH, 0, (words * times).strip())]), signs)
+        return letters
+
+    for words in ("a ", "7", "(" * 9 + " " * 40, "word, "):
+        assert counted(words, 8000) < 2.2 * counted(words, 4000)

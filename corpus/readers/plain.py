@@ -9,13 +9,13 @@ from corpus.records import BlockKind
 from corpus.text.cleaning import clean, fold
 from corpus.text.decoding import decode
 from corpus.text.front_matter import apply_fields, split_fields
-from corpus.text.hyphens import Hyphens
+from corpus.text.hyphens import LONGEST_WORD, Hyphens
 from corpus.text.sheet import Draft, Sheet
 
 BULLET = re.compile(r"(\s*)(?:[•◦▪‣●○■□∙·⁃–—*+-]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)])[ \t]+(?=\S)")
 _UNDERLINE = re.compile(r"\s*(={3,}|-{3,}|~{3,})\s*")
 _RULE = re.compile(r"\s*([-=_*~#.])(?:\s*\1){2,}\s*")
-_LINE_END_HYPHEN = re.compile(r"(?<=[^\W\d_])[-\u2010]\Z")
+_LINE_END_HYPHEN = re.compile(r"[^\W\d_][-\u2010]")
 WIDEST_WRAP = 120  # past this a line was not broken by hand or by a mail program: each line is a paragraph
 
 
@@ -54,26 +54,32 @@ def _blocks(lines: list[str]) -> list[list[str]]:
     if not lines:
         return []
     width = max(map(len, lines))
-    blocks = [[lines[0]]]
+    blocks, bullet = [[lines[0]]], bool(BULLET.match(lines[0]))
     for last, line in pairwise(lines):
         word = line.split(None, 1)[0]
         wrapped = width <= WIDEST_WRAP and len(last) + 1 + len(word) > width - 2
-        hangs = bool(BULLET.match(blocks[-1][0])) and line.startswith("  ")
-        begins = BULLET.match(line) and (not wrapped or BULLET.match(blocks[-1][0]))
-        if begins or not (wrapped or hangs):
+        marked = bool(BULLET.match(line))
+        begins = marked and (not wrapped or bullet)
+        if begins or not (wrapped or (bullet and line.startswith("  "))):
             blocks.append([line])
+            bullet = marked
         else:
             blocks[-1].append(line)
     return blocks
 
 
 def _joined(lines: list[str], hyphens: Hyphens) -> str:
-    text = lines[0].strip()
-    for line in lines[1:]:
-        line = line.strip()
-        cut = _LINE_END_HYPHEN.search(text)
-        if cut and line[:1].islower():
-            text = text + line if hyphens.keeps(text[: cut.start()], line) else text[: cut.start()] + line
-        else:
-            text = f"{text} {line}"
-    return fold(text)
+    """The lines as one, put together once: a paragraph may have thousands."""
+    parts = [lines[0].strip()]
+    end = parts[0]  # the last of what is joined, as far back as a word may go
+    for line in map(str.strip, lines[1:]):
+        if not (line[:1].islower() and _LINE_END_HYPHEN.fullmatch(end[-2:])):
+            parts += [" ", line]
+            end = line
+            continue
+        if not hyphens.keeps(end[:-1], line):
+            parts[-1] = parts[-1][:-1]
+            end = end[:-1]
+        parts.append(line)
+        end = (end + line)[-LONGEST_WORD:]
+    return fold("".join(parts))

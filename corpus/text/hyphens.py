@@ -17,6 +17,7 @@ KEEPING = frozenset(
     )
 )
 LEAST_WHOLE = 3
+LONGEST_WORD = 100  # letters: what goes on for longer is no word, and is looked at by its end
 
 
 class Hyphens:
@@ -38,7 +39,7 @@ class Hyphens:
 
         ``before`` ends at the hyphen, without it.
         """
-        left = re.search(r"[\w'\u2019-]*\Z", before)
+        left = re.search(r"[\w'\u2019-]*\Z", before[-LONGEST_WORD:])
         right = re.match(r"[\w'\u2019]*", after)
         first, second = (left[0] if left else "").lower(), (right[0] if right else "").lower()
         if not first or not second or not second[0].isalpha() or not first[-1].isalpha():
