@@ -21,12 +21,14 @@ class Words:
 
 def words(text: str) -> Words:
     """Cut a folded text into words and marks; a hyphen between two words only parts them."""
-    found = [word for word in WORD.finditer(text) if word[0] != "-" or not _inside(text, word.start())]
+    lower = text.lower()
+    lower = lower if len(lower) == len(text) else text  # a few capitals are two letters when small
+    found = [word for word in WORD.finditer(lower) if word[0] != "-" or not _inside(text, word.start())]
     return Words(
         text,
-        tuple(word[0].lower() for word in found),
-        tuple(word.start() for word in found),
-        tuple(word.end() for word in found),
+        tuple([word[0] for word in found]) if lower is not text else tuple([word[0].lower() for word in found]),
+        tuple([word.start() for word in found]),
+        tuple([word.end() for word in found]),
     )
 
 
@@ -59,16 +61,17 @@ def _class(letter: str) -> str:
     return r"\d" if letter == "#" else re.escape(letter.lower() + letter.upper() + ALSO.get(letter, ""))
 
 
+NONE: dict[int, dict[tuple[str, ...], str]] = {}
+
+
 class Phrases:
     """Phrases by their first word, the longest first, each with what it means."""
 
     def __init__(self, meanings: Mapping[str, str]) -> None:
-        self._by_first: dict[str, list[tuple[tuple[str, ...], str]]] = {}
-        for phrase, meaning in meanings.items():
+        self._by_first: dict[str, dict[int, dict[tuple[str, ...], str]]] = {}
+        for phrase, meaning in sorted(meanings.items(), key=lambda entry: -len(words(entry[0]).words)):
             parts = words(phrase).words
-            self._by_first.setdefault(parts[0], []).append((parts, meaning))
-        for listed in self._by_first.values():
-            listed.sort(key=lambda entry: len(entry[0]), reverse=True)
+            self._by_first.setdefault(parts[0], {}).setdefault(len(parts), {}).setdefault(parts, meaning)
 
     @property
     def first_words(self) -> frozenset[str]:
@@ -86,7 +89,8 @@ class Phrases:
 
     def match(self, among: Words, at: int) -> tuple[int, str] | None:
         """The longest phrase beginning at word ``at``: the number of its words and its meaning."""
-        for parts, meaning in self._by_first.get(among.words[at], ()):
-            if among.words[at : at + len(parts)] == parts:
-                return len(parts), meaning
+        for many, phrases in self._by_first.get(among.words[at], NONE).items():
+            meaning = phrases.get(among.words[at : at + many])
+            if meaning is not None:
+                return many, meaning
         return None
