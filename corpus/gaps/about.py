@@ -42,7 +42,10 @@ def two_groups(scene: Scene) -> bool:
 
 def same_groups(scene: Scene) -> bool:
     """True where one group is set against itself elsewhere: "our PP pupils outperformed PP pupils nationally"."""
-    return two_groups(scene) and len({re.sub(r"^(?:our|its|their|the) ", "", said) for said in _contrasts(scene)}) == 1
+    return (
+        two_groups(scene)
+        and len({re.sub(r"^(?:our|its|their|the|\S+'s) ", "", said) for said in _contrasts(scene)}) == 1
+    )
 
 
 def may_part(scene: Scene) -> bool:

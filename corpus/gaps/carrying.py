@@ -22,7 +22,7 @@ from corpus.records import Direction, FigureKind, Unit
 _SMALL = (
     r"(?:and|then|by|at|in|on|with|from|for|to|it|is|was|were|are|each|apiece|also|followed|next|the"
     r"|of|a|an|only|just|about|around|some|nearly|almost|over|up"
-    r"|more|than|worst|best|lowest|highest|smallest|largest|widest|narrowest|biggest|second|third"
+    r"|more|than|narrower|wider|smaller|larger|bigger|worst|best|lowest|highest|smallest|largest|widest|narrowest|biggest|second|third"
     r"|where|which|this|that|as|but|while|compared|rest|figure|stands|stood|came|comes|out|had|has"
     r"|respectively|below|above|than|against"
     r"|among|gap|gaps|average|level|until|reaching|pupils|end|primary|secondary|school|early|years"

@@ -16,12 +16,13 @@ MOVING = re.compile(r"halv|(?:doubl|tripl|trebl|quadrupl)(?:e[ds]|ing)")
 # A gap set against another gap: "more than twice that of Thornbeck", "almost double London's".
 ANOTHER_GAP = pattern(
     r". (?:as (?:wide|big|large|great|high|long|bad) as|(?:the size|the width|that|those) (?:of|in|for|at)"
-    r"|what it is (?:in|for|at)|the (?:\w+ )?(?:gap|one|average)|<L>(?:'s|s')(?! (?:rate|share)))"
+    r"|what it is (?:in|for|at|<X>)|the (?:\w+ )?(?:gap|one|average)|<L>(?:'s|s')(?! (?:rate|share)))"
 )
 AS_GROUP = pattern(r". <w4>(?:as|than|of|that|those)\b<g40><G>")
 OVERALL = pattern(
     r". the (?:\w+ )?(?:overall|national|average|general|usual|typical) (?:rate|average|figure|level|share)"
 )
+LIKELY = re.compile(r"\b(?:likel|chance|risk|odds|probab)")
 # Those just spoken of: "they are half as likely to have a tutor".
 PRONOUN = re.compile(r"\b(?:they|them|these|those|who|you|he|she)\b[^.;]*$", re.IGNORECASE)
 MOVED_GAP = pattern(r". (?:the|its|their|our|this|that|an?)? ?<w4><GAP>\b", **MACROS)
@@ -40,7 +41,7 @@ def chance(cue: Cue, scene: Scene, told: Told, at: int) -> Decided:
     others = [group for group in scene.groups if group.side is not Side.PLAIN]
     compared = told.contrast and AS_GROUP.match(scene.sketch, at)
     overall = others and OVERALL.match(scene.sketch, at)
-    likely = re.search(r"\b(?:likel|chance|risk|odds|probab)", scene.sketch[at : at + 40])
+    likely = LIKELY.search(scene.sketch, max(0, at - 60), at + 40)
     if len(others) < 2 and not (likely or compared or overall):
         return FigureKind.OTHER, None
     if _below_one(scene, at):
@@ -64,7 +65,7 @@ def times(cue: Cue, scene: Scene, told: Told, at: int) -> Decided:
     if about and ANOTHER_GAP.match(scene.sketch, at) and topic_before(scene.sketch, at) is Topic.GAP:
         return FigureKind.GAP, Direction.LESS if _below_one(scene, at) else Direction.AHEAD
     if not said.startswith(("halv", "doubl", "trebl", "tripl", "quadr", "half")) or not about or not moved:
-        return FigureKind.OTHER, None
+        return None
     if said.startswith("half") and not re.match(r"half (?:of )?what it", scene.text[scene.at[at] :]):
         return None
     return FigureKind.CHANGE, Direction.NARROWER if said.startswith("hal") else Direction.WIDER

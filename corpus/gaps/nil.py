@@ -15,11 +15,12 @@ _IS_NOW = (
     r"(?: (?:up|out|now|virtually|effectively|almost|nearly|broadly|just|exactly|about|all but|all))* "
 )
 NIL = pattern(
-    r"(?P<q>\bno(?: \w+){0,2}? (?:gap|difference)s?\b(?: at all)?)(?= (?:between|with|at all|in "
+    r"(?P<q>\b(?:no(?: longer any)?|without any|not any|hardly any|n't any)(?: \w+){0,2}?"
+    r" (?:gap|difference)s?\b(?: at all)?)(?= (?:between|with|at all|in "
     r"(?!how|what|the way)|at|for|here|there|now|left|remain\w*|whatsoever|whatever)|[.,;:)]|$)"
     r"|\bgaps?\b<g60> (?:(?:has|have|had|was|were|is) )(?:now |since )?(?:been )?(?:entirely "
     r"|completely |fully |totally |wholly |all but )?(?P<gone>eliminated|eradicated|disappeared"
-    r"|vanished|closed (?:completely|entirely|altogether|fully)|gone)\b"
+    r"|vanished|closed (?:completely|entirely|altogether|fully)|gone(?! (?:from|to|up|down|on|back|by|in)\b))\b"
     r"|\bgaps?\b<g60> (?:is|was|are|were|stands at|stood at) (?:now |effectively |virtually "
     r")?(?P<zero>nil|zero|non-existent|nought)\b"
     r"|\b(?P<it>(?:it|this|that) (?:is|was|has|had)(?: now| since)?(?: been)? (?:gone|eliminated"
@@ -33,6 +34,10 @@ NIL = pattern(
     r"(?:told apart|separated|distinguished|split|parted)|indistinguishable|inseparable))\b"
     r"|\b(?P<nothing>nothing(?: much| now| at all| left)*(?: to (?:choose|separate|tell)| in it)?"
     r" (?:between|separat\w+|divid\w+|part\w+)(?= (?:them|the two|the groups|<X> groups|the sexes|<w2><G>)))"
+    r"|\bgaps?\b[^.]{0,80}?\b(?P<none>there (?:is|was) none)\b"
+    r"|<G> <w1><G> (?:\w+ ){0,2}(?P<alike>(?:equally|just as) (?:well|highly)|alike|the same)"
+    r"(?= in\b|[.,;]|$)"
+    r"|(?:<SCORES>|are|were|is|was) (?:\w+ )?(?P<in_line>(?:in line|in step|on a level) with) <w2><OTHER>"
     r"|(?P<as_well>(?:do|does|did|done|doing|<SCORES>) <c4>as (?:well|highly|strongly|quickly|fast) as) <w2><OTHERS>"
     r"|(?P<no_worse>\bno (?:worse|better|lower|higher|slower|different|less well|further behind)(?: \w+){0,3}?"
     r" (?:than|from)) <w2><OTHERS>"
@@ -44,13 +49,14 @@ NIL = pattern(
     OTHERS=r"(?:<G>|(?:year group|cohort|class|others|rest)\b)",
 )
 MAY_BE_NIL = re.compile(
-    r"\b(?:gaps?|level|differen|par(?:ity)?|equal|neck|disparit|divide|identical|gone|eradicated|wiped|apart"
+    r"\b(?:gaps?|level|differen|par(?:ity)?|equal(?:ly|led|s)?|neck|disparit|divide|identical|gone|eradicated|wiped|apart"
     r"|separated"
-    r"|distinguished|split|parted|indisting|insepar|nothing|as (?:well|highly|strongly|quickly|fast) as|no (?:worse"
+    r"|distinguished|split|parted|indisting|insepar|nothing|as (?:well|highly|strongly|quickly|fast)"
+    r"|there (?:is|was) none|alike|the same|in (?:line|step)|on a level|no (?:worse"
     r"|better|lower|higher|slower|less|further)|match|caught up|kept up)"
 )
 NOT_SO = re.compile(
-    r"\b(?:means|indicates|would mean)\b|\b(?:not|never|no longer|nor|should|if|until|unless|want|hope|aim"
+    r"\b(?:means|indicates|would mean)\b|\b(?:not|never|no longer(?! any)|nor|should|if|until|unless|want|hope|aim"
     r"|whether|ensur\w+|so that)\b[^.;]*\bgap|\bgap[^.;]{0,20}\b(?:not|never)\b|no (?:\w+ )?(?:evidence|sign|change)",
     re.IGNORECASE,
 )
@@ -69,7 +75,7 @@ def nil(scene: Scene, told: Told) -> list[Claim]:
         return []
     if found["it"] and told.topic is not Topic.GAP:
         return []
-    if not (told.contrast or has_contrast(scene) or found["two"] or TWO.search(scene.sketch)):
+    if not (told.contrast or told.group or has_contrast(scene) or found["two"] or TWO.search(scene.sketch)):
         return []
     start, end = next(found.span(name) for name in NAMES if found[name])
     nought = Quantity(scene.at[start], scene.at[end - 1] + 1, (Decimal(0),), None, Form.WORDS)

@@ -66,6 +66,7 @@ _LISTS = {
         " starts started begin begins began finish finishes finished get gets got rank ranks ranked lie"
         " lies lay average"
         " averages averaged follow follows followed close closed settle settled"
+        " stuck stick sticks linger lingers lingered plateaued levelled land landed held hold holds"
     ),
 }
 WORDS = {name: frozenset(listed.split()) for name, listed in _LISTS.items()}

@@ -77,6 +77,9 @@ TARGET = pattern(
     r"|reach|close|narrow|have|get|bring|cut"
     r"|drop|halve|go|shrink)|strive\w*|success would)\b"
 )
+# "By 2027: a gap of 12 points or less"; "no child more than a year behind by 2035".
+WANTED = pattern(r"\W*[Bb]y <Y>[:,] [^.]*<Q> (?:or (?:less|fewer|under|below|lower)|at most)\b")
+NONE_BY = pattern(r"(?:\b[Ww]e|:|^\W*) (?:\w+ )?no (?:child|pupil|student|young person|one|<G>)\b[^.;]*$")
 # A wish or an order at the start of a sentence or bullet: "Bring the gap down to 4 points."
 IMPERATIVE = pattern(
     r"\W*(?-i:Bring|Cut|Reduce|Narrow|Close|Get|Keep|Trim|Raise|Lift|Shrink|Lower|Ensure|Make|Achieve|Diminish"
@@ -137,6 +140,8 @@ def not_yet(sketch: str, at: int) -> FigureKind | None:
     start = max((part.end() for part in PART.finditer(sketch, 0, at)), default=0)
     start = 0 if at - start < 24 else start
     if TARGET.search(sketch, start, at) or IMPERATIVE.match(sketch):
+        return FigureKind.TARGET
+    if WANTED.match(sketch) or NONE_BY.search(sketch, 0, at):
         return FigureKind.TARGET
     if FORECAST.search(sketch, start, at):
         return FigureKind.FORECAST
