@@ -10,13 +10,13 @@ from dataclasses import replace
 from corpus.amounts.quantity import Form, Quantity
 from corpus.gaps.about import SHARE_OF
 from corpus.gaps.gapping import gapped
+from corpus.gaps.levels import own_subject
 from corpus.gaps.referring import refers
 from corpus.gaps.repeating import glossed, ratio_again
 from corpus.gaps.scenes import Scene, pattern
-from corpus.gaps.subjects import FORECAST, GAP_NOUN, LEVEL_NOUN, PREVALENCE, Topic, on_trial, topic_before
+from corpus.gaps.subjects import FORECAST, LEVEL_NOUN, PREVALENCE, Topic, on_trial, topic_before
 from corpus.gaps.told import ENDS_NUMBER, MEASURED, Claim, Told, is_count
 from corpus.naming.gap_words import MACROS
-from corpus.naming.sides import Side
 from corpus.records import Direction, FigureKind, Unit
 
 _SMALL = (
@@ -62,8 +62,6 @@ REACHED = re.compile(
 MOVED_TO = pattern(r"\b(?:it|this|that) <w4>(?:<WIDEN>|<NARROW>|<R>)<s3>,? (?:to|at) <HEDGES>$", **MACROS)
 # A row of a list under a heading or lead-in of gaps: "Core Subject Indicator, Key Stage 2: 14.2 percentage points".
 ENTRY = pattern(r"\W*[^:.]{2,70}: <HEDGES><M>\W*$", **MACROS)
-# A group that a clause is about, and no "for", "among" or "between" before it.
-SUBJECT = pattern(r"(?:[^.]*[;,] )?\W*(?:<w2>(?<!for )(?<!among )(?<!between )(?<!in )(?<!with )(?<!of )(?<!the ))<G>")
 HOLDS = pattern(r"<G> (?:have|has|had|scored|averaged|got|achieved|reached) <HEDGES>$", **MACROS)
 NEAR = 160  # letters: no link between two figures of the digests is longer
 TIMES = frozenset({Unit.MONTHS, Unit.YEARS, Unit.GRADES})
@@ -186,7 +184,7 @@ def _from_before(scene: Scene, told: Told, at: int, quantity: Quantity) -> Claim
         return None
     if quantity.unit is Unit.PERCENT and (SHARE_OF.search(scene.sketch) or REACHED.match(scene.sketch, at + 1)):
         return None
-    if _own_subject(scene, at, quantity):
+    if own_subject(scene, at, quantity):
         return None
     times = (quantity.unit or told.unit) in TIMES
     moved = MOVED_TO.search(scene.sketch, max(0, at - NEAR), at)
@@ -208,18 +206,6 @@ def _from_before(scene: Scene, told: Told, at: int, quantity: Quantity) -> Claim
         if LEVEL_NOUN.search(scene.sketch):
             return None
     return _inherit(scene, kind, direction, quantity, at)
-
-
-def _own_subject(scene: Scene, at: int, quantity: Quantity) -> bool:
-    """True where a group is the subject of a level: "children in need: 48%", "all pupils averaged 354.4"."""
-    if GAP_NOUN.search(scene.sketch, 0, at):
-        return False
-    start = scene.at[at]
-    whole = any(
-        one.side is Side.ALL and one.end <= start and "average" not in one.words and "figure" not in one.words
-        for one in scene.groups
-    )
-    return whole or (quantity.unit is Unit.PERCENT and SUBJECT.match(scene.sketch, 0, at) is not None)
 
 
 def _worded(scene: Scene, told: Told, made: list[Claim], at: int, quantity: Quantity) -> bool:

@@ -4,6 +4,8 @@ import re
 from dataclasses import dataclass
 from enum import Enum
 
+from corpus.gaps.scenes import pattern
+from corpus.naming.gap_words import MACROS
 from corpus.records import Direction
 
 
@@ -30,3 +32,9 @@ class Cue:
     finds: re.Pattern[str]
     example: str
     leads: str = ""  # the class of words that the expression begins with, as "GAP"
+
+
+def cue(name: str, reads: Reads, direction: Direction | None, written: str, example: str) -> Cue:
+    """A cue whose expression is written as corpus.gaps.scenes.pattern takes it."""
+    leads = re.match(r"\\b<([A-Z_]+)>", written)
+    return Cue(name, reads, direction, pattern(written, **MACROS), example, leads[1] if leads else "")

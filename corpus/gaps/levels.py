@@ -6,9 +6,11 @@ from dataclasses import dataclass
 
 from corpus.amounts.quantity import Form, Quantity
 from corpus.gaps.scenes import Scene, pattern
+from corpus.gaps.subjects import GAP_NOUN
 from corpus.gaps.told import LEVELS, is_count
 from corpus.naming.group import Group
 from corpus.naming.sides import OTHERS, Side
+from corpus.records import Unit
 
 OWNED_AFTER = pattern(
     r"\)?,? ?(?:of|for|among|amongst|by|in the case of|with|were|are|from|in) (?:all |the |these |those "
@@ -19,6 +21,8 @@ GLOSS = pattern(r"(?: [^\s()]+){0,3}? ?\((?:or |i\.e\. |that is,? |about |around
 NOUNS = frozenset({"pupils", "pupil", "students", "student", "children", "child", "learners", "people", "young"}) | {
     *("teenagers", "boys", "girls", "those", "who", "for", "with", "from", "the", "and", "all", "their", "not", "are"),
 }
+# A group that a clause is about, and no "for", "among" or "between" before it.
+SUBJECT = pattern(r"(?:[^.]*[;,] )?\W*(?:<w2>(?<!for )(?<!among )(?<!between )(?<!in )(?<!with )(?<!of )(?<!the ))<G>")
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,3 +132,15 @@ def _sex(group: Group) -> str:
         if found
         else ""
     )
+
+
+def own_subject(scene: Scene, at: int, quantity: Quantity) -> bool:
+    """True where a group is the subject of a level: "children in need: 48%", "all pupils averaged 354.4"."""
+    if GAP_NOUN.search(scene.sketch, 0, at):
+        return False
+    start = scene.at[at]
+    whole = any(
+        one.side is Side.ALL and one.end <= start and "average" not in one.words and "figure" not in one.words
+        for one in scene.groups
+    )
+    return whole or (quantity.unit is Unit.PERCENT and SUBJECT.match(scene.sketch, 0, at) is not None)

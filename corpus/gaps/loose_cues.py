@@ -1,0 +1,55 @@
+"""The looser patterns of gaps, tried where none of corpus.gaps.cues has claimed the quantity.
+
+Ratios, and numbers that stand further from the gap's name or in an aside. A row is added as there.
+"""
+
+from corpus.gaps.cue import Cue, Reads, cue
+from corpus.records import Direction
+
+D, R = Direction, Reads
+LOOSE: tuple[Cue, ...] = (
+    cue("chances", R.CHANCE, D.AHEAD,
+        r"(?P<q><R>)(?! (?:of )?what (?:it|they)) <w2>(?:as|likelier|the|their|that|what|those|more"
+        r"|higher|greater)\b",
+        "Poor pupils are twice as likely as rich pupils to fail.",
+    ),
+    cue("smaller chances", R.CHANCE, D.LESS,
+        r"(?P<q><R>) <w2><LESS>\b",
+        "Poor pupils are ten times less likely than rich pupils to go.",
+    ),
+    cue("halved", R.TIMES, D.NARROWER,
+        r"(?P<q><R>)",
+        "The gap has halved since 2010.",
+    ),
+    cue("the gap is", R.SIZE, D.NONE,
+        r"\b<GAP>\b<g70>\b<IS> <w6>(?P<q><M>)",
+        "The gap was put by the county's own officers at a worrying 12 months.",
+    ),
+    cue("and is now", R.SIZE, D.NONE,
+        r"\b<GAP>\b[^;.]{0,90}?,? (?:and|but) (?:now |still |then |today |currently )*<IS>(?: now"
+        r"| still)? <HEDGES>(?P<q><M>)",
+        "The difference came down in each of five years, and is now 24.6 percentage points.",
+    ),
+    cue("gap n", R.SIZE, D.NONE,
+        r"\b<GAP>:? (?P<q><M>)",
+        "GLD: FSM pupils; gap 19ppt.",
+    ),
+    cue("the gap (n)", R.SIZE, D.NONE,
+        r"\b<GAP>\b<g80>(?:: )?<g40>(?:[(:] ?|, (?:at|of|now|still|currently|which (?:is|was"
+        r"|stood at)) )<w3>(?P<q><M>)",
+        "The widest gap of all (29 months) is in the Isle of Wight.",
+    ),
+    cue("the gap, n in", R.SIZE, D.NONE,
+        r"\b<GAP>\b<g60>, <HEDGES>(?P<q><M>) (?:in|for|at|among)\b",
+        "Year 5 has the widest gap in every subject, 32 points in maths being the extreme.",
+    ),
+    cue("the widest gap, n", R.SIZE, D.NONE,
+        r"\b(?:biggest|widest|largest|smallest|lowest|highest|narrowest|greatest) <w2><GAP>(?: of all| anywhere| in"
+        r" <L>)?, <HEDGES>(?P<q><M>)",
+        "Middlesbrough had the biggest gap, 27.1 points.",
+    ),
+    cue("differ by", R.SIZE, D.NONE,
+        r"\bdiffer(?:s|ed|ing)? <w6>by <HEDGES>(?P<q><M>)",
+        "The smallest and the largest gap differ by 11.5 months.",
+    ),
+)  # fmt: skip
