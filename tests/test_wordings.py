@@ -1,0 +1,380 @@
+"""Gap figures in many wordings: each text with every gap figure that it tells, and texts that tell none.
+
+Our own sentences, one a wording; a new wording is one more row. Value, unit, kind and direction, in the text's order.
+"""
+
+import pytest
+
+from corpus.figures import read_figures
+
+TOLD = {
+    "The average eFSM pupil scored 301.2 points and the average nFSM pupil 377.9.": [
+        "301.2|377.9 points pair compare",
+    ],
+    "For looked after children the pass rate was 21%; for everyone else it was 60%.": [
+        "21|60 percent pair compare",
+    ],
+    "Of Black Caribbean boys, 34% stay on; for Indian boys the rate is 71%.": [
+        "34|71 percent pair compare",
+    ],
+    "Some 44 per cent of disadvantaged children were ready for school. Across all children it was 68 per cent.": [
+        "44|68 percent pair compare",
+    ],
+    ("The proportion was 18.2% for White pupils eligible for FSM. For FSM pupils of all backgrounds it was 24.1%."): [
+        "18.2|24.1 percent pair compare",
+    ],
+    (
+        "At grade 5, 19% of poorer boys got through in 2012 as opposed to 33% of richer boys. For girls the "
+        "figures were 30% and 46%."
+    ): [
+        "19|33 percent pair compare",
+        "30|46 percent pair compare",
+    ],
+    "Disadvantaged pupils are twice as likely to be absent, 14% against 7%.": [
+        "2 ratio gap ahead",
+        "14|7 percent pair compare",
+    ],
+    ("Our pupil premium children outperformed the rest in reading. At greater depth they had the edge, 9% to 6%."): [
+        "9|6 percent pair compare",
+    ],
+    "62% of girls, 51% of boys reached the standard.": [
+        "62|51 percent pair compare",
+    ],
+    "Three in ten poor teenagers got there, whereas six in ten of their wealthier classmates did.": [
+        "30|60 percent pair compare",
+    ],
+    "Poor pupils averaged 36.2 points. Other pupils averaged 49.7. That is thirteen and a half points.": [
+        "36.2|49.7 points pair compare",
+        "13.5 points gap none",
+    ],
+    ("The average FSM pupil got 290 points and the average non-FSM pupil 370, which leaves 80 points between them."): [
+        "290|370 points pair compare",
+        "80 points gap none",
+    ],
+    "41% of FSM pupils passed and 70% of the rest, a difference of 29 points.": [
+        "41|70 percent pair compare",
+        "29 percentage points gap none",
+    ],
+    "The gap in Attainment 8 is 13.5 points. A year ago it was eleven.": [
+        "13.5 points gap none",
+        "11 points gap none",
+    ],
+    "The difference in reading is two years, seven months wider than the boys'.": [
+        "2 years gap none",
+        "7 months gap none",
+    ],
+    (
+        "The Trust's gap has come down to 20 points. The national one, 27 points, hardly moved, which leaves "
+        "us seven better than England."
+    ): [
+        "20 points gap none",
+        "27 points gap none",
+        "7 points gap ahead",
+    ],
+    "Disadvantaged pupils scored 40% and others 66%. The 26-point difference is the largest in the county.": [
+        "40|66 percent pair compare",
+        "26 percentage points gap none",
+    ],
+    "White pupils averaged 230 and Hispanic pupils 209: 21 points separate them.": [
+        "230|209 points pair compare",
+        "21 points gap none",
+    ],
+    "Disadvantaged pupils miss more school. They are twice as likely to be suspended.": [
+        "2 ratio gap ahead",
+    ],
+    "Children in care struggle in tests. They are half as likely to pass English as other children.": [
+        "0.5 ratio gap less",
+    ],
+    (
+        "More than half of looked after children have a special need. Among all children it is 15%, so they "
+        "are four times as likely to have one."
+    ): [
+        "4 ratio gap ahead",
+    ],
+    "Poor pupils were 2.6 times as likely to be suspended as others, against 3.1 times in 2022.": [
+        "2.6 ratio gap ahead",
+        "3.1 ratio gap ahead",
+    ],
+    "The two groups are 11 points apart in literacy and 12 in numeracy.": [
+        "11 points gap none",
+        "12 points gap none",
+    ],
+    "The gap closed by 4.7 percentage points in primary schools but only 1.6 in secondary schools.": [
+        "4.7 percentage points change narrower",
+        "1.6 percentage points change narrower",
+    ],
+    "Girls lead boys by 17 points in writing and 7 in reading.": [
+        "17 points gap ahead",
+        "7 points gap ahead",
+    ],
+    (
+        "The FSM gap grew by 2.2 percentage points at grade 7 and by 1.3 at grade 4. For pupils with SEND it "
+        "widened by two."
+    ): [
+        "2.2 percentage points change wider",
+        "1.3 percentage points change wider",
+        "2 percentage points change wider",
+    ],
+    "Ministers hailed the drop: 3.4 percentage points off the literacy gap and 3.7 off numeracy.": [
+        "3.4 percentage points change narrower",
+        "3.7 percentage points change narrower",
+    ],
+    "In science the two groups could not be told apart.": [
+        "0 other gap none",
+    ],
+    "In geography boys and girls could not be separated.": [
+        "0 other gap none",
+    ],
+    "There was nothing between disadvantaged pupils and the others in maths.": [
+        "0 other gap none",
+    ],
+    "Our young carers finished level with the year group as a whole.": [
+        "0 other gap none",
+    ],
+    "In art our pupil premium students did every bit as well as the others.": [
+        "0 other gap none",
+    ],
+    "In drama disadvantaged pupils performed just as well as their classmates.": [
+        "0 other gap none",
+    ],
+    "Poorer pupils did no worse than their peers in phonics.": [
+        "0 other gap none",
+    ],
+    "Disadvantaged pupils matched their peers in reading.": [
+        "0 other gap none",
+    ],
+    "By Year 6 the poorer children had drawn level with their classmates.": [
+        "0 other gap none",
+    ],
+    "Pupils on free meals were 2.4 scaled-score points below other pupils in maths.": [
+        "2.4 points gap behind",
+    ],
+    "Disadvantaged pupils are further adrift, at around nine months by the end of primary school.": [
+        "9 months gap behind",
+    ],
+    "The poorer child has slipped three-quarters of a grade behind the richer one.": [
+        "0.75 grades gap behind",
+    ],
+    "The typical disadvantaged pupil reads like a child 14 months younger than their classmates.": [
+        "14 months gap behind",
+    ],
+    "The Year 9 test put White students 21 points above Hispanic students.": [
+        "21 points gap ahead",
+    ],
+    "Disadvantaged students leave with 1.2 grades less per A level than other students.": [
+        "1.2 grades gap less",
+    ],
+    "Poor children arrive at school eleven months in arrears of their better-off peers.": [
+        "11 months gap behind",
+    ],
+    "Children from poor homes scored 12 points lower than those from rich homes.": [
+        "12 points gap less",
+    ],
+    "FSM boys came in nine points short of other boys.": [
+        "9 points gap behind",
+    ],
+    "A poor child gives up half a grade to a rich one between 11 and 16.": [
+        "0.5 grades gap behind",
+    ],
+    (
+        "A cohort that began with a gap of 21 points was found, two years later, to have one of 23 at the end "
+        "of Key Stage 1."
+    ): [
+        "21|23 points change wider",
+    ],
+    "Pupils without free lunch led by 26 points in 1996; by 2000 their lead had been trimmed to 20.": [
+        "26|20 points change narrower",
+    ],
+    "Pupils on free meals lost an extra 0.12 of a grade relative to the rest, compared with 2019.": [
+        "0.12 grades change wider",
+    ],
+    "The gap is 77 points. All pupils averaged 354.4.": [
+        "77 points gap none",
+    ],
+    "The gap is 26 points. Children in need: 48% reading, 40% writing, 48% maths.": [
+        "26 points gap none",
+    ],
+    (
+        "The SEND gap widened by two points. Barely half of plans arrived on time. In London it was 63%, in "
+        "the East Midlands 32%."
+    ): [
+        "2 points change wider",
+    ],
+    "By the age of eleven, children from low-income families are already the best part of ten months behind.": [
+        "10 months gap behind",
+    ],
+    (
+        "Disadvantaged children start school four and a half months behind, and by the time they leave it the "
+        "distance has stretched to 19."
+    ): [
+        "4.5 months gap behind",
+        "19 months gap none",
+    ],
+    "Poorer pupils are a year and a half adrift of their classmates at sixteen.": [
+        "1.5 years gap behind",
+    ],
+    "What separates poor from rich at sixteen is 18 months of learning.": [
+        "18 months gap none",
+    ],
+    "At Key Stage 2 some 22 percentage points divide disadvantaged pupils from the rest.": [
+        "22 percentage points gap none",
+    ],
+    "The gulf between FSM pupils and others is 28 points wide.": [
+        "28 points gap none",
+    ],
+    "Just 46% of disadvantaged pupils reached the standard. That compares with 68% of other pupils.": [
+        "46|68 percent pair compare",
+    ],
+    "Just 46% of disadvantaged pupils reached the standard, 22 points fewer than other pupils.": [
+        "22 percentage points gap less",
+    ],
+    "Disadvantaged pupils: 46%. Others: 68%. Gap: 22 points.": [
+        "46|68 percent pair compare",
+        "22 percentage points gap none",
+    ],
+    "Where 68 per cent of better-off pupils met the standard, only 46 per cent of poorer ones did.": [
+        "68|46 percent pair compare",
+    ],
+    "Against 68 per cent of their peers, 46 per cent of disadvantaged pupils met the standard.": [
+        "68|46 percent pair compare",
+    ],
+    "The pass rate among disadvantaged pupils was 43.7 per cent, as against 72.1 per cent among all others.": [
+        "43.7|72.1 percent pair compare",
+    ],
+    (
+        "Fewer than half of disadvantaged pupils (45%) met the standard. Among their better-off peers, the "
+        "figure was 66%."
+    ): [
+        "45|66 percent pair compare",
+    ],
+    "Disadvantaged pupils' average Attainment 8 score was 34.9; that of other pupils was 50.3.": [
+        "34.9|50.3 points pair compare",
+    ],
+    "Seven in ten better-off teenagers passed, but only four in ten of the disadvantaged.": [
+        "70|40 percent pair compare",
+    ],
+    "Progress 8 was -0.57 for disadvantaged pupils and 0.17 for the rest.": [
+        "-0.57|0.17 score pair compare",
+    ],
+    "The gap shrank every year until 2017. Since then it has crept up again, from 18.1 months to 19.2.": [
+        "18.1|19.2 months change wider",
+    ],
+    "After a decade of progress the gap, at 18.8 months, is back where it was in 2012.": [
+        "18.8 months gap none",
+    ],
+    "It took ten years to close the gap by two months.": [
+        "2 months change narrower",
+    ],
+    "Since 2019 half a month has been added to the gap.": [
+        "0.5 months change wider",
+    ],
+    "Between 2011 and 2019 primary schools shaved 1.9 months off the gap.": [
+        "1.9 months change narrower",
+    ],
+    "In one year the SEND gap lengthened by 1.2 months to stand at 29.": [
+        "1.2 months change wider",
+        "29 months gap none",
+    ],
+    "The gap has more than doubled since reception.": [
+        "2 ratio change wider",
+    ],
+    "The gap at 16 is more than four times what it is at five.": [
+        "4 ratio gap ahead",
+    ],
+    "Poor pupils are 2.3 times more likely than their peers to be excluded.": [
+        "2.3 ratio gap ahead",
+    ],
+    "A child on free school meals is only half as likely to reach a top university as one who is not.": [
+        "0.5 ratio gap less",
+    ],
+    "Absence among disadvantaged pupils is nearly double that of others.": [
+        "2 ratio gap ahead",
+    ],
+    "Girls outperformed boys in every subject, by 9 points in writing and 4 in reading.": [
+        "9 points gap ahead",
+        "4 points gap ahead",
+    ],
+    "Chinese pupils are two full years in front of White British pupils at GCSE.": [
+        "2 years gap ahead",
+    ],
+    "EAL pupils have overtaken the rest and now lead by half a grade.": [
+        "0.5 grades gap ahead",
+    ],
+    "Disadvantaged girls are 16 months behind, disadvantaged boys 20.": [
+        "16 months gap behind",
+        "20 months gap behind",
+    ],
+    "The gap is widest for maths (11 months), narrower in reading (9) and narrowest in science (8.5).": [
+        "11 months gap none",
+        "9 months gap none",
+        "8.5 months gap none",
+    ],
+    "The gap ranges from 3 months in Newham to 26 in Torbay.": [
+        "3 months gap none",
+        "26 months gap none",
+    ],
+    "At Oakfield there is no longer any gap between PP children and others.": [
+        "0 other gap none",
+    ],
+    "Pupil premium children achieve in line with their peers in maths.": [
+        "0 other gap none",
+    ],
+}
+NOT_TOLD = (
+    "For boys the shares were 28.1% and 40.2%.",
+    "At the higher standard they had the edge, 9% to 6%.",
+    (
+        "Numeracy rose too: pupils in the most deprived areas went up half a point while those in the least "
+        "deprived slid back 0.3."
+    ),
+    "The mean fell by almost 15 points in mathematics and by 10 in reading, for rich and poor alike.",
+    "Some 40.5% of Hull's FSM pupils gained grade 4, 4.8 above the same pupils nationally (35.7%).",
+    "A child who misses one day a fortnight loses a term over five years.",
+    "By 2028: a grade 5 gap of 10 points or less.",
+    "Disadvantaged pupils' pass rate climbed by 6 points between 2016 and 2019.",
+    "Attainment among poorer pupils fell from 45% to 41%.",
+    "For 30 years the gap has been measured.",
+    "In 2019 37% of looked after children met the standard.",
+    "We aim to cut the gap to five months by 2030.",
+    "The gap had been stable for a decade. Attendance was 91% in the spring term.",
+    "Disadvantaged pupils gained 2 months over two years of the programme.",
+    "Lessons are 20 minutes longer than in other schools.",
+    "Disadvantaged pupils keep pace with the others in music.",
+    "Over the last 12 months the school has closed its gap.",
+    "The school is 12 points above the national average.",
+    "We aim to have halved the gap by 2027.",
+    "On current trends the gap will take 40 years to close.",
+    "If nothing changes the gap will reach 20 months by 2030.",
+    "Disadvantaged pupils' results rose by 4 points while those of their peers rose by 2.",
+    "The tutored pupils made four months' more progress than pupils who were not tutored.",
+    "Disadvantaged pupils make up 27% of the cohort, compared with 25% nationally.",
+    "Pupils from poorer homes miss 12 days a year.",
+    "The gap matters: 9 in 10 teachers say so.",
+    "The attainment gap is wide. Only 41% of our pupils passed, down from 48% in 2019.",
+    "Schools have been given £2,345 for each looked-after child, up from £1,900.",
+    "The gap index has been published for 12 years.",
+    "In 2023, 34% of disadvantaged pupils got a grade 5; in 2022 it was 30%.",
+    "The reading age of 11 in 30 pupils was two years below their real age.",
+    "Pupils had been behind by as much as two months after lockdown.",
+)
+
+
+def gaps(text: str) -> list[str]:
+    """The gap figures of a text, in order."""
+    return [
+        f"{figure.value} {figure.unit.value} {figure.kind.value} {figure.direction and figure.direction.value}"
+        for figure in read_figures(text)
+        if figure.is_gap
+    ]
+
+
+@pytest.mark.parametrize(("text", "told"), TOLD.items(), ids=lambda one: one if isinstance(one, str) else "")
+def test_a_wording_tells_its_gap_figures_and_no_others(text, told):
+    """Verbs of standing and moving, equality, coordination and what points back are read by their grammar."""
+    assert told == gaps(text)
+
+
+@pytest.mark.parametrize("text", NOT_TOLD)
+def test_levels_targets_spans_and_effects_tell_no_gap(text):
+    """One group over time, a wish, a stretch of time and what an approach added are no gaps."""
+    assert [] == gaps(text)
