@@ -131,3 +131,34 @@ def test_a_phase_holds_in_its_section_and_no_further(tmp_path, text, value, phas
     found = next(one for one in figures(read(page).document) if one.is_gap and one.value == value)
 
     assert phase == ((found.phase.normal or "") if found.phase else "")
+
+
+def test_a_new_section_speaks_of_whom_the_document_does(tmp_path):
+    """Behind a heading that names no group, a silent figure is told of the first two that the document sets apart."""
+    page = tmp_path / "page.md"
+    page.write_text(
+        "# Gaps\n\nDisadvantaged pupils trail affluent pupils by 9 months.\n\n## By need\n\nPupils with SEND trail"
+        " their peers by 20 months.\n\n## By place\n\nIn Hull it was 12 months.",
+        "utf8",
+    )
+    hull = next(one for one in figures(read(page).document) if one.value == "12")
+
+    assert ("Disadvantaged pupils", "Hull") == (hull.group and hull.group.text, hull.place and hull.place.text)
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "place"),
+    [
+        ("North Wales leads South Wales by 4.3 percentage points among pupils on free meals.", "4.3", "North Wales"),
+        ("Hackney has England's smallest gap, 3 percentage points.", "3", "Hackney"),
+        ("The gap is 20 points in Hull. The national one, 27 points, hardly moved.", "27", "national"),
+        (
+            "65% of poorer pupils in Warwickshire passed, against 84% of other pupils nationally.",
+            "65|84",
+            "Warwickshire",
+        ),
+    ],
+)
+def test_a_place_is_where_the_group_is(text, value, place):
+    """What it is set against, the nation of a superlative, or that of the others, is another place."""
+    assert place == words(text, value)[3]

@@ -24,6 +24,7 @@ class Setting:
     told: Told = field(default_factory=Told)
     group: Slot | None = None
     comparator: Slot | None = None
+    main: tuple[Slot | None, Slot | None] | None = None
     latest: tuple[Slot | None, Slot | None] | None = None
     phase: Slot | None = None
     school: Slot | None = None
@@ -61,6 +62,8 @@ class Setting:
         self._groups(scene)
         if heading or (has_contrast(scene) and not any(claim.kind.is_gap for claim in made)):
             self.latest = None
+        if heading > 1 and self.main and not has_contrast(scene):
+            self.group, self.comparator = self.main  # a new section speaks of whom the document does
         if heading:
             self._enter_section(scene, heading)
         else:
@@ -88,6 +91,9 @@ class Setting:
         ]
         highs = [number for number, group in enumerate(scene.groups) if group.side is Side.HIGH or _peers(group.words)]
         eithers = [number for number, group in enumerate(scene.groups) if group.side is Side.EITHER]
+        if lows and highs and self.main is None and not LOOSE.fullmatch(scene.groups[lows[0]].words):
+            others = next((number for number in highs if scene.groups[number].side is Side.HIGH), None)
+            self.main = group_slot(scene, lows[0]), None if others is None else group_slot(scene, others)
         if lows:
             self.group = group_slot(scene, lows[0])
         elif eithers:
@@ -183,6 +189,7 @@ def moved_between(scene: Scene, claim: Claim) -> bool:
     )
 
 
+LOOSE = re.compile(r"poor(?:er|est)?", re.IGNORECASE)  # "rich and poor": a way of speaking, and no group's name
 # Whom only the figure itself is told against.
 PASSING = re.compile(r"\b(?:average|mean|figure|rate|norm|same|similar)\b", re.IGNORECASE)
 LEANING = re.compile(r"\b(?:it|that|this|them) ?(?:group)?$", re.IGNORECASE)  # "those inside it": said of another group

@@ -10,7 +10,7 @@ from corpus.gaps.slots import at_its_end, named_slot, phase_slot, slot
 from corpus.gaps.told import Claim
 from corpus.naming.phases import Phase
 from corpus.naming.places import NATIONWIDE, Named, school
-from corpus.naming.sides import Side
+from corpus.naming.sides import OTHERS, Side
 from corpus.records import FigureKind, Slot, Unit
 
 IN_PLACE = re.compile(
@@ -23,6 +23,11 @@ BEYOND_SCHOOL = re.compile(
     r"|sessions|suspen\w+|exclu(?:ded|sions?)|truan\w+|tutors?|laptops?|breakfast|young carers?"
     r"|ha(?:ve|d|s) (?:an? )?(?:SEND?|EHC|special)|special educational needs?(?=[.,;]|$))\b",
     re.IGNORECASE,
+)
+# "North Wales leads South East Wales by 4 points": the second is what the first is set against.
+LEADS = re.compile(
+    r"(?:'s \w+)? (?:\w+ )?(?:leads?|led|trail(?:s|ed)?|lag(?:s|ged)?|beats?|outperform(?:s|ed)?|is ahead of|is behind)"
+    r"(?: behind)? (?:the )?"
 )
 AT_THE_HEAD = 24  # letters: a year this near the sentence's start dates all of it ("In 2020, ...; ...")
 
@@ -112,19 +117,29 @@ def place(scene: Scene, claim: Claim, setting: Setting) -> Slot | None:
     if shared is not None:
         return named_slot(scene, shared)
     before = [one for one in scene.places if low <= one.start and one.end <= start]
-    after = [one for one in scene.places if end <= one.start < high]
+    if len(before) == 2 and LEADS.fullmatch(scene.text, before[0].end, before[1].start):
+        return named_slot(scene, before[0])
+    after = [one for one in scene.places if end <= one.start < high and not _of_the_others(scene, one, claim)]
     if after and IN_PLACE.fullmatch(scene.text[end : after[0].start]):
         return _joined(scene, [one for one in scene.places if one.start >= after[0].start], forward=True)
     if before:
         return _joined(scene, before, forward=False)
+    inside = [one for one in scene.places if start <= one.start < end]
+    if inside and not COMPARING.search(scene.text, start, inside[0].start):
+        return named_slot(scene, inside[0])
     after = [one for one in after if not _of_the_next(scene, one)]
     told = [one for one in after if not COMPARING.search(scene.text, end, one.start) or _nationwide(scene, one)]
     if told and not STOPS.search(scene.text, end, told[0].start):
         return named_slot(scene, told[0])
     if len(scene.places) == 1 and scene.places[0].end <= start and claim.by != "carried":
         return named_slot(scene, scene.places[0])
+    return _led(setting)
+
+
+def _led(setting: Setting) -> Slot | None:
+    """The place that a lead-in or the heading sets, or the school whose own figures it leads in."""
     for lead in setting.leads:
-        if len(lead.places) == 1:
+        if len(lead.places) == 1 and not (_nationwide(lead, lead.places[0]) and lead.quantities):
             return named_slot(lead, lead.places[0])
     for lead in setting.leads:
         named = school(lead.text)
@@ -145,6 +160,12 @@ def _in_turn(scene: Scene, claim: Claim) -> Named | None:
 def _of_the_next(scene: Scene, one: Named) -> bool:
     """True for a place that opens the next figure: "62 of others (England: 50)"."""
     return any(scene.text[one.end : quantity.start] in (": ", " (") for quantity in scene.quantities)
+
+
+def _of_the_others(scene: Scene, one: Named, claim: Claim) -> bool:
+    """True for "nationally" right behind those whose level a pair sets another against."""
+    others = any(group.side in OTHERS and group.end + 1 == one.start for group in scene.groups)
+    return others and claim.kind is FigureKind.PAIR and _nationwide(scene, one)
 
 
 def _nationwide(scene: Scene, one: Named) -> bool:

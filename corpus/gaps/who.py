@@ -29,6 +29,11 @@ THEY = re.compile(
     r"(?:they|these (?:pupils|children|students|learners)|the latter)\b[^,;:]*$",
     re.IGNORECASE,
 )
+SET_AGAINST = re.compile(
+    r"\b(?:than|against|compared (?:with|to)|comparison (?:with|to)|versus|behind|below|above|under|over|ahead of"
+    r"|in front of|as|times|twice|double|trail\w*|lag\w*|lead|led|outperform\w*|outscor\w*|outdid|outdo\w*|surpass\w*"
+    r"|over(?:take\w*|took)|beat\w*|outstrip\w*|match\w*)(?: that of| those of| the| an?| for| among| all| in)* $"
+)
 AT_CLAUSE_START = re.compile(r"(?:^|[,;:] )(?:[Tt]he |[Ii]n \w+,? )?$")
 
 
@@ -143,18 +148,8 @@ def _subject(scene: Scene, start: int) -> int | None:
 
 def _against(scene: Scene, number: int) -> bool:
     """True where the group stands behind "than", "against" and the like: it is what others are compared with."""
-    before = scene.text[max(0, scene.groups[number].start - 34) : scene.groups[number].start]
-    return bool(
-        re.search(
-            (
-                r"\b(?:than|against|compared (?:with|to)|comparison (?:with|to)|versus|behind|below|above"
-                r"|under|over|ahead of|in front of|as|times|twice|double|trail\w*|lag\w*|lead|led"
-                r"|outperform\w*|beat\w*|outstrip\w*|match\w*)(?: that of| those of| the| an?| for| among"
-                r"| all| in)* $"
-            ),
-            before,
-        )
-    )
+    start = scene.groups[number].start
+    return bool(SET_AGAINST.search(scene.text, max(0, start - 34), start))
 
 
 def _comparator(scene: Scene, group: int | None, start: int, end: int, *, moved: bool) -> int | None:

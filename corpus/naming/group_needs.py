@@ -64,4 +64,7 @@ NEEDS: tuple[tuple[Side | None, str], ...] = (
     )),
     (Side.EITHER, rf" in (?:{OPEN} ){{1,3}}?(?:households|families|homes)\b"),
     (None, r" from elsewhere\b"),
+    (None, r" (?:in|at) (?:these|those|our|its|this|that) schools?\b"),
+    (None, r" of all (?:backgrounds|ethnicities|ethnic groups|races|abilities)\b"),
+    (None, r" in (?:the same|a similar|similar) (?:position|situation|circumstances)\b"),
 )  # fmt: skip

@@ -15,7 +15,7 @@ OPPOSED = frozenset({"low", "high"})
 NOMINAL = frozenset(" ".join(words(phrase).words) for phrase in LISTS["nominal"])
 SHORT = frozenset(" ".join(words(phrase).words) for phrase in LISTS["short"])
 OWN, EVERYONE = frozenset(LISTS["own"]), frozenset(LISTS["everyone"])
-SEXES = frozenset("boy boys girl girls men women lads schoolboys schoolgirls".split())  # noqa: SIM905
+SEXES = frozenset(LISTS["sexes"])
 THOSE = frozenset({"those", "anyone"})
 TURNING = frozenset({"less", "least", "non"})  # "least wealthy" is of the poorer side
 ONES = frozenset({"ones", "one"})
@@ -23,7 +23,7 @@ STARTS = OWN | EVERYONE | THOSE | ONES | {"least", "most", "top", "bottom", "low
 STARTS |= {"less", "non"}
 STARTS |= frozenset().union(*(phrases.first_words for phrases in (MODIFIERS, HEADS, OTHERS, AVERAGES)))
 AREAS = frozenset(LISTS["areas"])
-JOINING = frozenset({"and", "or", ",", "/"})
+JOINING = frozenset({"and", "or", "but", ",", "/"})
 A_SHARE = re.compile(
     r"(?:(?P<low>poorest|bottom|lowest|most (?:deprived|disadvantaged))|richest|wealthiest|top|highest"
     r"|least (?:deprived|disadvantaged)) "

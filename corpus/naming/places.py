@@ -67,8 +67,11 @@ NOT_BEHIND = re.compile(
 NOT_BEFORE = re.compile(
     r"(?: (?:Challenge|University|College|Institute|School of|Trinity|Academ|Trust|High School"
     r"|Grammar|School\b|Primary School|Church|Met\b|Metropolitan University|Gazette|Times|Post|Press"
-    r"|Evening|Standard|Assembly Government|Government)|['’-]?\w|\.(?:sch|ac|gov|co|org))"
+    r"|Evening|Standard|Telegraph|News|Herald|Chronicle|Echo|Argus|Mercury|Journal|Express"
+    r"|Assembly Government|Government)|['’-]?\w|\.(?:sch|ac|gov|co|org))"
 )
+# "England's smallest gap" is the gap of another place.
+RANKED = re.compile(r"'s? (?:\w+ )?(?:smallest|largest|widest|narrowest|biggest|highest|lowest|best|worst)\b")
 BEHIND_IN = re.compile(r"(?:\b(?:in|across|at|for|of|borough of|throughout|and|from|to|within) (?:the )?|, )$")
 _KIND = r"(?:Academy|School|College|Primary|High|Infants?|Juniors?|Nursery|Grammar|Federation)"
 A_SCHOOL = re.compile(
@@ -148,6 +151,8 @@ def _place(text: str, word: re.Match[str]) -> Named | None:
         if name == "Reading" and not before.endswith(("in ", "and ", "borough of ")):
             return None
         after = NOT_BEFORE.match(text, end)
+        if RANKED.match(text, end):
+            return None
         if NOT_BEHIND.search(before) or (after and not text.startswith("'s", end)):
             return None
         return Named(start, end, NAMES[name])
