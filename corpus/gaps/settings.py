@@ -92,8 +92,8 @@ class Setting:
         highs = [number for number, group in enumerate(scene.groups) if group.side is Side.HIGH or _peers(group.words)]
         eithers = [number for number, group in enumerate(scene.groups) if group.side is Side.EITHER]
         if lows and highs and self.main is None and not LOOSE.fullmatch(scene.groups[lows[0]].words):
-            others = next((number for number in highs if scene.groups[number].side is Side.HIGH), None)
-            self.main = group_slot(scene, lows[0]), None if others is None else group_slot(scene, others)
+            better = next((number for number in highs if scene.groups[number].side is Side.HIGH), None)
+            self.main = group_slot(scene, lows[0]), None if better is None else group_slot(scene, better)
         if lows:
             self.group = group_slot(scene, lows[0])
         elif eithers:

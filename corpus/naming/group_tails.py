@@ -176,7 +176,7 @@ BEHIND: tuple[tuple[Side | None, str], ...] = (
         rf"(?:England|Scotland|Wales|the country))?(?! gap)"
     )),
     (None, (
-        r" (?:from|in) (?P<how_alone>(?:the )?(?:richest|poorest|wealthiest|highest|lowest|(?:most|least"
+        r" (?:living )?(?:from|in) (?P<how_alone>(?:the )?(?:richest|poorest|wealthiest|highest|lowest|(?:most|least"
         r"|more|less) (?:deprived"
         r"|disadvantaged|affluent|advantaged"
         r"|well[- ]off|privileged)))(?! (?!by|on|at|in|and|did|had|was|were|scored?|as)[a-z])"
