@@ -206,3 +206,35 @@ def test_columns_of_settlements_are_places_where_rows_tell_the_groups(tmp_path):
         ("24", "points", "gap none", "Eligible for lunch", "Not eligible", None, "City", None),
         ("20", "points", "gap none", "Eligible for lunch", "Not eligible", None, "Rural", None),
     ] == told(tmp_path, *page)
+
+
+def test_a_numbered_title_gives_its_cells_the_unit(tmp_path):
+    """The title may be of two sentences; the columns are stages."""
+    page = (
+        "Table 2. Percentage at the expected standard",
+        "",
+        "| Characteristic | Key stage 1 | Key stage 2 |",
+        "|---|---|---|",
+        "| Eligible for free school meals | 54 | 43 |",
+        "| Not eligible | 73 | 66 |",
+    )
+
+    assert [
+        ("54|73", "percent", "pair compare", "Eligible for free school meals", "Not eligible", "KS1", None, None),
+        ("43|66", "percent", "pair compare", "Eligible for free school meals", "Not eligible", "KS2", None, None),
+    ] == told(tmp_path, *page)
+
+
+def test_a_gap_told_against_one_group_is_told_of_each_row_s(tmp_path):
+    """The column names whom all rows are set against; signs say who is ahead."""
+    page = (
+        "| Ethnic group | Gap to White British pupils, months |",
+        "|---|---|",
+        "| Chinese | +27.8 |",
+        "| Gypsy Roma | -36.1 |",
+    )
+
+    assert [
+        ("27.8", "months", "gap ahead", "Chinese", "White British pupils", None, None, None),
+        ("-36.1", "months", "gap behind", "Gypsy Roma", "White British pupils", None, None, None),
+    ] == told(tmp_path, *page)

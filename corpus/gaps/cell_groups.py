@@ -19,7 +19,8 @@ NOT_ENTITLED = re.compile(
 )
 NO_GROUPS = frozenset({"english", "welsh", "irish", "scottish", "london"})  # alone they are subjects and places
 MEASURES = re.compile(
-    r"\s+(?:[AP]8|attainment|progress|reading|writing|maths|\d.*|results?|scores?|average|mean|%).*$", re.IGNORECASE
+    r"\s+(?:[AP]8|attainment|progress|reading|writing|maths|\d.*|results?|scores?|average|mean|gaps?|differences?|%).*$",
+    re.IGNORECASE,
 )
 # A unit in brackets is no group: "Gap (pp)".
 UNIT = re.compile(r"[(\[] ?(?:pps?|ppts?|points?|%|months|grades)[ )\]]", re.IGNORECASE)

@@ -24,6 +24,7 @@ SETTLEMENT = re.compile(
     r"(?: (?:areas?|schools?))?",
     re.IGNORECASE,
 )
+SCHOOL_CORNER = re.compile(r"\b(?:schools?|academ(?:y|ies))\b", re.IGNORECASE)
 BY = re.compile(r"\b(?:by|in each|per)\b", re.IGNORECASE)
 YEAR_CORNER = re.compile(r"\byear(?: group)?\b|^\W*y(?:ea)?r\W*$", re.IGNORECASE)
 NUMBERED = re.compile(r"\W*(?P<year>\d{1,2})\W*")
@@ -104,7 +105,8 @@ def _phase(one: Column, corner: Column) -> Slot | None:
 
 def _place(one: Column, label: Column, corner: Column) -> Slot | None:
     named = [place for place in one.scene.places if one.start <= place.start < one.end]
-    if named and one.group is None:
+    school = one is label and SCHOOL_CORNER.search(corner.text)
+    if named and one.group is None and not school:
         return named_slot(one.scene, named[0])
     words = one.text.strip()
     start = one.start + len(one.text) - len(one.text.lstrip())

@@ -22,6 +22,7 @@ CAPTION = re.compile(
     r"^\W*(?:table|figure|fig\.|chart|the (?:following |next )?table|the figures below)\b|\bbelow\b|\bfollowing\b",
     re.IGNORECASE,
 )
+NUMBERED_TITLE = re.compile(r"\W*(?:table|figure|fig\.|chart|exhibit) [\dA-Z]", re.IGNORECASE)
 PERCENT_ENDS = 100  # a bare level above it is a scale's points
 SCORES = re.compile(r"\bscores?\b", re.IGNORECASE)
 # What a gap by itself is told in; shares may be levels.
@@ -201,7 +202,8 @@ def _captions(setting: Setting) -> list[Scene]:
     """The words that stand over a table as its title: its lead-in or caption, and the heading right above it."""
     last = setting.paragraph[-1] if setting.paragraph else None
     if last is not None:
-        return [last] if setting.lead is not None or CAPTION.search(last.text) else []
+        titled = NUMBERED_TITLE.match(setting.paragraph[0].text) or not last.text.rstrip().endswith((".", "!", "?"))
+        return [last] if titled or setting.lead is not None or CAPTION.search(last.text) else []
     return [setting.heading] if setting.heading is not None else []
 
 

@@ -29,7 +29,8 @@ PHASES: tuple[tuple[str, str, bool], ...] = (
         r"early[- ]years|EYFSP?\b|reception\b|foundation stage|pre-?school|nurser(?:y|ies)|school entry"
         r"|(?:start(?:s|ing|ed)?|begin(?:s|ning)?|began|enter(?:s|ing|ed)?|arriv(?:e|es|ing) (?:at|in)|on "
         r"entry to|joins?|joining) (?:at )?(?:primary )?school\b|start of (?:primary )?school|school "
-        r"readiness|ready for school|good level of development|\bGLDs?\b|early learning goals?|under[- "
+        r"readiness|ready for (?:school|[Yy]ear (?:1|one)\b)|good level of development|\bGLDs?\b"
+        r"|early learning goals?|under[- "
         r"](?:fives|5s)|(?:five|four|three|two)[- ]year[- ]olds?|[2345][- ]year[- ]olds?|(?:two"
         r"|2)[- ]year(?:-old)? (?:check|review)"
         r"|(?:reception )?baseline(?: assessments?)?(?= (?:of|in|on|at|for) (?:reception|entry|school"
@@ -40,7 +41,8 @@ PHASES: tuple[tuple[str, str, bool], ...] = (
     ("KS1", (
         r"KS ?1\b|[Kk]ey [Ss]tages? (?:1|one)\b|[Yy]ears? (?:1|2|one|two)\b|\bY[12]\b|phonics "
         r"(?:screening )?(?:check|test|screen)|(?:six|seven)[- ]year[- ]olds?|[67][- ]year[- ]olds?"
-        r"|infants?(?: school|s' school)|phonics (?:standard|results|outcomes|data|scores?)|^\W*phonics\W*$"
+        r"|[Ff]oundation [Pp]hase|infants?(?: school|s' school)|phonics (?:standard|results|outcomes"
+        r"|data|scores?)|^\W*phonics\W*$"
     ), False),
     ("KS2", (
         r"KS ?2\b|[Kk]ey [Ss]tages? (?:2|two)\b|[Yy]ears? [3456]s?\b|[Yy]ears? (?:three|four|five|six)\b"
@@ -64,7 +66,8 @@ PHASES: tuple[tuple[str, str, bool], ...] = (
         r"|secondary)\b(?! (?:at|aged) 1[0-2])|secondary (?:school )?ends|Attainment 8|Progress 8"
         r"|\b[AP]8\b|EBacc|English Baccalaureate|A\*-C|A\*-G|A\* to C|[Bb]asics\b|(?:fifteen|sixteen|15"
         r"|16)[- ]year[- ]olds?|end of compulsory|by the end of school|grades? (?:4|5|9|7)(?:\+| or| and"
-        r"|\b)|National 5|O[- ]levels?\b|upper secondary"
+        r"|\b)|National 5|[Cc]apped (?:9|8|nine|eight)\b|Level (?:2|two) (?:inclusive|threshold)"
+        r"|O[- ]levels?\b|upper secondary"
     ), False),
     ("16-19", (
         r"16[-–]19|16[-–]18|16 to 1[89]|sixth[- ]form(?:er)?s?|A[- ]levels?\b|\bpost-16|Level (?:3"
@@ -72,7 +75,8 @@ PHASES: tuple[tuple[str, str, bool], ...] = (
         r"|higher))|Level (?:2|two)(?= (?:by|at) (?:age )?1[69]| qualif)|(?:after|beyond|past) (?:age"
         r" )?(?:16|sixteen)\b|KS ?5\b|[Kk]ey [Ss]tage (?:5|five)|further education|colleges?\b(?! (?:of"
         r"|London))"
-        r"|[Yy]ears? (?:12|13|twelve|thirteen)\b|\bY1[23]\b|(?:Advanced )?(?-i:Highers)\b|BTECs?"
+        r"|[Yy]ears? (?:12|13|twelve|thirteen)\b|\bY1[23]\b|(?:Advanced )?(?-i:Highers)\b"
+        r"|Leaving Cert(?:ificate)?|University Entrance|NCEA Level 3|BTECs?"
         r"|T[- ][Ll]evels?|\bFE\b|(?:eighteen|nineteen|1[789])[- ]year[- ]olds?|by (?:age )?19\b"
     ), False),
     ("primary", (
@@ -86,14 +90,20 @@ PHASES: tuple[tuple[str, str, bool], ...] = (
 )  # fmt: skip
 BEGINS = (
     "a l|a-l|a*|a8|adv|after |arriv|attainment|baseline|basics|before |beg|beyond |bte|by #|by age|by the|college"
-    "|comple|early|ebac|eight|elem|elev|end|engl|enter|eyfs|fe|fift|finish|first|five|foundation s|four|further|gcse"
+    "|comple|early|ebac|eight|elem|elev|end|engl|enter|eyfs|fe|fift|finish|first|five|foundation s|foundation p"
+    "|capped |ncea|university e|four|further|gcse"
     "|gld|good |grade|high|infant|join|junior|key|kind|ks|last|leav|left|level |lower |mtc|multi|nation|nin|nurse|o l"
     "|o-l|on e|p#|past|phonics|post-|pre-|prek|pres|prim|progress |ready|recep|s#|sats|scale|school |second|seve|six"
     "|start|t l|t-l|ten|the t|third|thirte|three|time|todd|twel|two|under|upper|y#|year|#"
 )
 LOOK = begins(BEGINS)
 PHASE = re.compile(
-    r"\b" + LOOK + "(?:" + "|".join(f"(?P<p{number}>{pattern})" for number, (_, pattern, _) in enumerate(PHASES)) + ")",
+    r"\b"
+    + LOOK
+    + "(?:"
+    + ""
+    r"|".join(f"(?P<p{number}>{pattern})" for number, (_, pattern, _) in enumerate(PHASES))
+    + ")",
     re.IGNORECASE,
 )
 AGE = re.compile(
