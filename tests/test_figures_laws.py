@@ -69,6 +69,23 @@ def test_layout_changes_nothing(sentence, data):
     assert [bare(figure) for figure in read_figures(sentence)] == [bare(figure) for figure in read_figures(laid)]
 
 
+TWINS = {"s": "\u017f", "I": "\u0130", "i": "\u0131", "K": "\u212a"}
+PROSE = st.lists(
+    WORDS | st.sampled_from([*SENTENCES, "seven", "six months", "Islington", "KS4", "minus sixty"]), max_size=9
+)
+
+
+@settings(deadline=None, max_examples=70)
+@given(PROSE.map(" ".join), st.data())
+def test_the_long_s_and_its_kind_are_read_as_the_letters_they_stand_for(plain, data):
+    """What a pattern takes for an s, i or k when it ignores case is that letter to whoever looks a word up, too."""
+    text = "".join(TWINS[at] if at in TWINS and data.draw(st.booleans()) else at for at in plain)
+
+    assert [(figure.span, *bare(figure)) for figure in read_figures(plain)] == [
+        (figure.span, *bare(figure)) for figure in read_figures(text)
+    ]
+
+
 @pytest.mark.parametrize(
     ("before", "after"),
     [

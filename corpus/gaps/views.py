@@ -29,11 +29,24 @@ SAME_LENGTH = str.maketrans(
         "\ufe63": "-",
         "\uff0d": "-",
         "\u2044": "/",
+        # What a pattern that ignores case takes for a letter of ASCII, and what looks words up does not.
+        "\u017f": "s",
+        "\u0130": "I",
+        "\u0131": "i",
+        "\u212a": "K",
     }
 )
 # Zero-width characters; white space behind a hyphen that a line end broke; runs of white space; ligatures.
-LOOSE = re.compile(r"[\u00ad\u200b-\u200d\u2060\ufeff]+|(?<=\w-)[ \t]*[\r\n]\s*(?=\w)|\s\s+|[\ufb00-\ufb04]")
-LIGATURES = {"\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl"}
+LOOSE = re.compile(r"[\u00ad\u200b-\u200d\u2060\ufeff]+|(?<=\w-)[ \t]*[\r\n]\s*(?=\w)|\s\s+|[\ufb00-\ufb06]")
+LIGATURES = {
+    "\ufb00": "ff",
+    "\ufb01": "fi",
+    "\ufb02": "fl",
+    "\ufb03": "ffi",
+    "\ufb04": "ffl",
+    "\ufb05": "st",
+    "\ufb06": "st",
+}
 
 
 @dataclass(frozen=True, slots=True)
