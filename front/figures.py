@@ -7,7 +7,7 @@ import streamlit as st
 
 from front.library import opened
 from front.pieces import context, notices, printed
-from front.pieces.cards import card, header_of
+from front.pieces.cards import card
 from front.pieces.charts import SIDES, chart, comparable, height, points, sides
 from front.pieces.correcting import form, left_over
 from front.pieces.differing import Differing, differing
@@ -138,7 +138,7 @@ def _chosen(library: Library, row: Row) -> None:
     document = library.document(quote.document_id)
     at = st.session_state.get("figure-page", ("", 0))
     with st.container(key="chosen"):
-        st.html(card(quote, len(document.pages), header_of(quote, document)))
+        st.html(card(quote, len(document.pages)))
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
             actions(library, quote, "figure")
         with st.expander("See it in its place"):

@@ -17,6 +17,7 @@ from filelock import FileLock, Timeout
 from corpus.records import Span
 from index.check import check
 from index.errors import BasketDamaged, LibraryBusy, NoDocument
+from index.figure_setting import header_over
 from index.library import Library
 from index.records import Quote, cut
 from index.store.telling import telling
@@ -154,7 +155,7 @@ def _kept(library: Library, quote: Saved) -> Kept:
         return _sought(library, quote, quote.name, f"{quote.name} is no longer in the library")
     if quote.span.end <= len(document.text) and quote.span.cut(document.text) == quote.text:
         figures = library.figures_in(document.id, quote.span)
-        return Kept(quote, Standing.STANDS, cut(document, quote.span, figures))
+        return Kept(quote, Standing.STANDS, cut(document, quote.span, figures, header_over(document, quote.span)))
     return _sought(library, quote, quote.document_id, f"{quote.name} was read anew")
 
 

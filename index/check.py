@@ -11,6 +11,7 @@ from index.checking.matching import chain
 from index.checking.quoting import Claim, readings
 from index.checking.remarks import Remarks, remarks
 from index.checking.stretches import SMALL, Stretch, likely, possible, sources_of, whole
+from index.figure_setting import header_over
 from index.library import Library
 from index.records import Quote, Source, cut
 from index.taking.references import marked
@@ -193,7 +194,8 @@ class _Search:
         return Check(self.text, verdict, quote, difference, (*notes, *place.remarks.notes), also)
 
     def _quote(self, stretch: Stretch, span: Span) -> Quote:
-        return cut(stretch.document, span, tuple(self.library.figures_in(stretch.document.id, span)))
+        figures = self.library.figures_in(stretch.document.id, span)
+        return cut(stretch.document, span, figures, header_over(stretch.document, span))
 
 
 def _likeness(wanted: str, stretch: Stretch) -> float:

@@ -8,10 +8,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from corpus.records import BlockKind, Document, Span
+from corpus.records import BlockKind, Span
 from index.answering.one_of_each import shown_once, spread
 from index.answering.standing import quotable, standing
 from index.asking.candidates import Candidate
+from index.figure_setting import header_over
 from index.library import Library
 from index.records import Quote, cut
 from index.search import Findings
@@ -116,19 +117,4 @@ def _cut(library: Library, one: Chosen) -> Quote:
     document = library.document(one.document_id)
     first, last = one.sentences[0], one.sentences[-1]
     span = standing(document, Span(first.start, last.end))
-    return cut(document, span, library.figures_in(document.id, span), _header(document, span))
-
-
-def _header(document: Document, span: Span) -> Span | None:
-    """What names the quote's cells or bullet: the table's header row, or the lead-in that ends in a colon."""
-    at = document.block_from(span.start)
-    if at < 0 or document.blocks[at].kind is BlockKind.ROW:
-        return document.blocks[at].header if at >= 0 else None
-    if document.blocks[at].kind is not BlockKind.BULLET:
-        return None
-    while at >= 0 and document.blocks[at].kind is BlockKind.BULLET:
-        at -= 1
-    lead = document.blocks[at] if at >= 0 else None
-    if lead is None or lead.kind is not BlockKind.PARAGRAPH or not lead.span.cut(document.text).rstrip().endswith(":"):
-        return None
-    return lead.span
+    return cut(document, span, library.figures_in(document.id, span), header_over(document, span))

@@ -1,4 +1,4 @@
-"""What stands around a figure: the headings above it, its document's title and date.
+"""What stands around a figure or quote: what names its cells, the headings above it, its document's title and date.
 
 A figure's slots hold what its text states. Where one is empty, its setting may still say ("Gaps in 2019" over a
 list of gaps), and whoever uses that says so: it never becomes the figure's own.
@@ -31,6 +31,21 @@ def header_of(document: Document, figure: Figure) -> Span | None:
     """The header of the table's row in which the figure stands."""
     block = block_of(document, figure.span)
     return block.header if block else None
+
+
+def header_over(document: Document, span: Span) -> Span | None:
+    """What names the quote's cells or bullet: the table's header row, or the lead-in that ends in a colon."""
+    at = document.block_from(span.start)
+    if at < 0 or document.blocks[at].kind is BlockKind.ROW:
+        return document.blocks[at].header if at >= 0 else None
+    if document.blocks[at].kind is not BlockKind.BULLET:
+        return None
+    while at >= 0 and document.blocks[at].kind is BlockKind.BULLET:
+        at -= 1
+    lead = document.blocks[at] if at >= 0 else None
+    if lead is None or lead.kind is not BlockKind.PARAGRAPH or not lead.span.cut(document.text).rstrip().endswith(":"):
+        return None
+    return lead.span
 
 
 def headings(document: Document, figure: Figure) -> tuple[str, ...]:

@@ -10,10 +10,13 @@ from hypothesis import strategies as st
 from shelf import Lengths, library_of, written
 
 from corpus.records import Span
+from front.pieces.cards import card
 from index.basket import MOST, Basket, basket_file, brought_up_to_date, change, load, looked_up, saved
 from index.build import add, remove
 from index.check import check
 from index.errors import BasketDamaged
+from index.export import Form, export
+from index.taking.references import copied
 from index.verdicts import Saved, Standing
 
 TEXT = "The gap is 9.3 months at the end of primary school.\n\nIt was 9.9 months in 2011.\n"
@@ -195,3 +198,17 @@ def test_a_quote_whose_document_is_gone_is_lost_even_where_another_says_it(tmp_p
         assert (Standing.LOST, None) == (kept.standing, kept.quote)
         assert "no longer in the library" in kept.why
         assert "b.md" in kept.why
+
+
+def test_a_kept_row_of_a_table_keeps_what_names_its_cells(tmp_path):
+    """Beside the row, and wherever it is taken, stand the names of its columns: its figures say nothing without."""
+    table = "# Gaps\n\n| Area | Gap in months |\n|---|---|\n| Elmley | 9.3 |\n"
+    with library_of(tmp_path / "library", written(tmp_path / "in", {"a.md": table})) as library:
+        basket = Basket((taken(library, "Elmley | 9.3"),))
+        (kept,) = looked_up(library, basket)
+        files = [export(library, basket, form).content.decode() for form in (Form.MARKDOWN, Form.CSV, Form.JSON)]
+
+    assert "Area | Gap in months" == kept.quote.over
+    assert "Under: “Area | Gap in months”" in copied(kept.quote)
+    assert [True] * 3 == ["Gap in months" in text for text in files]
+    assert '<th scope="col"><bdi>Gap in months</bdi></th>' in card(kept.quote, 1)

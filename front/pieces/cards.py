@@ -5,7 +5,7 @@ Every card is HTML made of escaped text alone; nothing here opens a file or draw
 
 from collections.abc import Iterable
 
-from corpus.records import Document, Figure, Span
+from corpus.records import Figure, Span
 from front.pieces import printed
 from front.pieces.marks import Mark, figure_marks, look_of, marked, told_of
 from front.safe import html_of, web_address
@@ -39,9 +39,9 @@ def _badge(figure: Figure) -> str:
     )
 
 
-def words(quote: Quote, header: str = "") -> str:
+def words(quote: Quote) -> str:
     """The quote itself, its figures marked; a table's row under the columns' names where they fit."""
-    marks = figure_marks(quote.figures)
+    header, marks = quote.over, figure_marks(quote.figures)
     cells, columns = _cells(quote.text), header.split(" | ")
     if header and len(cells) == len(columns) > 1:
         return _row(quote, cells, columns, marks)
@@ -103,19 +103,14 @@ def reference(quote: Quote, pages: int) -> str:
     return f'<footer class="gq-source">{" ".join(where)}</footer>'
 
 
-def card(quote: Quote, pages: int, header: str = "", look: str = "", note: str = "") -> str:
+def card(quote: Quote, pages: int, look: str = "", note: str = "") -> str:
     """A quote as a card; ``look`` is "first" for the best answer and "nearest" for what is no answer.
 
-    ``pages`` is how many its document has, ``header`` the column names of a table's row.
+    ``pages`` is how many its document has.
     """
     over = f'<p class="gq-note">{html_of(note)}</p>' if note else ""
     return (
         f'<article class="gq-card gq-{look or "plain"}" aria-label="Quote from {html_of(quote.title or quote.name)}">'
-        f"{over}{labels(quote)}{words(quote, header)}{badges(quote.figures)}"
+        f"{over}{labels(quote)}{words(quote)}{badges(quote.figures)}"
         f"{reference(quote, pages)}</article>"
     )
-
-
-def header_of(quote: Quote, document: Document) -> str:
-    """The column names of a quote that is a table's row, cut from its document; else ""."""
-    return quote.header.cut(document.text) if quote.header else ""

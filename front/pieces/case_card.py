@@ -33,6 +33,6 @@ def _told(case: Case, aspect: Aspect) -> str:
 def _line(quote: Quote, figured: bool) -> str:
     """One sentence, and of an outcome, or where a figure was put right, what its figures say."""
     if quote.over:
-        return words(quote, quote.over) + (badges(quote.figures) if figured else "")
+        return words(quote) + (badges(quote.figures) if figured else "")
     told = figured or any(figure.correction for figure in quote.figures)
     return line(quote) + (badges(quote.figures) if told else "")

@@ -5,7 +5,7 @@ import streamlit as st
 from corpus.records import Document, DocumentKind
 from front.library import current
 from front.pieces import context, turns
-from front.pieces.cards import card, header_of
+from front.pieces.cards import card
 from front.pieces.case_card import case_card
 from front.pieces.in_common import in_common
 from front.pieces.taking import actions
@@ -61,7 +61,7 @@ def _quote(library: Library, turn: Turn, place: int, quote: Quote, look: str) ->
     notes = ("Not an answer" if look == "nearest" else _newer(library, quote), quote.remark)
     with st.container(key=f"card-{key}", gap="xsmall"):
         note = " ".join(filter(None, notes))
-        st.html(card(current(library, quote), len(document.pages), header_of(quote, document), look, note))
+        st.html(card(current(library, quote), len(document.pages), look, note))
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
             st.button(
                 "See it in its place", key=f"see-{key}", on_click=context.open_quote, args=(quote,), type="tertiary"

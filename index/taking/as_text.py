@@ -16,6 +16,7 @@ from index.taking.references import (
     fragment_link,
     licence_line,
     marked,
+    over_line,
     page,
     reference,
     title,
@@ -26,7 +27,7 @@ from index.wording import caution
 
 EVIDENCE = ("Activity", "Evidence that supports this approach", "Challenge number(s) addressed")
 COLUMNS = (
-    *("number", "quote", "digest", "document", "title", "publisher", "published", "page", "source", "kind"),
+    *("number", "quote", "under", "digest", "document", "title", "publisher", "published", "page", "source", "kind"),
     *("figures", "citation", "reference", "licence", "note", "left out because"),
 )
 
@@ -44,9 +45,9 @@ def numbered(kept: Sequence[Kept]) -> list[tuple[int, Kept, Quote]]:
     ]
 
 
-def evidence_text(quote: Quote) -> str:
-    """The cell of a strategy statement that holds the evidence: the words and who says so."""
-    return f"{marked(quote)} {citation(quote)}"
+def evidence_text(quote: Quote, cited: bool = True) -> str:
+    """The cell of a strategy statement that holds the evidence: the words and, where ``cited``, who says so."""
+    return " ".join(filter(None, (marked(quote), over_line(quote), citation(quote) if cited else "")))
 
 
 def markdown(kept: Sequence[Kept], style: Style, heading: str, evidence: bool) -> str:
@@ -70,7 +71,7 @@ def markdown(kept: Sequence[Kept], style: Style, heading: str, evidence: bool) -
 def _quote_lines(number: int, item: Kept, quote: Quote, style: Style) -> Iterator[str]:
     mark = citation(quote) if style is Style.HARVARD else f"({page(quote)})" if page(quote) else ""
     yield f"{number}. {plain_markdown(marked(quote))} {plain_markdown(mark)}".rstrip()
-    for line in (licence_line(quote), item.saved.note and f"Note: {item.saved.note}", item.why):
+    for line in (over_line(quote), licence_line(quote), item.saved.note and f"Note: {item.saved.note}", item.why):
         if line:
             yield f"   {plain_markdown(' '.join(line.split()))}"
     yield ""
@@ -118,6 +119,7 @@ def _cells(number: int, item: Kept, quote: Quote, style: Style) -> list[str]:
     return [
         str(number),
         words(quote),
+        " ".join(quote.over.split()),
         caution(quote),
         quote.name,
         title(quote),

@@ -18,7 +18,7 @@ from index.figure_words import badge
 from index.records import Quote
 from index.taking.as_text import EVIDENCE, evidence_text, numbered
 from index.taking.footnotes import Footnotes
-from index.taking.references import Style, citation, fragment_link, licence_line, marked, page, reference
+from index.taking.references import Style, citation, fragment_link, licence_line, marked, over_line, page, reference
 from index.verdicts import Kept
 
 FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # XML 1.0, section 2.2
@@ -66,7 +66,7 @@ def _quote(document: Document, number: int, item: Kept, quote: Quote, style: Sty
     else:
         mark = citation(quote) if style is Style.HARVARD else f"({page(quote)})" if page(quote) else ""
         words.add_run(clean(f" {mark}".rstrip()))
-    for line in (licence_line(quote), item.saved.note and f"Note: {item.saved.note}", item.why):
+    for line in (over_line(quote), licence_line(quote), item.saved.note and f"Note: {item.saved.note}", item.why):
         if line:
             document.add_paragraph(clean(line))
     _link(document.add_paragraph(), "Open the source at these words" if not quote.digest else "Open the source", quote)
@@ -79,7 +79,7 @@ def _evidence(document: Document, rows: Sequence[tuple[int, Kept, Quote]], notes
         cells = _row(table)
         cells[0].text = clean(item.saved.note)
         words = cells[1].paragraphs[0]
-        words.add_run(clean(marked(quote) if notes is not None else evidence_text(quote)))
+        words.add_run(clean(evidence_text(quote, cited=notes is None)))
         if notes is not None:
             notes.note(words, clean(reference(quote, Style.FOOTNOTE)))
         _link(cells[1].add_paragraph(), "Open the source", quote)

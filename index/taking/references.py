@@ -114,6 +114,11 @@ def _harvard(quote: Quote, link: str, opened: str) -> str:
     return " ".join(_stopped(part) for part in ([begin, at] if link else [begin]))
 
 
+def over_line(quote: Quote) -> str:
+    """What names the cells of a table's row, or leads in to a bullet; "" for other quotes."""
+    return f"Under: “{' '.join(quote.over.split())}”" if quote.over else ""
+
+
 def licence_line(quote: Quote) -> str:
     """What the source's licence asks to be said, as far as it is known; "" for a digest, whose words are not its."""
     licence = " ".join(quote.licence.split())
@@ -131,7 +136,7 @@ def licence_line(quote: Quote) -> str:
 def copied(quote: Quote, style: Style = Style.HARVARD, accessed: date | None = None) -> str:
     """What the copy button gives: the words, who says so, the full reference and the licence line."""
     mark = f" {citation(quote)}" if style is Style.HARVARD else ""
-    lines = [marked(quote) + mark, reference(quote, style, accessed), licence_line(quote)]
+    lines = [marked(quote) + mark, over_line(quote), reference(quote, style, accessed), licence_line(quote)]
     return "\n".join(filter(None, lines))
 
 
