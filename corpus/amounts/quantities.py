@@ -29,7 +29,8 @@ SCALE = r"(?:[ -]?(?:thousand|million|billion|trillion)\b|(?:k|mn?|bn|tn)\b)"
 RATIO = (
     r"(?:twice|thrice|doubl(?:e[ds]?|ing)|tripl(?:e[ds]?|ing)|trebl(?:e[ds]?|ing)|quadrupl(?:e[ds]?|ing)"
     r"|(?P<halved>halv(?:e[ds]?|ing)|half (?=as\b|the (?:rate|chances?|share|proportion|likelihood|odds|risk|number"
-    r"|probability|size)\b|(?:of )?what it|its (?:size|former)|likely\b))"
+    r"|probability|size|figures?)\b"
+    r"|the (?:national|local|regional|county|overall) \w+|(?:of )?what it|its (?:size|former)|likely\b))"
     rf"|(?:(?P<times>{DIGITS}|{CARDINAL}{AND_PART}?)[- ]?(?:times\b(?! (?:a|per|each) )|fold\b)))"
 )
 RATIO_NEXT = r"(?= (?:less|more|fewer|lower|higher|as|smaller|larger|bigger|likelier|greater)\b)"

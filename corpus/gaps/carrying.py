@@ -118,7 +118,8 @@ def _signed(scene: Scene, told: Told, made: list[Claim], at: int, quantity: Quan
 
 def _from_same_sentence(scene: Scene, made: list[Claim], at: int, quantity: Quantity) -> Claim | None:
     """From the claim right before it, over a short link."""
-    before = [(max(scene.sign(q) for q in claim.quantities), claim) for claim in made]
+    spans = ("stretch of time", "time ago")
+    before = [(max(scene.sign(q) for q in one.quantities), one) for one in made if one.by not in spans]
     last = max((entry for entry in before if entry[0] < at), default=None, key=lambda entry: entry[0])
     if last is None or not last[1].kind.is_gap or last[1].kind is FigureKind.PAIR:
         return None

@@ -6,11 +6,13 @@ A word that may stand in such a clause is added to one of the lists here.
 
 import re
 
-from corpus.gaps.scenes import LABEL, PLACE, SIDE_SIGNS, YEAR
+from corpus.gaps.scenes import LABEL, PLACE, SIDE_SIGNS, YEAR, pattern
 from corpus.naming.sides import Side
 
 _LISTS = {
-    "pointing": "it this that these those they which one ones its their our the a an his her such same other",
+    "pointing": (
+        "it this that these those they which one ones its their our ours theirs the a an his her such same other"
+    ),
     "named": (
         "figure figures number measure equivalent average mean total size value rest whole result"
         " reading writing maths math"
@@ -75,6 +77,7 @@ BEARING = WORDS["verbs"] | WORDS["named"] | WORDS["times"] | WORDS["places"]
 CLAUSE = re.compile(r"[;(,]|--| [-–—] |[\"'](?= )")
 WORD = re.compile(r"[^\s,()'\":|–—]+")
 ADDED = re.compile(r" ?(?:to|at|by|of)(?: (?:just|only|about|around|some|nearly|almost))? ")
+LATER = pattern(r"<T>(?:'|s')? (?:later|on|ago|earlier|before|after)\b")  # "ten years later it was"
 GROUPS = frozenset(SIDE_SIGNS.values())
 NAMES = frozenset({PLACE, YEAR, LABEL, SIDE_SIGNS[Side.ALL]})  # "the national average" is named as a group
 LONGEST = 16  # words; a longer clause says something of its own
@@ -86,7 +89,7 @@ def refers(sketch: str, at: int, *, groups: bool) -> bool:
     start = starts[-1]
     if len(starts) > 1 and ADDED.fullmatch(sketch, start, at):
         start = starts[-2]  # "numeracy came down as well, to 16.6"
-    said = [word.lower() for word in WORD.findall(sketch, start, at)]
+    said = [word.lower() for word in WORD.findall(LATER.sub("later", sketch[start:at]))]
     if not 0 < len(said) <= LONGEST:
         return False
     if not all(word in LIGHT or word in NAMES or (groups and word in GROUPS) for word in said):

@@ -43,6 +43,7 @@ _SIGNS = {
     "G": f"[{''.join(SIDE_SIGNS.values())}]",  # any group
     "LOW": SIDE_SIGNS[Side.LOW],
     "OTHER": f"[{SIDE_SIGNS[Side.HIGH]}{SIDE_SIGNS[Side.PEER]}{SIDE_SIGNS[Side.ALL]}]",
+    "ALL": SIDE_SIGNS[Side.ALL],
     "PLAIN": SIDE_SIGNS[Side.PLAIN],
     "TRIAL": SIDE_SIGNS[Side.TRIAL],
     "L": PLACE,

@@ -64,7 +64,7 @@ LIST = r"(?:(?:, <HEDGES><M>)*,? (?:and|or) <HEDGES><M>)?"
 # Words that no name of a gap holds: "five years together and you get a gap".
 FUNCTION = (
     r"(?:and|but|or|there|was|were|is|are|has|had|have|in|on|for|from|off|to|by|you|we|get|no|not|when|where|which"
-    r"|that)"
+    r"|that|than)"
 )
 STANDS_AT = r"(?:fell|falls?|were|are|was|is|scored|performed|reached|finished|got|had|came|did|do)\b"
 LESS = r"(?:less|fewer|lower|smaller|worse|slower|poorer|weaker|shorter|lesser|unlikelier)"
