@@ -2,14 +2,16 @@
 
 import re
 
-from corpus.gaps.scenes import Scene, pattern
+from corpus.gaps.scenes import UNIT_SIGNS, Scene, pattern
 from corpus.gaps.subjects import GAP_NOUN, Topic, has_contrast, topic_before
 from corpus.gaps.told import Told
 from corpus.naming.sides import CONTRAST, OTHERS
-from corpus.records import Direction, FigureKind
+from corpus.records import Direction, FigureKind, Unit
 
 OWN_MOVES = re.compile(r"\b(?:widen|narrow|clos(?:e|ed|ing) the gap|inched in|caught up)", re.IGNORECASE)
-SHARE_OF = pattern(r"<%> of (?!the gap)")
+SHARE_OF = pattern(
+    rf"<%> of (?!the gap)|{UNIT_SIGNS[Unit.PERCENT]} (?!reduced|narrowed|widened|closed)(?:[a-z]{{3,}}ed|have|had|who) "
+)
 Decided = tuple[FigureKind, Direction | None] | None
 
 

@@ -16,6 +16,8 @@ OWNED_AFTER = pattern(
     r"\)?,? ?(?:of|for|among|amongst|by|in the case of|with|were|are|from|in) (?:all |the |these |those "
     r"|such |only |some |just |our |its |all of the )*(?P<g><G>)|\)? ?(?P<h><G>)"
 )  # fmt: skip
+# "For black pupils the rate is 59%, for others the same": the group before the level is the one it is of.
+OF_ITS_OWN = pattern(r"(?:^|[;:,.] )(?:[Ff]or|[Oo]f|[Aa]mong|[Ii]n|[Aa]cross) <w2><G>[^;:,.]*$")
 THEIR = re.compile(r"\b(?:their|they|these|them|those)\b", re.IGNORECASE)
 GLOSS = pattern(r"(?: [^\s()]+){0,3}? ?\((?:or |i\.e\. |that is,? |about |around |exactly )?$")
 NOUNS = frozenset({"pupils", "pupil", "students", "student", "children", "child", "learners", "people", "young"}) | {
@@ -68,7 +70,7 @@ def _is_glossed(scene: Scene, at: int, free: dict[int, Quantity]) -> bool:
 def _owner(scene: Scene, before: int, at: int, after: int) -> int | None:
     """The group that the level at ``at`` is told of: "of poorer pupils" behind it, else the last one before it."""
     behind = OWNED_AFTER.match(scene.sketch, at + 1, after)
-    if behind:
+    if behind and not (behind[0].startswith(",") and OF_ITS_OWN.search(scene.sketch, max(before, 0), at)):
         return _group_at(scene, behind.start("g") if behind["g"] else behind.start("h"))
     inside = [sign for sign, _ in group_signs(scene) if before < sign < at]
     taken = OWNED_AFTER.match(scene.sketch, before + 1, at) if before >= 0 else None

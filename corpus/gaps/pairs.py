@@ -31,6 +31,8 @@ BRACKET = pattern(
     r"(?: of <w3><G>| <G>)?\)?,? ?[(\[:,=–-] ?(?:a |an |the )?(?:(?:gap|difference)(?: of|:"
     r"| is)? )?(?:just |some |about )?"
 )
+THE_FIRST = re.compile(r" (?:of|for|among) the (?:first|former) and ")
+THE_SECOND = re.compile(r" (?:of|for|among) the (?:second|latter|other)\b")
 # Those just named: "65% of them, against 84% of other pupils".
 OF_THEM = re.compile(r" of (?:them|these|those)\b")
 ROUNDED = Decimal("1.01")  # rounding of both levels moves their difference by at most one
@@ -156,7 +158,10 @@ def _bare_pair(scene: Scene, told: Told, first: Level, second: Level, standing: 
     """Two levels side by side without owners: "(7% against 14%)" where the groups have just been named."""
     between = scene.sketch[first.at + 1 : second.at]
     them = OF_THEM.match(between)
-    if not ADJACENT.fullmatch(between, them.end() if them else 0) or first.quantity.signed != second.quantity.signed:
+    if (
+        not (THE_FIRST.match(between) or ADJACENT.fullmatch(between, them.end() if them else 0))
+        or first.quantity.signed != second.quantity.signed
+    ):
         return False
     own = [group for group in scene.groups if group.side in CONTRAST]
     named = len(own) >= 2 and contrasted(own[0], own[1], explicit=True)
@@ -167,6 +172,8 @@ def _bare_pair(scene: Scene, told: Told, first: Level, second: Level, standing: 
         return True  # "poorer pupils are twice as likely to be absent, 14% against 7%"
     if explicit and told.group and them and second.owner is not None:
         return scene.groups[second.owner].side in HIGHER
+    if THE_FIRST.match(between) and THE_SECOND.match(scene.sketch, second.at + 1) and (own or told.contrast):
+        return True  # "94.5% of the first and 47.5% of the second"
     told_pair = told.kind is FigureKind.PAIR and between.strip() == "and"
     if told_pair and refers(scene.sketch, first.at, groups=True) and second.quantity.unit is Unit.PERCENT:
         return True  # "for girls the figures were 32.4% and 43.8%"

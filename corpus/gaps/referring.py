@@ -18,7 +18,7 @@ _LISTS = {
         " reading writing maths math"
         " mathematics english science literacy numeracy language phonics grammar spelling oracy"
         " vocabulary communication"
-        " speaking listening arithmetic history geography combined subjects subject both each all"
+        " speaking listening standard deviations arithmetic history geography combined subjects subject both each all"
         " gap gaps difference distance shortfall deficit divide lead disadvantage attainment"
         " national england english county regional local region regions country capital city district"
         " borough boroughs"

@@ -27,6 +27,7 @@ MEASURE = re.compile(
         r"\b(?P<index>(?:gap|disadvantage) (?:gap )?index|index)\b|\b(?P<score>Progress ?8|P8|progress "
         r"score|value[- ]added)\b|\b(?P<points>Attainment ?8|A8|APS|average point score|scaled score"
         r"|point score|score points)\b"
+        r"|\b[Ii]n (?P<standard_deviations>standard deviations)\b"
     ),
     re.IGNORECASE,
 )

@@ -91,7 +91,7 @@ IS = (
 HEDGES = (
     r"(?:(?:about|around|over|nearly|almost|roughly|approximately|some|an?|the|average|of|just|only"
     r"|now|still|estimated|more|than|at|least|up to|as|much|little|under|equivalent|exactly"
-    r"|fully|already|worth|also|even|then|currently|on|barely|merely|close|whole|further|well"
+    r"|fully|already|worth|also|even|then|currently|on|barely|merely|near enough|nearer|close|whole|further|well"
     r"|slightly|nationally|again|in all|in total) )*"
 )
 EVERY_YEAR = (

@@ -19,7 +19,7 @@ LABELS: tuple[tuple[str, str], ...] = (
     ("key stage", rf"\b(?:key[- ]stages?|KS) ?-?{_LIST}"),
     ("year group", (
         rf"\b(?:Years?|Yr\.?s?|Y|years?(?= (?:1[0-4]|\d|one|two|three|four|five|six|seven|eight|nine|ten"
-        rf"|eleven)(?:[ ,.;:)'s]|$))) ?{_LIST}(?!\d|\.\d|/| per| %|%)\b"
+        rf"|eleven)(?:[ ,.;:)'s]|$))) ?(?!1[5-9]|[2-9]\d){_LIST}(?!\d|\.\d|/| per| %|%)\b"
     )),
     ("Scottish stage", r"\b[PS][1-7](?:(?:, ?| and |-|–| to )[PS]?[1-7])*\b|\bNational [45]s?\b|\bNat ?5\b"),
     ("measure's name", (
@@ -94,7 +94,7 @@ LABELS: tuple[tuple[str, str], ...] = (
     )),
     ("both", (
         r"\b(?:the|these|those|both|between) (?:two|2|three|3)(?= (?:groups?|sexes|sides|sets|figures|rates|halves"
-        r"|ends|kinds|types|populations)\b)"
+        r"|ends|kinds|types|populations|districts|places|countries|nations|cities|towns|regions|boroughs|counties)\b)"
     )),
     ("list mark", r"^\(?\d{1,2}[.)](?= )|^\(?[a-z]\) "),
     ("name with a digit", r"\b[A-Za-z]+\d+[A-Za-z0-9]*\b(?<!\bFY\d\d)|\bwww\.\S+|https?://\S+|\S+@\S+|\bdoi:\S+"),
