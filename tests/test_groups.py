@@ -58,6 +58,8 @@ from corpus.naming.sides import Side
         ("girls from the highest", "girls from the highest", Side.HIGH),
         ("the least wealthy students", "least wealthy students", Side.LOW),
         ("non-poor teenagers", "non-poor teenagers", Side.HIGH),
+        ("pupils without free lunch", "pupils without free lunch", Side.HIGH),
+        ("the free-meals gap", "free-meals", Side.LOW),
         ("late arrivals", "late arrivals", Side.LOW),
         ("students from ex-mining communities", "students from ex-mining communities", Side.EITHER),
         ("the rest of their cohort", "rest of their cohort", Side.PEER),

@@ -121,11 +121,14 @@ def test_what_goes_on_speaking_of_a_figure_takes_its_two_groups(text, value, gro
         ("# A\n\n## Year 6\n\nAll is well.\n\n## Attainment\n\nPoor pupils were 3 points behind their peers.", "3", ""),
         ("# GCSE results\n\n## Attainment\n\nPoor pupils were 3 points behind their peers.", "3", "KS4"),
         ("- Primary school: poor pupils leave 9.2 months behind their peers.", "9.2", "KS2"),
+        ("PISA tests 15-year-olds.\n\nPoor pupils were 86 points behind their peers.", "86", ""),
+        ("Pupils grow between Year 7 and Year 11. Poor pupils were 6 points behind their peers.", "6", ""),
+        ("# GCSE\n\nA test at eleven sorts them.\n\nPoor pupils were 6 points behind their peers.", "6", "KS4"),
         ("Poor pupils take A levels. They are half as likely to be excluded as their peers.", "0.5", ""),
     ],
 )
 def test_a_phase_holds_in_its_section_and_no_further(tmp_path, text, value, phase):
-    """A heading without a phase takes that of the headings over it; leaving a school is its last stage."""
+    """A heading without a phase takes that of the headings over it, a new paragraph that of its heading."""
     page = tmp_path / "page.md"
     page.write_text(text, "utf8")
     found = next(one for one in figures(read(page).document) if one.is_gap and one.value == value)

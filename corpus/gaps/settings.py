@@ -56,6 +56,8 @@ class Setting:
         self.listed = listed
         if begins and not listed:
             self.paragraph = []
+            over = self.above[max(self.above)] if self.above else self.first_phase
+            self.phase = over or self.phase
 
     def hear(self, scene: Scene, made: list[Claim], *, heading: int) -> None:
         """Take in a sentence and what was claimed in it; ``heading`` is a heading's level, else 0."""
@@ -123,8 +125,12 @@ class Setting:
         self.heading_phase = own or self.school
 
     def _phases(self, scene: Scene) -> None:
+        if not scene.phases or ABROAD.search(scene.text):
+            return
         strong = [phase for phase in scene.phases if not phase.weak]
         weak = [phase for phase in scene.phases if phase.weak]
+        if len(strong) > 1 and BETWEEN.search(scene.text, 0, strong[-2].start):
+            return
         if strong:
             self.phase = phase_slot(scene, strong[-1])
             if not self.sectioned:
@@ -190,6 +196,11 @@ def moved_between(scene: Scene, claim: Claim) -> bool:
 
 
 LOOSE = re.compile(r"poor(?:er|est)?", re.IGNORECASE)  # "rich and poor": a way of speaking, and no group's name
+# Tests of other countries' ages and grades, which are no key stages, and what comes after school.
+ABROAD = re.compile(
+    r"\b(?:PISA|TIMSS|PIRLS|OECD|NAEP|eighth[- ]grad\w+|fourth[- ]grad\w+|higher education|universit(?:y|ies))\b"
+)
+BETWEEN = re.compile(r"\bbetween (?:the )?(?:\w+ ){0,3}$", re.IGNORECASE)
 # Whom only the figure itself is told against.
 PASSING = re.compile(r"\b(?:average|mean|figure|rate|norm|same|similar)\b", re.IGNORECASE)
 LEANING = re.compile(r"\b(?:it|that|this|them) ?(?:group)?$", re.IGNORECASE)  # "those inside it": said of another group

@@ -48,6 +48,7 @@ NEEDS: tuple[tuple[Side | None, str], ...] = (
         rf" (?:{BE}|who live[sd]? |living |growing up |brought up |raised "
         rf"|placed )?in (?!their own)(?:an? |the )?{_ANY}{LIVING}"
     )),
+    (Side.HIGH, rf" (?:without|with no|not on|who do not (?:get|receive|claim)) (?:an? |the )?{_ANY}{RECEIPT}"),
     (Side.HIGH, (
         r"(?:(?<=families)|(?<=homes)|(?<=households)) (?:who|that) (?:do|did|are|were|have"
         r"|had) not(?= (?:by|in|at)\b|[,.;:)]|$)"

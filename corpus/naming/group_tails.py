@@ -209,8 +209,8 @@ MAY_FOLLOW = re.compile((
     r"|more|less|better|worse|least|of the same|of similar|disadvantaged)\b"
 ), re.IGNORECASE)  # fmt: skip
 SHORT_NEXT = re.compile((
-    r" ?(?:[:,;.()|=/]|[-+–]?\d|$)| (?:and|v|vs|versus|against|minus|compared|with|stands?|stood|were|was|is|at"
-    r"|had|has|have|reached|got|did|score[ds]?|attainment|results?|share|gain\w*|achieve\w*|are|remain\w*"
+    r"[- ]gap\b| ?(?:[:,;.()|=/]|[-+–]?\d|$)| (?:and|v|vs|versus|against|minus|compared|with|stands?|stood|were|was|is"
+    r"|at|had|has|have|reached|got|did|score[ds]?|attainment|results?|share|gain\w*|achieve\w*|are|remain\w*"
     r"|make|made|trail\w*|lag\w*|do|perform\w*|fall|fell|attain\w*|progress\w*|who|outperform\w*|lose"
     r"|lost|do)\b"
 ), re.IGNORECASE)  # fmt: skip
