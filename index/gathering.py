@@ -10,7 +10,7 @@ from typing import NamedTuple
 import numpy as np
 
 from corpus.naming.places import NAMES
-from corpus.records import DocumentKind, Passage
+from corpus.records import DocumentKind, Figure, Passage
 from index.asking.asked import Asked
 from index.asking.bags import places_named, regions_in
 from index.asking.candidates import Candidate, leads
@@ -72,12 +72,13 @@ def _places_of(text: str) -> frozenset[str]:
 
 
 class Gathered(NamedTuple):
-    """The best passages by key, how each was found, every sentence of them, and their counted texts."""
+    """The best passages by key, how each was found, every sentence of them, their counted texts and their figures."""
 
     passages: Mapping[int, Passage]
     routes: Mapping[int, Route]
     candidates: list[Candidate]
     counts: Mapping[int, Packed]
+    figures: Mapping[int, Sequence[Figure]]
 
 
 def gathered(library: Library, question: Asked, within: Filters | None) -> Gathered | None:
@@ -95,7 +96,15 @@ def gathered(library: Library, question: Asked, within: Filters | None) -> Gathe
     if within is not None and (within.phases or within.places):
         candidates = _of_passages_let(within, candidates)
     routes = {key: _route(key in by_words, key in by_meaning) for key in held}
-    return Gathered({key: one.passage for key, one in held.items()}, routes, candidates, counts)
+    passages = {key: one.passage for key, one in held.items()}
+    return Gathered(passages, routes, candidates, counts, _figures(library, question, passages))
+
+
+def _figures(library: Library, question: Asked, passages: Mapping[int, Passage]) -> dict[int, Sequence[Figure]]:
+    """The figures of each passage where the question is for any."""
+    if not question.sizes:
+        return {}
+    return {key: library.figures_in(passage.document_id, passage.span) for key, passage in passages.items()}
 
 
 def _documents(library: Library, within: Filters) -> frozenset[str] | None:

@@ -63,7 +63,7 @@ def _scored(library: Library, question: Asked, within: Filters | None, earlier: 
     if read is None or not read.candidates:
         return Findings(question)
     candidates = read.candidates
-    table = matrix(weighed(library, question), candidates, standing(candidates, read.counts), earlier)
+    table = matrix(weighed(library, question), candidates, standing(candidates, read.counts), earlier, read.figures)
     scores = summed(table, NAMES, "sentence")
     order = sorted(range(len(scores)), key=lambda at: (-scores[at], candidates[at].document_id, candidates[at].start))
     ranked = tuple(candidates[at] for at in order)

@@ -15,6 +15,11 @@ from index.asking.fitting import asked_for, unmet
         ("How far behind is Merthyr Tydfil?", {(Slot.NAME, "merthyr tydfil")}),
         ("Progress 8 for boys", {(Slot.MEASURE, "progress_8"), (Slot.GROUP, "boys")}),
         ("What is the best way to descale a kettle?", set()),
+        ("free meals in Reading", {(Slot.GROUP, "free_school_meals"), (Slot.NAME, "read")}),
+        ("gap in Reading and Writing", {(Slot.MEASURE, "reading"), (Slot.MEASURE, "writing")}),
+        ("LAC KS2 Westmere", {(Slot.GROUP, "looked_after"), (Slot.PHASE, "ks2"), (Slot.NAME, "westmer")}),
+        ("Chinese pupils in the East Midlands", {(Slot.GROUP, "chinese"), (Slot.PLACE, "east_midlands")}),
+        ("the gender pay gap", {(Slot.MEASURE, "pay")}),
     ],
 )
 def test_conditions_are_read_with_their_sort(question, named):
@@ -37,6 +42,11 @@ def test_conditions_are_read_with_their_sort(question, named):
         ("gap in the North", "Pupils in Bradford are behind.", "", []),
         ("gap in Yorkshire", "Pupils in Bolton are behind.", "", ["yorkshire"]),
         ("gap in Bradford", "Pupils in Yorkshire are behind.", "", ["bradford"]),
+        ("free meals in Reading", "Of pupils on free meals in Reading 40% pass.", "", []),
+        ("free meals in Reading", "Pupils on free meals are behind in reading.", "", ["read"]),
+        ("gap in Wales", "Pupils in Cardiff are behind.", "", []),
+        ("gap for Asian pupils", "Bangladeshi pupils are ahead.", "", []),
+        ("gap for Chinese pupils", "Bangladeshi pupils are ahead.", "", ["chinese"]),
         ("gap in England", "The gap is 9 months.", "", []),
     ],
 )

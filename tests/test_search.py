@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from corpus.records import DocumentKind
+from corpus.records import BlockKind, DocumentKind
 from index.asking.asked import asked
 from index.asking.features import NAMES
 from index.records import Route
@@ -30,6 +30,18 @@ def found(library, question, history=(), within=None):
 def test_the_best_sentence_holds_what_was_asked_for(answering, question, words):
     """Numbers, acronyms, everyday words, typing errors and quoted words each find their sentence."""
     assert words in found(answering, question).sentences[0].text
+
+
+def test_a_row_is_led_in_to_by_its_header_and_a_bullet_by_what_stands_before_its_list(answering):
+    """What names a row's cells or a bullet's list is read with it, not the row or bullet before."""
+    sentences = found(answering, "Which gaps stand in the table of months by region?").sentences
+    rows = [s for s in sentences if s.kind is BlockKind.ROW and s.previous is not None]
+    bullets = [s for s in sentences if s.kind is BlockKind.BULLET and s.previous is not None]
+
+    assert rows
+    assert bullets
+    assert all(row.previous.previous is None for row in rows)
+    assert all(bullet.previous.kind is not BlockKind.HEADING for bullet in bullets)
 
 
 def test_findings_are_in_order_and_belong_together(answering):

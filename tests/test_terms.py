@@ -117,6 +117,10 @@ def test_tokens_and_mentions_stand_in_the_text(text):
         ("Sunderland", {"north_east", "north"}),
         ("Stockton-on-Tees", {"north_east", "north"}),
         ("hackney", {"london"}),
+        ("Great Yarmouth", {"east_of_england"}),
+        ("Worksop", {"east_midlands", "midlands"}),
+        ("Swansea", {"wales"}),
+        ("Fife", {"scotland"}),
         ("Atlantis", set()),
     ],
 )

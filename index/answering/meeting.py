@@ -151,6 +151,8 @@ def _in_years(asked: Years, stated: str, wanted: Sought) -> bool:
     if not ends:
         return False
     first, last = min(ends), max(ends) + ("/" in stated)
+    if wanted.moved is None and "/" in stated and asked.last == asked.first + 1:
+        return first == asked.first or (asked.since and first > asked.first)
     if wanted.moved is None:
         return asked.first <= last and (asked.since or first <= asked.last) and "-" not in stated
     if asked.since:

@@ -2,7 +2,8 @@
 
 A sentence leans on the one before where its subject only points back ("It also …", "These areas …",
 "This meant …"), where it opens as one half of a pair or a contrast ("The others …", "Both …", "However, it …"),
-or has no name for what it counts. "It is vital that …" and "Those who …" point forward and stand.
+has no name for what it counts, or is told of "these areas". "It is vital that …" and "Those who …" point
+forward and stand.
 """
 
 import re
@@ -32,6 +33,8 @@ _POINTS_BACK = re.compile(
     r"|such (?!as\b)\w+|both\b(?! (?:the |[\w-]+ ){0,3}and\b)|neither\b(?! (?:the |[\w-]+ ){0,3}nor\b)"
     r"|(?:the|all|many|some|most|none|few|half|two|three|one|each|several|any) (?:of )?(?:them|these|those)\b"
     r"|the (?:former|latter|others?|rest|same|remainder)\b(?! (?:pupils|children|schools|students)? ?of\b)"
+    r"|(?:[\w’'-]+ ){1,5}(?:in|at|from|of|across|among|for) (?:these|those|such) "
+    r"(?:areas?|places|regions|schools|towns)\b"
     r"|(?:others|here|there|elsewhere|afterwards|meanwhile|otherwise)\b(?! (?:is|are|was|were|has|have)\b))",
     re.IGNORECASE,
 )

@@ -1,16 +1,15 @@
 """How sure a reply may be: the chance that one of its first quotes answers, from what the search found.
 
-A small logistic sum of named features; its weights stand in weights.toml, learned and checked on
-documents kept apart by tests/bench/train_answers.py.
+A small logistic sum of named features, calibrated; its weights stand in weights.toml, learned and checked on
+documents kept apart by tests/bench/train_sure.py.
 """
 
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from math import exp
+from math import exp, log
 
 from corpus.records import Figure, Span
-from index.answering.figures_held import fitting
 from index.answering.standing import quotable
 from index.answering.telling import Near, telling
 from index.asking.asked import Asked, Want
@@ -18,17 +17,19 @@ from index.asking.bags import places_named
 from index.asking.candidates import Weighed
 from index.asking.constraints import Constraint, Slot
 from index.asking.features import NAMES
+from index.asking.figures_held import fitting
 from index.asking.fitting import HELD, Surroundings, asked_for, fewest, surroundings, unmet
 from index.library import Library
 from index.search import Findings, weighed, weights
 from index.thesaurus import terms
 
+LEAST = 0.0001  # chances are told to four places
 READ = 24  # best sentences of which those are looked at that an answer may quote
 FIRST = 3  # best sentences that are looked at: as many as a reader looks at
 PEAKS = ("covered", "covered_around", "covered_passage", "covered_document", "near", "near_around", "near_passage",
     "near_plain", "near_plain_around", "words", "words_around", "pairs", "terms_around")  # fmt: skip
 
-SORTS = (*(slot.value for slot in HELD), "town")
+SORTS = (*(slot.value for slot in HELD), "town", "others")
 SIZE = re.compile(
     r"\bhow (?:many|much|far|big|wide|large|small|great|likely)\b|\b(?:by|to) how\b|%"
     r"|\bgap (?:in|for|at|of|between|on)\b"
@@ -49,7 +50,19 @@ def chance(found: Mapping[str, float]) -> float:
     """The learned sum of the signs, as a chance."""
     learned = weights("confidence")
     total = learned["start"] + sum(learned.get(name, 0.0) * value for name, value in sorted(found.items()))
-    return round(1 / (1 + exp(-max(-30.0, min(30.0, total)))), 4)
+    return round(calibrated(_share(total)), 4)
+
+
+def calibrated(sure: float) -> float:
+    """A chance as documents kept apart bear it out: a beta calibration (Kull, Silva Filho and Flach 2017)."""
+    held = weights("calibration")
+    inside = min(max(sure, LEAST), 1 - LEAST)
+    return _share(held["for"] * log(inside) - held["against"] * log(1 - inside) + held["start"])
+
+
+def _share(total: float) -> float:
+    """The logistic function."""
+    return 1 / (1 + exp(-max(-30.0, min(30.0, total))))
 
 
 def signs(library: Library, findings: Findings) -> dict[str, float]:
@@ -109,9 +122,11 @@ def _of_conditions(asked: Asked, by: Sequence[Surroundings]) -> dict[str, float]
 
 
 def _sort(question: str, condition: Constraint) -> str:
-    """The slot of a condition; a name that is a listed place is a "town"."""
+    """The slot of a condition; a name that is a listed place is a "town", a group that is not the poor "others"."""
     if condition.slot is Slot.NAME and places_named(question[condition.start : condition.end]):
         return "town"
+    if condition.slot is Slot.GROUP and "disadvantaged" not in (condition.key, *terms()[condition.key].also):
+        return "others"
     return condition.slot.value
 
 

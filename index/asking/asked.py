@@ -55,6 +55,13 @@ WANTS = {
     ),
 }
 PATTERNS = {want: re.compile("|".join(patterns), re.IGNORECASE) for want, patterns in WANTS.items()}
+# "How did the gap change" asks for figures, "how did they close the gap" for what was done.
+MOVING = re.compile(
+    r"\bhow (?:did|do|does|has|have|is|are|was|were)\b.*\b(?:chang\w*|mov\w+|compar\w+|fare[ds]?|differ\w*|do)\b"
+    r"|\bhow (?:many|much|far|big|wide|large|small|great|likely)\b|\bby how\b",
+    re.IGNORECASE,
+)
+SIZED = frozenset({"gap", "comparator", "unit"})
 LITERAL = re.compile(r"[\"“]([^\"”]{3,})[\"”]")
 LONGEST = 600  # characters of a question that are read: some 100 words, more than any real one
 
@@ -80,6 +87,13 @@ class Asked:
     def follows(self) -> bool:
         """True where the question leans on an earlier one."""
         return bool(self.earlier)
+
+    @property
+    def sizes(self) -> bool:
+        """True where a figure may answer: a number is asked for, or a gap or two groups are named; not how or why."""
+        if self.wants & {Want.ACTIONS, Want.REASON, Want.MEANING} and not MOVING.search(self.text):
+            return False
+        return Want.NUMBER in self.wants or any(terms()[name].kind in SIZED for name in self.found_by.terms)
 
     @property
     def names_something(self) -> bool:

@@ -24,7 +24,7 @@ LEADS = re.compile(
 # "Is that the same in Wales?" asks no more than "and in Wales?".
 SAME = re.compile(
     r"^(?:is|was|are|were|do|does|did|has|have)\s+(?:it|that|this|they|things|the (?:gap|figure|picture|pattern)s?)\s+"
-    r"(?:also |all |much )?(?:the same|true|so|the case|like that|similar|apply|hold|happen|work|different)"
+    r"(?:also |all |much )?(?:the same|true|so|the case|like that|similar|apply|hold|happen|different)"
     r"(?: too| also| as well)?\s+(?=(?:in|at|for|among|with|of)\b)",
     re.IGNORECASE,
 )

@@ -9,9 +9,11 @@ from functools import cache
 
 import numpy as np
 
-from corpus.records import BlockKind
+from corpus.records import BlockKind, Figure, FigureKind
 from index.asking.asked import Want
 from index.asking.candidates import KINDS, Candidate, Standing, Weighed, prepared
+from index.asking.figures_held import fitting
+from index.asking.fitting import asked_for
 from index.asking.near_by import NearBy
 from index.cases import acts
 from index.counts import DATED, NUMBER, Mark
@@ -22,11 +24,16 @@ FEW = 4  # words of a question that is hardly more than a number: "17.9 months"
 
 
 def matrix(
-    asked: Weighed, candidates: Sequence[Candidate], texts: Standing, earlier: Mapping[str, float]
+    asked: Weighed,
+    candidates: Sequence[Candidate],
+    texts: Standing,
+    earlier: Mapping[str, float],
+    figures: Mapping[int, Sequence[Figure]],
 ) -> np.ndarray:
     """The features of each candidate, float64 of shape (n, len(NAMES)).
 
-    ``texts`` are theirs, counted; ``earlier`` gives documents that answered before, with how well (0 to 1).
+    ``texts`` are theirs, counted; ``earlier`` gives documents that answered before, with how well (0 to 1);
+    ``figures`` are those of each passage, by its key, where any may answer.
     """
     near = NearBy(asked, texts, candidates, (*ACTING, "reason", "method"))
     columns = [
@@ -41,6 +48,7 @@ def matrix(
         *_form(texts, candidates),
         *_fit(near),
         _acting(near, candidates),
+        *_stating(near, candidates, figures),
         np.array([earlier.get(c.document_id, 0.0) for c in candidates]),
         near.own_words(),
     ]
@@ -123,10 +131,33 @@ def _fit(near: NearBy) -> list[np.ndarray]:
 
 
 def _acting(near: NearBy, candidates: Sequence[Candidate]) -> np.ndarray:
-    """Where actions are asked for: how far the sentence tells what was done, as case studies tell it."""
-    if Want.ACTIONS not in near.asked.asked.wants:
+    """Where actions of schools are asked for: how far the sentence tells what was done, as case studies tell it."""
+    asked = near.asked.asked
+    kinds = {terms()[name].kind for name in asked.found_by.terms}
+    if Want.ACTIONS not in asked.wants or asked.sizes or not kinds & SCHOOLING:
         return np.zeros(len(candidates))
     return np.array([acts(c.text, c.heading) for c in candidates])
+
+
+def _stating(
+    near: NearBy, candidates: Sequence[Candidate], figures: Mapping[int, Sequence[Figure]]
+) -> tuple[np.ndarray, ...]:
+    """Whether a sentence states a gap, or a change in one, where one is asked for; how its figures fit the rest."""
+    asked = near.asked.asked
+    kinds = {terms()[name].kind for name in asked.found_by.terms}
+    conditions = asked_for(asked.text)
+    rows = np.zeros((len(candidates), 4))
+    for row, c in zip(rows, candidates, strict=True):
+        own = [figure for figure in figures.get(c.passage, ()) if c.start <= figure.span.start < c.end]
+        if own:
+            told = fitting(conditions, own)
+            row[:] = (
+                "gap" in kinds and any(figure.is_gap for figure in own),
+                "change" in kinds and any(figure.kind is FigureKind.CHANGE for figure in own),
+                told["figures_meet"],
+                told["figures_against"],
+            )
+    return tuple(rows.T)
 
 
 def _relative(table: np.ndarray) -> np.ndarray:
@@ -135,6 +166,7 @@ def _relative(table: np.ndarray) -> np.ndarray:
     return part / np.where(best > 0, best, 1)
 
 
+SCHOOLING = {"group", "phase", "year_group", "gap", "subject", "measure", "action"}  # what schools act on
 ACTING = tuple(
     sorted(
         {"did", "tutoring", "feedback", "metacognition", "training", "curriculum", "data", "collaboration", "behaviour"}
@@ -165,7 +197,8 @@ PLAIN = (
     "covered_title", "covered_heading", *(f"{sort}_{name}" for name in KINDS for sort in ("met", "other")),
     "other_year", "pairs", "numbers", "numbers_around", "numbers_alone", "literal",
     "heading", "row", "header", "colon", "question", "short", "length", "backward",
-    *(f"fits_{want}" for want in Want), "acts", "earlier", "own",
+    *(f"fits_{want}" for want in Want), "acts", "gap_figure", "change_figure", "figures_meet",
+    "figures_against", "earlier", "own",
 )  # fmt: skip
 NAMES = (*PLAIN, *(f"{name}_best" for name in COMPARED))
 

@@ -7,7 +7,7 @@ is about starts afresh.
 
 import re
 
-from index.terms import folded, mentions, stems, tokens
+from index.terms import folded, mentions, stem, stems, tokens
 from index.thesaurus import stop_words, terms
 
 LINKED = re.compile(
@@ -90,7 +90,7 @@ def _points_back(words: list[str], at: int) -> bool:
     """True where nothing stands before the pointing word that it could point to, or it ends the question."""
     if words[at] in {"there", "then"} and at == len(words) - 1:
         return True
-    if set(words[:at]) - stop_words() - VERBS:
+    if {word for word in words[:at] if stem(word) not in stems(LIGHT)} - stop_words() - VERBS:
         return False
     return not (words[at] in {"their", "its", "his", "her"} and len(words) > at + 4)
 

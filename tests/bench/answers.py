@@ -18,7 +18,7 @@ import numpy as np
 from arms import Arms
 from score import auroc, gold_of, overlaps, score_answers, stem
 from sets import QuestionSet, own_questions, question_sets, scratch, strangers
-from train_sure import apart, brier, doubts, reliability
+from train_sure import apart, brier, calibrated_apart, doubts, reliability
 
 from index.answer import LINE, ask
 from index.library import Library
@@ -141,7 +141,9 @@ def everything() -> dict[str, Any]:
     with own_questions().library(where) as library:
         cases += doubts(own_questions(), library, strangers(own_questions(), found))
     names = sorted(cases[0].signs)
-    chance = apart(cases, names)
+    raw = apart(cases, names)
+    chance = calibrated_apart(cases, raw)
+    told["brier before calibration"] = brier(cases, raw)
     told["brier"] = brier(cases, chance)
     told["reliability"] = reliability(cases, chance)
     told["line"] = LINE

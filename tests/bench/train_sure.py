@@ -12,13 +12,14 @@ import argparse
 from dataclasses import dataclass
 
 import numpy as np
+from near_misses import near_misses
 from scipy.optimize import minimize
 from score import auroc, gold_of
 from sets import QuestionSet, answers, own_questions, question_sets, scratch, strangers
 from train_answers import FOLDS, fold_of, numbers, write
 
 from index.answer import LINE
-from index.answering.sure import signs
+from index.answering.sure import LEAST, signs
 from index.asking.asked import asked
 from index.evidence import quotes
 from index.library import Library
@@ -27,6 +28,8 @@ from index.search import search
 FOREIGN = 60  # questions of other sets put to each library
 SHARE = {"domain": 4.0, "own": 2.0, "socialmobility": 2.0, "govuk": 1.0, "wikipedia": 1.0}  # the field counts for more
 FOREIGN_SHARE = 0.5
+CALIBRATED = {"domain": 2.0}  # how much a case counts for the calibration, others 1
+MADE_SHARE = 0.7  # of near misses made by swapping one thing that a question names
 SHRINK = 20.0  # at 1 what few questions show got great weights
 FREE = ("length", "follows")  # may speak either way; no other sign may speak against its own meaning
 FOR = ("top_", "score", "alone", "together", "figures_meet")
@@ -47,7 +50,7 @@ class Doubt:
     @property
     def annotated(self) -> bool:
         """True for the set's own questions: not another's, nor made of a figure."""
-        return not self.foreign and self.question.get("kind") != "number"
+        return not self.foreign and self.question.get("kind") not in {"number", "made"}
 
     @property
     def measured(self) -> bool:
@@ -60,6 +63,7 @@ def doubts(held: QuestionSet, library: Library, others: list[QuestionSet]) -> li
     foreign = [question for other in others for question in _some(other.questions, FOREIGN // max(len(others), 1))]
     names = {source.id: source.name for source in library.sources()}
     made = numbers(held.name, library, names)[:MADE] if held.name != "own" else []
+    made += near_misses(held.questions, library) if held.shelf else []
     rows = [(question, False) for question in (*held.questions, *made)] + [(question, True) for question in foreign]
     return [doubt for question, strange in rows if (doubt := _doubt(held, library, question, strange)) is not None]
 
@@ -83,7 +87,8 @@ def _doubt(held: QuestionSet, library: Library, question: dict, foreign: bool) -
 
 def share(doubt: Doubt) -> float:
     """How much a case counts."""
-    return SHARE[doubt.set] * (FOREIGN_SHARE if doubt.foreign else 1.0)
+    made = MADE_SHARE if doubt.question.get("kind") == "made" else 1.0
+    return SHARE[doubt.set] * made * (FOREIGN_SHARE if doubt.foreign else 1.0)
 
 
 def fit(cases: list[Doubt], names: list[str], shrink: float = SHRINK) -> np.ndarray:
@@ -121,8 +126,38 @@ def chances(cases: list[Doubt], names: list[str], learned: np.ndarray) -> np.nda
     return 1 / (1 + np.exp(-(table @ learned[:-1] + learned[-1])))
 
 
+def calibration(cases: list[Doubt], chance: np.ndarray) -> np.ndarray:
+    """How much a chance speaks for an answer, how much against, and the start, from cases it was not learned from."""
+    own = [at for at, case in enumerate(cases) if case.measured]
+    table, right = _odds(chance[own]), np.array([cases[at].right for at in own], float)
+    counts = np.array([CALIBRATED.get(cases[at].set, 1.0) for at in own])
+
+    def loss(weights: np.ndarray) -> tuple[float, np.ndarray]:
+        sums = table @ weights
+        slope = 1 / (1 + np.exp(-sums)) - right
+        return (counts * (np.logaddexp(0, sums) - right * sums)).sum(), table.T @ (counts * slope)
+
+    found: np.ndarray = minimize(loss, np.array([1.0, 1.0, 0.0]), jac=True, method="L-BFGS-B").x
+    return found
+
+
+def _odds(chance: np.ndarray) -> np.ndarray:
+    inside = np.clip(chance, LEAST, 1 - LEAST)
+    return np.c_[np.log(inside), -np.log(1 - inside), np.ones(len(inside))]
+
+
+def calibrated_apart(cases: list[Doubt], chance: np.ndarray) -> np.ndarray:
+    """The chances, calibrated by what was learned without their documents."""
+    fold = np.array([fold_of(case.group) for case in cases])
+    found = chance.copy()
+    for at in range(FOLDS):
+        learned = calibration([case for case, f in zip(cases, fold, strict=True) if f != at], chance[fold != at])
+        found[fold == at] = 1 / (1 + np.exp(-_odds(chance[fold == at]) @ learned))
+    return found
+
+
 def apart(cases: list[Doubt], names: list[str]) -> np.ndarray:
-    """The chance of each case by weights learned without its document."""
+    """The chance of each case by weights learned without its document, not calibrated."""
     found = np.zeros(len(cases))
     for fold in range(FOLDS):
         inside = [at for at, case in enumerate(cases) if fold_of(case.group) == fold]
@@ -178,10 +213,13 @@ def main() -> None:
         with one.library(where) as library:
             cases += doubts(one, library, strangers(one, found))
     names = sorted(cases[0].signs)
-    chance = apart(cases, names)
+    raw = apart(cases, names)
+    chance = calibrated_apart(cases, raw)
+    print(f"Brier before calibration {brier(cases, raw):.4f}", *reliability(cases, raw), sep="\n")
     print(*told(cases, chance, LINE), f"Brier {brier(cases, chance):.4f}", *reliability(cases, chance), sep="\n")
     if not options.dry:
         learned = fit(cases, names)
+        write("calibration", dict(zip(("for", "against", "start"), calibration(cases, raw).tolist(), strict=True)))
         write("confidence", dict(zip([*names, "start"], learned.tolist(), strict=True)))
 
 
