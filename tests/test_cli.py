@@ -63,6 +63,19 @@ def test_list_as_json_has_the_keys_of_replies(run):
     assert {"id", "document", "title", "publisher", "published", "source", "kind", "digest"} < set(json.loads(out)[0])
 
 
+def test_what_lies_among_documents_and_is_none_is_said_to_be_passed_over(run, tmp_path):
+    """A list is no failure where it lies in a folder; our own list of reports is said to be that."""
+    (tmp_path / "staff.toml").write_text("[[name]]")
+
+    assert (0, "staff.toml: passed over: it is no document of a kind that is read\n") == run("add", str(tmp_path))[:2]
+    status, out, _ = run("add", str(SEEDS / "sources.toml"))
+
+    assert (1, "sources.toml: not added: it is the list of public reports that gapquote fetch offers\n") == (
+        status,
+        out,
+    )
+
+
 def test_an_answer_is_a_quote_with_its_figure_and_place(run):
     """The quote stands word for word, its figure says what it is, and its reference names document and page."""
     status, out, _ = run("ask", QUESTION)

@@ -9,7 +9,7 @@ from index.commands.terminal import Bar, safe
 from index.records import Source
 
 if TYPE_CHECKING:
-    from index.build import Added
+    from index.build import Added, Failed
 
 
 def add(folder: Path, asked: argparse.Namespace) -> int:
@@ -37,15 +37,20 @@ def add(folder: Path, asked: argparse.Namespace) -> int:
             print(f"{safe(outcome.name)}: {safe(outcome.why)}; OCR reads it after the other files", flush=True)
         elif isinstance(outcome, Failed):
             failed += not outcome.skipped
-            print(
-                f"{safe(outcome.name)}: passed over, for it is no document of a kind that is read"
-                if outcome.skipped
-                else f"{safe(outcome.name)}: not added: {safe(outcome.reason)}",
-                flush=True,
-            )
+            print(f"{safe(outcome.name)}: {_why_not(outcome)}", flush=True)
     if failed:
         _warn(f"{_many(failed, 'file')} not added")
     return 1 if failed else 0
+
+
+def _why_not(failed: "Failed") -> str:
+    """Why a file was not added; of what lies among documents and is none, that it was passed over."""
+    from index.fetching.sources import SHIPPED
+
+    done = "passed over" if failed.skipped else "not added"
+    if failed.path.resolve() == SHIPPED:
+        return f"{done}: it is the list of public reports that gapquote fetch offers"
+    return f"{done}: it is no document of a kind that is read" if failed.skipped else f"{done}: {safe(failed.reason)}"
 
 
 def remove(folder: Path, asked: argparse.Namespace) -> int:
