@@ -59,6 +59,10 @@ TOLD = {
         "13.5 points gap none",
         "11 points gap none",
     ],
+    "Poorer girls trail richer girls by three years. That is six months more than the distance for boys.": [
+        "3 years gap behind",
+        "6 months gap ahead",
+    ],
     "The difference in reading is two years, seven months wider than the boys'.": [
         "2 years gap none",
         "7 months gap none",

@@ -23,6 +23,7 @@ AS_GROUP = pattern(r". <w4>(?:as|than|of|that|those)\b<g40><G>")
 OVERALL = pattern(
     r". the (?:\w+ )?(?:overall|national|average|general|usual|typical) (?:rate|average|figure|level|share)"
 )
+HOW_MANY = pattern(r". (?:as many|(?:the )?(?:\w+ )?(?:numbers?|shares?|proportions?|percentages?) of) <LOW>")
 LIKELY = re.compile(r"\b(?:likel|chance|risk|odds|probab)")
 # Those just spoken of: "they are half as likely to have a tutor".
 PRONOUN = re.compile(r"\b(?:they|them|these|those|who|you|he|she)\b[^.;]*$", re.IGNORECASE)
@@ -36,6 +37,8 @@ def chance(cue: Cue, scene: Scene, told: Told, at: int) -> Decided:
         return None
     if ANOTHER_GAP.match(scene.sketch, at) and topic_before(scene.sketch, at) is Topic.GAP:
         return FigureKind.GAP, Direction.LESS if _below_one(scene, at) else Direction.AHEAD
+    if HOW_MANY.match(scene.sketch, at):
+        return FigureKind.OTHER, None
     leans = told.group and PRONOUN.search(scene.sketch, 0, at) is not None
     if not has_contrast(scene) and not leans and not (told.topic is Topic.GAP and told.contrast):
         return FigureKind.OTHER, None
