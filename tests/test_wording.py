@@ -6,7 +6,8 @@ from decimal import Decimal
 import pytest
 
 from corpus.records import Correction, Direction, DocumentKind, Figure, FigureKind, Hedge, Slot, Span, Unit, Value
-from index.figure_words import FIGURE_KINDS, amount, badge
+from index.amount_words import amount
+from index.figure_words import FIGURE_KINDS, badge
 from index.wording import KINDS, near_miss, not_said
 
 

@@ -10,8 +10,9 @@ from front.pieces import notices
 from front.roles import Deed
 from front.safe import label_of
 from front.sign_in import allowed, only
+from index.amount_words import DIRECTIONS
 from index.errors import LibraryError
-from index.figure_words import DIRECTIONS, FIELDS, correction_words, kind_name
+from index.figure_words import FIELDS, correction_words, kind_name
 from index.store.corrections import Corrections, as_read, change, corrected, key, load, lost
 
 CHOSEN = ("kind", "unit", "direction")  # from a list; the other fields are written
