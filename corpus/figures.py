@@ -84,6 +84,8 @@ def _made(sentence: Sentence, seen: Scene, setting: Setting, read: list[Read]) -
 def _set_against(document: Document, first: Heard, second: Heard, setting: Setting) -> Figure:
     """The pair of two levels that stand in two sentences; it is quoted with both."""
     claim = Claim((first.quantity,), FigureKind.PAIR, Direction.COMPARE, "across")
+    group, comparator = group_slot(first.scene, first.owner), group_slot(second.scene, second.owner)
+    setting.spoken_of(group, comparator)
     start = first.scene.view.span(first.quantity.start, first.quantity.end).start
     return Figure(
         document.id,
@@ -94,8 +96,8 @@ def _set_against(document: Document, first: Heard, second: Heard, setting: Setti
         claim.kind,
         claim.direction,
         first.quantity.hedge,
-        group_slot(first.scene, first.owner),
-        group_slot(second.scene, second.owner),
+        group,
+        comparator,
         measure(first.scene, claim, setting),
         where.phase(first.scene, claim, setting),
         where.place(first.scene, claim, setting),
@@ -109,6 +111,7 @@ def _of_two_rows(document: Document, pair: RowPair, setting: Setting) -> Figure:
     upper, lower = pair.upper.row.view, pair.lower.row.view
     claim = Claim((second.quantity,), FigureKind.PAIR, Direction.COMPARE, "rows")
     slots = second.slots
+    setting.spoken_of(pair.group, pair.comparator)
     start = upper.span(first.quantity.start, first.quantity.end).start
     return Figure(
         document.id,

@@ -103,6 +103,12 @@ def test_a_sentence_states_its_figures_slots(text, value, expected):
             "White pupils",
         ),
         (
+            "Among poorer children 49% passed; among other children it was 68%. The difference is 19 points.",
+            "19",
+            "poorer children",
+            "other children",
+        ),
+        (
             "Poor children were 18 points below the national average. In reading it was 12 points.",
             "12",
             "Poor children",

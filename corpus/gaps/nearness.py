@@ -6,6 +6,7 @@ from typing import Protocol, TypeVar
 
 from corpus.gaps.scenes import Scene
 from corpus.gaps.told import Claim
+from corpus.naming.places import Named
 from corpus.naming.sides import CONTRAST
 from corpus.records import Unit
 
@@ -29,6 +30,13 @@ THAN = (
 OF_ANOTHER = re.compile(rf"\)?(?:{THAN}| (?:that|those) (?:of|in) (?:the )?|(?: the size of| as \w+ as)? ?(?:the )?)")
 THE_NATIONAL = re.compile(rf"\)?{THAN}(?P<one>national (?:one|gap|average|figure)|England(?:'s)? average|average)\b")
 A_GAP = re.compile(r"\b(?:gaps?|divide|difference)\b", re.IGNORECASE)
+
+
+# "North Wales leads South East Wales by 4 points": the second is what the first is set against.
+LEADS = re.compile(
+    r"(?:'s \w+)? (?:\w+ )?(?:leads?|led|trail(?:s|ed)?|lag(?:s|ged)?|beats?|outperform(?:s|ed)?|is ahead of|is behind)"
+    r"(?: behind)? (?:the )?"
+)
 
 
 class Placed(Protocol):
@@ -81,6 +89,13 @@ def gap_against(scene: Scene, claim: Claim) -> tuple[int, int] | None:
         return None
     told = claim.quantities[0].unit is Unit.RATIO or " than " in scene.text[end : behind.start]
     return (behind.start, behind.end) if told else None
+
+
+def led_place(scene: Scene, start: int) -> Named | None:
+    """The place that another right before it leads or trails: the second of "Kent trails Surrey by 4 points"."""
+    before = [place for place in scene.places if place.end <= start]
+    leads = len(before) > 1 and LEADS.fullmatch(scene.text, before[-2].end, before[-1].start)
+    return before[-1] if leads else None
 
 
 def linked_behind(scene: Scene, start: int, end: int) -> bool:

@@ -37,6 +37,7 @@ class Setting:
     said_unit: Unit | None = None
     paragraph: list[Scene] = field(default_factory=list)
     listed: bool = False
+    begins: bool = True
     heading: Scene | None = None
     table: Table | None = None
 
@@ -51,9 +52,14 @@ class Setting:
         """The sentences of the paragraph before the list or table being read, the last first."""
         return self.paragraph[::-1] if self.listed else []
 
+    @property
+    def goes_on(self) -> bool:
+        """True in prose, or inside a bullet, behind a figure whose two groups are known."""
+        return self.latest is not None and not (self.listed and self.begins)
+
     def enter(self, *, listed: bool, begins: bool) -> None:
         """Turn to a sentence: of a list or table, or the first of a new paragraph."""
-        self.listed = listed
+        self.listed, self.begins = listed, begins
         if begins and not listed:
             self.paragraph = []
             over = self.above[max(self.above)] if self.above else self.first_phase

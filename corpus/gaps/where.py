@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from corpus.gaps.nearness import STOPS, gap_against, nearest
+from corpus.gaps.nearness import STOPS, gap_against, led_place, nearest
 from corpus.gaps.scenes import Scene
 from corpus.gaps.settings import Setting, moved_between
 from corpus.gaps.slots import at_its_end, named_slot, phase_slot, slot
@@ -23,11 +23,6 @@ BEYOND_SCHOOL = re.compile(
     r"|sessions|suspen\w+|exclu(?:ded|sions?)|truan\w+|tutors?|laptops?|breakfast|young carers?"
     r"|ha(?:ve|d|s) (?:an? )?(?:SEND?|EHC|special)|special educational needs?(?=[.,;]|$))\b",
     re.IGNORECASE,
-)
-# "North Wales leads South East Wales by 4 points": the second is what the first is set against.
-LEADS = re.compile(
-    r"(?:'s \w+)? (?:\w+ )?(?:leads?|led|trail(?:s|ed)?|lag(?:s|ged)?|beats?|outperform(?:s|ed)?|is ahead of|is behind)"
-    r"(?: behind)? (?:the )?"
 )
 AT_THE_HEAD = 24  # letters: a year this near the sentence's start dates all of it ("In 2020, ...; ...")
 
@@ -117,8 +112,8 @@ def place(scene: Scene, claim: Claim, setting: Setting) -> Slot | None:
     if shared is not None:
         return named_slot(scene, shared)
     before = [one for one in scene.places if low <= one.start and one.end <= start]
-    if len(before) == 2 and LEADS.fullmatch(scene.text, before[0].end, before[1].start):
-        return named_slot(scene, before[0])
+    if led_place(scene, start) is not None:
+        return named_slot(scene, before[-2] if len(before) > 1 else scene.places[0])
     after = [one for one in scene.places if end <= one.start < high and not _of_the_others(scene, one, claim)]
     if after and IN_PLACE.fullmatch(scene.text[end : after[0].start]):
         return _joined(scene, [one for one in scene.places if one.start >= after[0].start], forward=True)

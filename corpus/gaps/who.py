@@ -7,7 +7,7 @@ one first; what a bullet or row leaves open is taken from its lead-in.
 import re
 from collections.abc import Sequence
 
-from corpus.gaps.nearness import STOPS, gap_against, quantity_between
+from corpus.gaps.nearness import STOPS, gap_against, led_place, quantity_between
 from corpus.gaps.scenes import Scene, pattern
 from corpus.gaps.settings import PASSING, Setting
 from corpus.gaps.slots import group_slot, slot
@@ -40,11 +40,14 @@ AT_CLAUSE_START = re.compile(r"(?:^|[,;:] )(?:[Tt]he |[Ii]n \w+,? )?$")
 def who(scene: Scene, claim: Claim, setting: Setting) -> tuple[Slot | None, Slot | None]:
     """The figure's group and comparator."""
     if claim.group is not None and claim.comparator is not None:
-        return group_slot(scene, claim.group), group_slot(scene, claim.comparator)
+        both = group_slot(scene, claim.group), group_slot(scene, claim.comparator)
+        setting.spoken_of(*both)
+        return both
     against = gap_against(scene, claim)
     if against is not None:  # the difference between two places' gaps is told of no group
         return None, slot(scene, *against)
     start, end = claim.quantities[0].start, claim.quantities[-1].end
+    led = led_place(scene, start)
     group = _group(scene, start, end)
     comparator = _comparator(
         scene, group, start, end, moved=claim.kind is FigureKind.CHANGE and len(claim.quantities) == 2
@@ -56,11 +59,13 @@ def who(scene: Scene, claim: Claim, setting: Setting) -> tuple[Slot | None, Slot
         if any(one.side in LOWER for one in lead.groups):
             first, second = _from_lead(lead, group is None, first, second)
             break
-    if second is None and group is None and (setting.latest or _leans(scene, claim)):
+    if second is None and group is None and (setting.goes_on or _leans(scene, claim)):
         everyone = next(
             (n for n, one in enumerate(scene.groups) if one.side is Side.ALL and not PASSING.search(one.words)), None
         )
         second = before[1] if everyone is None else group_slot(scene, everyone)
+    if second is None and led is not None:
+        second = slot(scene, led.start, led.end)
     if first and second and first.text.lower() == second.text.lower():
         second = None
     if group is not None or comparator is not None:
@@ -124,7 +129,7 @@ def _set_over(scene: Scene, start: int) -> int | None:
     """The group named first where a worse-off one is what it is set over: "White pupils 21 points above Roma"."""
     lows = [number for number, one in enumerate(scene.groups) if one.side is Side.LOW]
     eithers = [n for n, one in enumerate(scene.groups) if one.side is Side.EITHER and one.end <= start]
-    if not lows or not eithers or any(scene.groups[n].start < start or not _against(scene, n) for n in lows):
+    if not lows or not eithers or any(n < eithers[0] or not _against(scene, n) for n in lows):
         return None
     return _first_in_clause(scene, eithers, start)
 
