@@ -9,7 +9,8 @@ from rapidfuzz.fuzz import partial_ratio_alignment
 
 from corpus.records import Span
 from index.checking.alignment import Step, joined, steps
-from index.checking.folding import BREAK, NONE, Folded, alike
+from index.checking.folding import Folded
+from index.checking.joints import BREAK, NONE, alike
 from index.checking.matching import in_line, joint_faults, widened
 from index.checking.quoting import Claim, Part
 from index.verdicts import Difference

@@ -9,7 +9,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from index.checking.folding import BREAK, NONE, SPACE, Folded, alike
+from index.checking.folding import Folded
+from index.checking.joints import BREAK, NONE, SPACE, alike
 from index.checking.quoting import Claim, Part
 
 DENIALS = frozenset(("not", "no", "never", "non", "nor", "neither", "without", "cannot", "hardly", "scarcely"))
