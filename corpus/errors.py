@@ -14,6 +14,10 @@ CorpusError
 
 from pathlib import Path
 
+# What a mistake of ours in taking a text apart raises: it costs that document, not those after it.
+MISTAKES = (ArithmeticError, AssertionError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
+REPORT = "report it with the file, or save the file in another form and add that"
+
 
 class CorpusError(Exception):
     """A file that cannot become a document; the message names it, says why and what to do."""

@@ -9,7 +9,7 @@ class Limits:
 
     A report of 300 pages is some 10 MB, 1 million characters and 10 seconds: each bound is far above.
     ``memory`` is the worker's whole address space in bytes, libraries counted. ``seconds`` are for one
-    file, and again for each page that OCR reads, ``scanned`` at most.
+    file, again for its figures, and again for each page that OCR reads, ``scanned`` at most.
     """
 
     seconds: float = 120.0

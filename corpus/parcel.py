@@ -10,8 +10,9 @@ from typing import Any, NamedTuple
 
 from corpus import errors
 from corpus.errors import CorpusError, ReaderStopped
+from corpus.figure_row import figure_of, figure_row
 from corpus.limits import Limits
-from corpus.records import Block, BlockKind, Document, DocumentKind, Page, Place, PlaceBox, Reading, Span
+from corpus.records import Block, BlockKind, Document, DocumentKind, Figure, Page, Place, PlaceBox, Reading, Span
 
 FIELDS = ("id", "name", "title", "text", "publisher", "published", "source", "licence", "digest")
 
@@ -58,6 +59,7 @@ def packed(outcome: Reading | CorpusError) -> str:
             "places": [[*_ends(place.span), place.page, place.first, *(place.box or ())] for place in outcome.places],
             "doubtful": [_ends(span) for span in document.doubtful],
             "warnings": outcome.warnings,
+            "figures": None if outcome.figures is None else [figure_row(figure) for figure in outcome.figures],
         }
     )
 
@@ -67,7 +69,7 @@ def unpacked(line: str, path: Path) -> Reading | CorpusError:
     try:
         said = json.loads(line)
         return _error(said, path) if "error" in said else _reading(said)
-    except (ValueError, KeyError, TypeError, AttributeError):
+    except (ArithmeticError, ValueError, KeyError, TypeError, AttributeError):
         return ReaderStopped(
             path, "its reader gave back nonsense", "see that the file opens elsewhere and add it again"
         )
@@ -89,7 +91,16 @@ def _reading(said: dict[str, Any]) -> Reading:
         doubtful=tuple(Span(start, end) for start, end in said["doubtful"]),
     )
     places = tuple(_place(*place) for place in said["places"])
-    return Reading(document, places, tuple(said["warnings"]))
+    return Reading(document, places, tuple(said["warnings"]), _figures(document, said["figures"]))
+
+
+def _figures(document: Document, rows: list[str] | None) -> tuple[Figure, ...] | None:
+    if rows is None:
+        return None
+    found = tuple(figure_of(document.id, row) for row in rows)
+    if any(figure.sentence.end > len(document.text) for figure in found):
+        raise ValueError("a figure lies outside its document")
+    return found
 
 
 def _block(kind: str, start: int, end: int, level: int, *header: int) -> Block:

@@ -177,11 +177,16 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A document with what reading it left: where its words stand in print, and what a person should know."""
+    """A document with what reading it left: where its words stand in print, and what a person should know.
+
+    ``figures`` are those of the document where a worker read them too, else None. They follow from the
+    document, so that readings are equal with and without.
+    """
 
     document: Document
     places: tuple[Place, ...] = ()
     warnings: tuple[str, ...] = ()
+    figures: "tuple[Figure, ...] | None" = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,14 +1,18 @@
 """The process that reads files apart: one asking line in, one answering line out, until told no more.
 
-Only the reader that a file needs is loaded, so a fresh worker is ready in some 60 ms.
+Only the reader that a file needs is loaded, so a fresh worker is ready in some 60 ms. The figures of a
+document are read here as well: a hostile text can make that slow, and only a process can be stopped.
 """
 
 import os
 import sys
+from dataclasses import replace
+from pathlib import Path
 from typing import TextIO
 
-from corpus.errors import CorpusError, ReaderStopped, TooLarge
+from corpus.errors import MISTAKES, REPORT, CorpusError, Damaged, ReaderStopped, TooLarge
 from corpus.parcel import BEAT, asked, packed
+from corpus.records import Reading
 
 
 def bound_memory(most: int) -> None:
@@ -38,7 +42,9 @@ def main() -> None:
     for line in sys.stdin:
         path, name, limits, later = asked(line)
         try:
-            answer = packed(read(path, name, limits, lambda: _say(answers, BEAT), later))
+            reading = read(path, name, limits, lambda: _say(answers, BEAT), later)
+            _say(answers, BEAT)  # the figures have seconds of their own
+            answer = packed(with_figures(reading, path))
         except CorpusError as error:
             answer = packed(error)
         except MemoryError:
@@ -46,6 +52,17 @@ def main() -> None:
         except RecursionError:
             answer = packed(ReaderStopped(path, "its parts are nested too deep to read", "save it as PDF and add that"))
         _say(answers, answer)
+
+
+def with_figures(reading: Reading, path: Path) -> Reading | CorpusError:
+    """The reading with its figures; an error where a mistake of ours keeps them from being read."""
+    from corpus.figures import figures
+
+    try:
+        return replace(reading, figures=figures(reading.document))
+    except MISTAKES as wrong:
+        why = f"its figures could not be read ({type(wrong).__name__}), a mistake of gapquote"
+        return Damaged(path, why, REPORT)
 
 
 def _say(answers: TextIO, line: str) -> None:

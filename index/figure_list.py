@@ -175,13 +175,12 @@ def of_library(library: Library, wanted: Wanted) -> tuple[Row, ...]:
 def of_file(path: Path, wanted: Wanted) -> tuple[Row, ...]:
     """The figures asked for of one file, read apart; raises a CorpusError where it cannot be read."""
     from corpus.errors import CorpusError
-    from corpus.figures import figures
     from corpus.folder import read_apart
 
     (reading,) = read_apart([path], workers=1)
     if isinstance(reading, CorpusError):
         raise reading
-    return tuple(row for row in rows(reading.document, figures(reading.document)) if wanted.takes(row))
+    return tuple(row for row in rows(reading.document, reading.figures or ()) if wanted.takes(row))
 
 
 def newest_first(rows: Iterable[Row]) -> list[Row]:

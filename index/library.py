@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from corpus.figure_row import figure_of
 from corpus.records import Document, Figure, Passage, Place, Sentence, Span
 from index.model.embedding import Embeds
 from index.model.opening import chosen_model, same_model
@@ -199,13 +200,13 @@ class Library:
                 found = ledger.all(f"{stored.FIGURES} ORDER BY d.name, d.id, f.ordinal")
             else:
                 found = ledger.all(f"{stored.FIGURES} WHERE d.id = ? ORDER BY f.ordinal", document_id)
-        return corrections.beside(self.folder, [rows.figure(row[0], row[1]) for row in found], self.document)
+        return corrections.beside(self.folder, [figure_of(row[0], row[1]) for row in found], self.document)
 
     def figures_in(self, document_id: str, span: Span) -> tuple[Figure, ...]:
         """The figures that lie wholly in a span of a document."""
         sql = f"{stored.FIGURES} WHERE d.id = ? AND f.start >= ? AND f.end <= ? ORDER BY f.ordinal"
         with self._ledger() as ledger:
-            found = [rows.figure(row[0], row[1]) for row in ledger.all(sql, document_id, span.start, span.end)]
+            found = [figure_of(row[0], row[1]) for row in ledger.all(sql, document_id, span.start, span.end)]
         return corrections.beside(self.folder, found, self.document)
 
     @property

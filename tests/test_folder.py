@@ -7,6 +7,7 @@ import subprocess
 import sys
 import threading
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,11 +15,14 @@ from conftest import EVAL, SEEDS
 from paper import lines, paper
 
 from corpus.errors import CorpusError, FileUnreadable, NotADocument, NoTextLayer, ReaderStopped, TooLarge
-from corpus.folder import Worker, files, read_apart
+from corpus.figure_row import figure_row
+from corpus.figures import figures, read_figures
+from corpus.folder import files, read_apart
 from corpus.limits import Limits
 from corpus.parcel import packed, unpacked
 from corpus.reading import read
-from corpus.records import Reading
+from corpus.records import Reading, Span
+from corpus.staff import Worker
 
 
 def test_folders_are_walked_by_name_and_hidden_files_left(tmp_path):
@@ -43,7 +47,11 @@ def test_reading_apart_gives_what_reading_here_gives():
     """The worker's answer is the same record, in the order of the files."""
     paths = sorted(SEEDS.rglob("*.md"))[:12]
 
-    assert [read(path) for path in paths] == list(read_apart(paths, workers=2))
+    here = [read(path) for path in paths]
+    apart = list(read_apart(paths, workers=2))
+
+    assert here == apart
+    assert [figures(reading.document) for reading in here] == [reading.figures for reading in apart]
 
 
 def test_each_bad_file_costs_itself(tmp_path):
@@ -74,11 +82,11 @@ def test_a_slow_file_is_stopped_and_the_next_one_read(tmp_path):
     """Its reader is killed when its seconds are over; another takes up the work."""
     paper(tmp_path / "long.pdf", [lines(40, 800, ["words of a line that is long enough to take some time"] * 60)] * 900)
     (tmp_path / "next.txt").write_text("Words.")
-    limits = Limits(seconds=0.5)
+    limits = Limits(seconds=2)
     slow, next_ = read_apart([tmp_path / "long.pdf", tmp_path / "next.txt"], limits, workers=1)
 
     assert isinstance(slow, ReaderStopped)
-    assert "long.pdf: reading it took longer than 0.5 seconds" in str(slow)
+    assert "long.pdf: reading it took longer than 2 seconds" in str(slow)
     assert isinstance(next_, Reading)
 
 
@@ -94,6 +102,35 @@ def test_a_killed_reader_costs_one_document(tmp_path):
 
         assert isinstance(outcome, ReaderStopped)
         assert "long.pdf: its reader was killed (signal 9)" in str(outcome)
+        assert isinstance(worker.read(tmp_path / "next.txt"), Reading)
+
+
+def full_of_figures(path: Path) -> Path:
+    """A text that is read at once, and its figures in many seconds."""
+    path.write_text("The gap fell from 1 to 2, " * 40_000)
+    return path
+
+
+def test_figures_that_take_too_long_cost_one_document(tmp_path):
+    """They are read where they can be stopped, in seconds of their own."""
+    (tmp_path / "next.txt").write_text("The gap is 17.9 months.")
+    paths = [full_of_figures(tmp_path / "full.txt"), tmp_path / "next.txt"]
+    slow, next_ = read_apart(paths, Limits(seconds=2), workers=1)
+
+    assert "full.txt: reading it took longer than 2 seconds; split it and add the parts" in str(slow)
+    assert isinstance(next_, Reading)
+    assert figures(next_.document) == next_.figures
+
+
+def test_a_reader_that_dies_over_the_figures_costs_one_document(tmp_path):
+    """Whoever waits for them hears why there are none."""
+    with Worker(Limits()) as worker:
+        (tmp_path / "next.txt").write_text("The gap is 17.9 months.")
+        assert isinstance(worker.read(tmp_path / "next.txt"), Reading)
+        assert worker._process is not None
+        threading.Timer(1.0, os.kill, (worker._process.pid, signal.SIGKILL)).start()
+
+        assert "full.txt: its reader was killed" in str(worker.read(full_of_figures(tmp_path / "full.txt")))
         assert isinstance(worker.read(tmp_path / "next.txt"), Reading)
 
 
@@ -116,21 +153,40 @@ def test_a_file_over_the_limit_is_not_opened(tmp_path):
     assert "it has 3 MB, the limit is 2 MB" in str(outcome)
 
 
+def at_work() -> set[str]:
+    """The readers that are there, by process."""
+    asking = ["ps", "--ppid", str(os.getpid()), "-o", "pid,args"]
+    listed = subprocess.run(asking, capture_output=True, text=True).stdout.splitlines()
+    return {line for line in listed if "corpus.worker" in line}
+
+
 def test_readers_end_when_their_caller_stops_listening(tmp_path):
     """Breaking off leaves no process behind."""
+    before = at_work()
     paths = sorted(SEEDS.rglob("*.md"))
     reading = read_apart(paths)
     next(reading)
     reading.close()
-    children = subprocess.run(["ps", "--ppid", str(os.getpid()), "-o", "args"], capture_output=True, text=True).stdout
 
-    assert "corpus.worker" not in children
+    assert at_work() <= before
+
+
+def test_a_reader_rests_for_the_next_reading(monkeypatch):
+    """It need not load all again; one under other limits, or in another environment, is a fresh one."""
+    (path,) = sorted(SEEDS.rglob("*.md"))[:1]
+    limits = Limits(seconds=77)
+    first, again = [list(read_apart([path], limits, workers=1)) and at_work() for _ in range(2)]
+    monkeypatch.setenv("TZ", "UTC")
+    fresh = list(read_apart([path], limits, workers=1)) and at_work()
+
+    assert first == again < fresh
 
 
 def test_what_a_worker_says_that_is_no_answer_is_a_stopped_reader(tmp_path):
     """A worker taken over by a hostile file can say nothing but an answer or nonsense."""
     path = tmp_path / "a.txt"
-    path.write_text("Words.")
+    path.write_text("The gap is 9 months.")
+    (figure,) = read_figures("The gap is 9 months.")
     true = json.loads(packed(read(path)))
     lies = [
         "",
@@ -140,6 +196,7 @@ def test_what_a_worker_says_that_is_no_answer_is_a_stopped_reader(tmp_path):
         '{"error": "CorpusError.__init__"}',
         '{"error": "Path"}',
         json.dumps(true | {"pages": []}),
+        json.dumps(true | {"figures": [figure_row(replace(figure, sentence=Span(0, 99)))]}),
     ]
 
     assert {ReaderStopped} == {type(unpacked(line, path)) for line in lies}

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from killing import made_older
 from shelf import Lengths, library_of, written
 
-from corpus.records import Block, BlockKind, Direction, Figure, FigureKind, Hedge, Place, Slot, Span, Unit, Value
+from corpus.figure_row import figure_of, figure_row
+from corpus.records import SLOTS, Block, BlockKind, Direction, Figure, FigureKind, Hedge, Place, Slot, Span, Unit, Value
 from index.errors import LibraryDamaged, LibraryTooNew, NoLibrary
 from index.library import Library
 from index.store import rows
@@ -30,14 +31,14 @@ figures = st.builds(
     kind=st.sampled_from(FigureKind),
     direction=st.none() | st.sampled_from(Direction),
     hedge=st.none() | st.sampled_from(Hedge),
-    **dict.fromkeys(rows.SLOTS, slots),
+    **dict.fromkeys(SLOTS, slots),
 )
 
 
 @given(figures)
 def test_a_figure_comes_back_as_it_was_written(figure):
     """Every field of a figure survives the ledger, its digits as they were given."""
-    back = rows.figure("d", rows.figure_row(figure))
+    back = figure_of("d", figure_row(figure))
 
     assert figure == back
     assert [str(value.amount) for value in figure.values] == [str(value.amount) for value in back.values]
@@ -48,7 +49,7 @@ def test_amounts_keep_their_digits():
     span = Span(0, 4)
     figure = Figure("d", span, span, (Value(Decimal("17.90")),), Unit.MONTHS, FigureKind.GAP)
 
-    assert '"17.90"' in rows.figure_row(figure)
+    assert '"17.90"' in figure_row(figure)
 
 
 @given(st.lists(st.builds(Place, spans, st.integers(1, 999), st.integers(0, 10**6))))

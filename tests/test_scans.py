@@ -153,7 +153,7 @@ def test_breaking_off_ends_tesseract(tmp_path):
     """Closing a reading from another thread leaves no process behind."""
     busy = paper(tmp_path / "busy.pdf", [lines(20, 830, ["words of a line that is long enough " * 3] * 100, 6, 8)] * 3)
     path = scan(tmp_path / "scan.pdf", busy, dots=300)
-    from corpus.folder import Worker
+    from corpus.staff import Worker
 
     with Worker(Limits()) as worker:
         threading.Timer(1.0, worker.close).start()

@@ -10,8 +10,7 @@ from typing import Any
 
 import numpy as np
 
-from corpus.errors import CorpusError, Damaged
-from corpus.figures import figures
+from corpus.errors import MISTAKES, REPORT, CorpusError, Damaged
 from corpus.passages import passages
 from corpus.records import Document, DocumentKind, Figure, Passage, Reading, Sentence
 from corpus.sentences import sentences
@@ -37,10 +36,6 @@ class Split:
     texts: tuple[str, ...]
 
 
-# What a mistake of ours in taking a text apart raises: it costs that document, not those after it.
-MISTAKES = (ArithmeticError, AssertionError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
-
-
 def split(
     reading: Reading, count: Callable[[str], int], edited: Mapping[str, str] | None = None
 ) -> Split | CorpusError:
@@ -54,9 +49,7 @@ def split(
     except MISTAKES as wrong:
         log.exception("%s", document.name)
         why = f"it could not be taken apart ({type(wrong).__name__}), a mistake of gapquote"
-        return Damaged(
-            Path(document.name), why, "report it with the file, or save the file in another form and add that"
-        )
+        return Damaged(Path(document.name), why, REPORT)
 
 
 def _split(reading: Reading, document: Document, count: Callable[[str], int], edited: Mapping[str, str]) -> Split:
@@ -66,7 +59,15 @@ def _split(reading: Reading, document: Document, count: Callable[[str], int], ed
     for sentence in sentences(document):
         within[max(bisect_right(starts, sentence.span.start) - 1, 0)].append(sentence)
     grouped = tuple(tuple(group) for group in within)
-    return Split(reading, edited, own, grouped, figures(document), tuple(texts(document, own, grouped)))
+    found = _figures(document) if reading.figures is None else reading.figures
+    return Split(reading, edited, own, grouped, found, tuple(texts(document, own, grouped)))
+
+
+def _figures(document: Document) -> tuple[Figure, ...]:
+    """The figures of a text that is stored already; those of a new file come from the worker that read it."""
+    from corpus.figures import figures  # loading the reader of figures takes a third of a second
+
+    return figures(document)
 
 
 def shown(document: Document, edited: Mapping[str, str]) -> Document:

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
+from corpus.figure_row import figure_row
 from corpus.records import Block, Figure, Passage, Reading, Sentence
 from index.store import rows
 from index.store.ledger import Ledger
@@ -112,7 +113,7 @@ def _parts(ledger: Ledger, entry: Entry, number: int) -> None:
     many(f"INSERT INTO blocks ({names}) VALUES (?, ?, ?, ?, ?, ?, ?)", blocks)  # noqa: S608
     many("INSERT INTO places VALUES (?, ?)", [(number, rows.places_row(entry.reading.places))])
     figures = [
-        (number, at, figure.span.start, figure.span.end, figure.kind.value, rows.figure_row(figure))
+        (number, at, figure.span.start, figure.span.end, figure.kind.value, figure_row(figure))
         for at, figure in enumerate(entry.figures)
     ]
     many("INSERT INTO figures VALUES (?, ?, ?, ?, ?, ?)", figures)

@@ -1,70 +1,11 @@
 """Records to the ledger's rows and back, exactly."""
 
-import json
 from collections.abc import Sequence
-from decimal import Decimal
 from sqlite3 import Row
-from typing import Any
 
 import numpy as np
 
-from corpus.records import (
-    SLOTS,
-    Block,
-    BlockKind,
-    Direction,
-    Figure,
-    FigureKind,
-    Hedge,
-    Passage,
-    Place,
-    PlaceBox,
-    Sentence,
-    Slot,
-    Span,
-    Unit,
-    Value,
-)
-
-
-def figure_row(figure: Figure) -> str:
-    """A figure as JSON: spans as pairs, amounts as the digits they were written with, empty slots left out."""
-    row: dict[str, Any] = {
-        "span": _pair(figure.span),
-        "sentence": _pair(figure.sentence),
-        "values": [[str(value.amount), value.name] for value in figure.values],
-        "unit": figure.unit.value,
-        "kind": figure.kind.value,
-        "direction": figure.direction and figure.direction.value,
-        "hedge": figure.hedge and figure.hedge.value,
-    }
-    for name in SLOTS:
-        slot: Slot | None = getattr(figure, name)
-        if slot is not None:
-            row[name] = [slot.text, *_pair(slot.span), slot.normal]
-    return json.dumps(row, ensure_ascii=True, separators=(",", ":"))
-
-
-def figure(document_id: str, text: str) -> Figure:
-    """The figure that ``figure_row`` wrote."""
-    row = json.loads(text)
-    slots: dict[str, Any] = {
-        name: Slot(said, Span(start, end), normal)
-        for name in SLOTS
-        if name in row
-        for said, start, end, normal in [row[name]]
-    }
-    return Figure(
-        document_id=document_id,
-        span=Span(*row["span"]),
-        sentence=Span(*row["sentence"]),
-        values=tuple(Value(Decimal(amount), name) for amount, name in row["values"]),
-        unit=Unit(row["unit"]),
-        kind=FigureKind(row["kind"]),
-        direction=Direction(row["direction"]) if row["direction"] else None,
-        hedge=Hedge(row["hedge"]) if row["hedge"] else None,
-        **slots,
-    )
+from corpus.records import Block, BlockKind, Passage, Place, PlaceBox, Sentence, Span
 
 
 def places_row(places: Sequence[Place]) -> bytes:
@@ -118,7 +59,3 @@ def passage(document_id: str, row: Row) -> Passage:
 
 def _header(row: Row) -> Span | None:
     return None if row["header_start"] is None else Span(row["header_start"], row["header_end"])
-
-
-def _pair(span: Span) -> list[int]:
-    return [span.start, span.end]
