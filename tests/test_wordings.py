@@ -323,6 +323,192 @@ TOLD = {
     "Pupil premium children achieve in line with their peers in maths.": [
         "0 other gap none",
     ],
+    "Our disadvantaged children came within three points of the rest in reading.": [
+        "3 points gap none",
+    ],
+    "Children with a social worker are two-thirds as likely to pass.": [
+        "0.67 ratio gap less",
+    ],
+    ("Six out of ten children on free school meals were ready for school; for the others it was eight out of ten."): [
+        "60|80 percent pair compare",
+    ],
+    "There was a 19-point difference between Pupil Premium children and the others.": [
+        "19 points gap none",
+    ],
+    "The committee heard that care leavers were four times less likely than others to go to university.": [
+        "4 ratio gap less",
+    ],
+    "Members noted that the gap, which had stood at 21 points in 2017, had widened to 26.": [
+        "21 points gap none",
+        "26 points gap none",
+    ],
+    "The gap stood at 14.2 months in 2012; ten years later it was 18.1.": [
+        "14.2 months gap none",
+        "18.1 months gap none",
+    ],
+    "The difference amounts to roughly half a GCSE grade per subject.": [
+        "0.5 grades gap none",
+    ],
+    "In other words poor pupils finish primary school almost a year behind where they should be.": [
+        "1 years gap behind",
+    ],
+    "By Year 11 our FSM students lag non-FSM students by well over a grade.": [
+        "1 grades gap behind",
+    ],
+    "The poorest fifth trail the richest fifth by 11 months in vocabulary and 8 in problem solving.": [
+        "11 months gap behind",
+        "8 months gap behind",
+    ],
+    "Gypsy, Roma and Traveller pupils are almost three years (34 months) behind White British pupils.": [
+        "3 years gap behind",
+        "34 months gap behind",
+    ],
+    "The disadvantage gap index rose to 3.95, its highest since 2011.": [
+        "3.95 index gap none",
+    ],
+    "Twenty-six points lie between the most and the least deprived areas.": [
+        "26 points gap none",
+    ],
+    "Pupils in the most deprived areas trail those in the least deprived by 20.2 percentage points.": [
+        "20.2 percentage points gap behind",
+    ],
+    "In P1 the gap is 14 points, in P4 19 and in P7 21.": [
+        "14 points gap none",
+        "19 points gap none",
+        "21 points gap none",
+    ],
+    "Boys are 8.6 points down on girls in writing.": [
+        "8.6 points gap behind",
+    ],
+    "Free school meals boys did worst of all: 31%, against 49% of all boys.": [
+        "31|49 percent pair compare",
+    ],
+    "Attainment 8 for pupils eligible for FSM averaged 35; for those not eligible, 50.": [
+        "35|50 points pair compare",
+    ],
+    "Barely a quarter (26%) of looked-after children passed, less than half the figure for their peers (62%).": [
+        "26|62 percent pair compare",
+        "0.5 ratio gap less",
+    ],
+    "The gap is 3.2 months at five, rises to 9.6 at eleven and reaches 18.4 at sixteen.": [
+        "3.2 months gap none",
+        "9.6 months gap none",
+        "18.4 months gap none",
+    ],
+    "The attainment gap narrowed again, if only by 0.3 months.": [
+        "0.3 months change narrower",
+    ],
+    "White British FSM boys are 40 points behind Chinese FSM girls.": [
+        "40 points gap behind",
+    ],
+    "The gap, already 10 months at the end of primary, nearly doubles by 16.": [
+        "10 months gap none",
+        "2 ratio change wider",
+    ],
+    "In reading, disadvantaged pupils got 103 and others 106, a gap of three scaled score points.": [
+        "103|106 points pair compare",
+        "3 points gap none",
+    ],
+    "Progress for disadvantaged pupils was half a grade below that of others.": [
+        "0.5 grades gap behind",
+    ],
+    "Disadvantaged pupils made half a grade less progress than others nationally.": [
+        "0.5 grades gap less",
+    ],
+    "Our gap is half the national one.": [
+        "0.5 ratio gap less",
+    ],
+    "Where the national gap is 22 points, ours is 9.": [
+        "22 points gap none",
+        "9 points gap none",
+    ],
+    "The gap is 9 points. Our plan has four parts: reading, writing, talk and attendance.": [
+        "9 points gap none",
+    ],
+    "The gap was 9 points. That is 12 points below what we were told to expect.": [
+        "9 points gap none",
+    ],
+    "The gap narrowed to 6 points in reading, and 43 pupils now attend the club.": [
+        "6 points gap none",
+    ],
+    "The gap fell by 2 points. Attendance rose by 3.": [
+        "2 points change narrower",
+    ],
+    "The gap was 14 points in 2022. The school was judged good that year, with 96% of parents content.": [
+        "14 points gap none",
+    ],
+    "Pupils with SEND are three times as likely to be bullied as others.": [
+        "3 ratio gap ahead",
+    ],
+    "The gap is twice as wide in the north as in the south.": [
+        "2 ratio gap ahead",
+    ],
+    "The gap at the start was 20 points and the group met for 12 weeks.": [
+        "20 points gap none",
+    ],
+    "The gap in attendance is 4.1 percentage points.": [
+        "4.1 percentage points gap none",
+    ],
+    "Between 2016 and 2019 the difference was steady at 14 points.": [
+        "14 points gap none",
+    ],
+    (
+        "In England the average disadvantaged pupil leaves primary school over nine months behind the average "
+        "pupil who is not."
+    ): [
+        "9 months gap behind",
+    ],
+    "Children in care were, on average, 28 points below other children in Attainment 8.": [
+        "28 points gap behind",
+    ],
+    "Rural disadvantaged pupils trail by 19.3 months, urban ones by 17.8.": [
+        "19.3 months gap behind",
+        "17.8 months gap behind",
+    ],
+    "The difference between the boroughs with the widest and narrowest gaps is 22 months.": [
+        "22 months gap none",
+    ],
+    "The gap for pupils with EHCPs stands at 40.1 months; for SEN support it is 24.7.": [
+        "40.1 months gap none",
+        "24.7 months gap none",
+    ],
+    "Among late-arriving EAL pupils the gap was 19.6 months, little changed on 2019.": [
+        "19.6 months gap none",
+    ],
+    "Poor children's vocabulary lags 16 months behind that of children from the richest homes.": [
+        "16 months gap behind",
+    ],
+    "Some 57% of disadvantaged children had good development at five, v 74% of others: a gap of 17 points.": [
+        "57|74 percent pair compare",
+        "17 percentage points gap none",
+    ],
+    (
+        "68% of other pupils reached a grade 4 in both subjects; barely four in ten disadvantaged pupils "
+        "could say the same."
+    ): [
+        "68|40 percent pair compare",
+    ],
+    "The gap has shrunk from 15.5 percentage points to 9.8 since 2011, almost all of it before 2017.": [
+        "15.5|9.8 percentage points change narrower",
+    ],
+    "The pandemic wiped out a decade's progress: from 9.2 months in 2018 the primary gap rose to 10.4.": [
+        "9.2|10.4 months change wider",
+    ],
+    "By GCSE the 4.7-month gap of reception has become one of 18.6.": [
+        "4.7 months gap none",
+        "18.6 months gap none",
+    ],
+    "FSM pupils were 7.2 points adrift in Welsh and 9.1 in English.": [
+        "7.2 points gap behind",
+        "9.1 points gap behind",
+    ],
+    "The national gap is 18.6 months. Ours, 12, is among the smallest.": [
+        "18.6 months gap none",
+        "12 months gap none",
+    ],
+    ("Disadvantaged pupils again did worse. Maths showed the widest gap between them and others: 41% against 66%."): [
+        "41|66 percent pair compare",
+    ],
 }
 NOT_TOLD = (
     "For boys the shares were 28.1% and 40.2%.",
@@ -335,6 +521,7 @@ NOT_TOLD = (
     "Some 40.5% of Hull's FSM pupils gained grade 4, 4.8 above the same pupils nationally (35.7%).",
     "A child who misses one day a fortnight loses a term over five years.",
     "By 2028: a grade 5 gap of 10 points or less.",
+    "We want no child with a plan more than a year behind by 2035.",
     "Disadvantaged pupils' pass rate climbed by 6 points between 2016 and 2019.",
     "Attainment among poorer pupils fell from 45% to 41%.",
     "For 30 years the gap has been measured.",
@@ -360,6 +547,45 @@ NOT_TOLD = (
     "In 2023, 34% of disadvantaged pupils got a grade 5; in 2022 it was 30%.",
     "The reading age of 11 in 30 pupils was two years below their real age.",
     "Pupils had been behind by as much as two months after lockdown.",
+    "It stood at 14.2 months in 2012; ten years later it was 18.1.",
+    "For every three months a better-off child gains, a poor child gains two.",
+    "Closing half the gap would take 12 years.",
+    "Poor children hear 30 million fewer words than rich children by three.",
+    "Our PP pupils reached 0.2, compared with -0.4 for PP pupils nationally.",
+    "Nationally it's 22 points. Ours is 9.",
+    "The school's Progress 8 score rose from -0.3 to 0.1 in two years.",
+    "In 2022, 21% of disadvantaged pupils were persistently absent, up from 9% in 2019.",
+    "Teachers in poor areas earn 3% less than those elsewhere.",
+    "The programme costs 12 pounds per pupil and adds three months.",
+    "Disadvantaged pupils are 26% of the roll but 48% of suspensions.",
+    "All pupils lost two months of learning in the pandemic.",
+    "We will close the gap by 5 points each year.",
+    "The government pledged to end the gap within 10 years.",
+    "Four in five schools said the gap had widened.",
+    "A third of the gap is explained by absence.",
+    "Attainment of disadvantaged pupils improved by 3.2 points, faster than nationally.",
+    "Pupils here gained 2 points more than predicted.",
+    "The 2019 cohort had 45 disadvantaged pupils and 135 others.",
+    "Only 8% of teachers think the gap will close in the next 5 years.",
+    "Reading ages rose by 14 months in 12 months.",
+    "Girls' results fell by 2 points and boys' by 3.",
+    "The gap has three causes: absence, language and housing.",
+    "Disadvantaged pupils did as well as we had hoped.",
+    "Disadvantaged pupils read as well as write every day.",
+    "The head matched pupils with mentors from other schools.",
+    "Disadvantaged pupils scored 98 in reading, 101 in maths and 99 in spelling.",
+    "In 2019 disadvantaged pupils scored 98 and in 2022 they scored 101.",
+    "Nothing separates the school from its neighbour but a road.",
+    "Staff turnover was 12%, 4 points lower than in 2022.",
+    "They are twice as likely as teachers to use the library.",
+    "By 2030 we expect the gap to be 16 points.",
+    "If tutoring reached all poor pupils the gap would fall by two months.",
+    "Catch-up pupils made 3 months' extra progress, twice that of the control group.",
+    "Boys make up 62% of exclusions, girls 38%.",
+    "The pay gap between heads is 9%.",
+    "Poor pupils gained on the rest by a month a year.",
+    "Primary: 10 months. Secondary: 18.6 months.",
+    "Maths shows the widest gap: 41% against 66%.",
 )
 
 

@@ -15,7 +15,8 @@ from corpus.records import Direction, FigureKind
 MOVING = re.compile(r"halv|(?:doubl|tripl|trebl|quadrupl)(?:e[ds]|ing)")
 # A gap set against another gap: "more than twice that of Thornbeck", "almost double London's".
 ANOTHER_GAP = pattern(
-    r". (?:as (?:wide|big|large|great|high|long|bad) as|(?:the size|the width|that|those) (?:of|in|for|at)"
+    r". (?:as (?:wide|big|large|great|high|long|bad)(?: [^\s;,.]+){0,6}? as"
+    r"|(?:the size|the width|that|those) (?:of|in|for|at)"
     r"|what it is (?:in|for|at|<X>)|the (?:<PLAIN>|<ALL>)(?! (?:rate|share))"
     r"|the (?:\w+ )?(?:gap|one|average)|<L>(?:'s|s')(?! (?:rate|share)))"
 )

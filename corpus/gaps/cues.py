@@ -129,7 +129,7 @@ CUES: tuple[Cue, ...] = (
         "What separates poor from rich pupils is 18 months of learning.",
     ),
     cue("the one, n", R.REFERS, D.NONE,
-        r"\bthe (?:<w2>(?:one|figure|equivalent)|<PLAIN>), <HEDGES>(?P<q><M>)(?=,)",
+        r"\b(?:the (?:<w2>(?:one|figure|equivalent)|<PLAIN>)|ours|theirs), <HEDGES>(?P<q><M>)(?=,)",
         "The national one, 27 points, hardly moved.",
     ),
     cue("stretch of time", R.SPAN, None,

@@ -35,6 +35,7 @@ SIDED_GAP = re.compile(
     r"|head start)\b(?:(?!\bgap\b)[^;])*$",
     re.IGNORECASE,
 )
+SET_AGAINST = pattern(r"<%> (?:<VERSUS>) <HEDGES><%>(?!<s3> (?:<Y>|last|year|before|earlier)|<Y>)", **MACROS)
 OF_SOME = pattern(rf"{UNIT_SIGNS[Unit.PERCENT]} of (?!an? |the gap|the difference|that gap|it\b)")
 STANDS = pattern(r"\b(?:<GO_AHEAD>|<FALL_BEHIND>|<BEHIND>)\b", **MACROS)
 NO_GAP = re.compile(r"\bno (?:\w+ ){0,2}(?:gap|difference)\b[^.;]{0,12}$", re.IGNORECASE)
@@ -110,6 +111,8 @@ def _size(cue: Cue, scene: Scene, told: Told, at: int) -> Decided:
         return None
     if re.match(r".{0,3}\) ?(?:wider|narrower)", scene.sketch[at:]) or MOVED_BY.search(scene.sketch, 0, at):
         return None
+    if SET_AGAINST.match(scene.sketch, at):
+        return None  # "the widest gap: 41% against 66%"
     if OF_SOME.match(scene.sketch, at):
         return None  # "60.2% of Protestant leavers"
     signed = _signed(scene, at)

@@ -43,6 +43,10 @@ LOOSE: tuple[Cue, ...] = (
         r"\b<GAP>\b<g60>, <HEDGES>(?P<q><M>) (?:in|for|at|among)\b",
         "Year 5 has the widest gap in every subject, 32 points in maths being the extreme.",
     ),
+    cue("the gap, n,", R.SIZE, D.NONE,
+        r"\b<GAP>\b<g60>, <HEDGES>(?P<q><M>)(?=,)",
+        "The distance between the two districts, 12.3 percentage points, has never been so great.",
+    ),
     cue("the widest gap, n", R.SIZE, D.NONE,
         r"\b(?:biggest|widest|largest|smallest|lowest|highest|narrowest|greatest) <w2><GAP>(?: of all| anywhere| in"
         r" <L>)?, <HEDGES>(?P<q><M>)",

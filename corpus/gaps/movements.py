@@ -116,6 +116,8 @@ def _moved(scene: Scene, told: Told, pair: tuple[Quantity, ...], forward: bool, 
     topic = topic_before(scene.sketch, at)
     if topic is Topic.NONE:
         topic = topic_before(scene.sketch, max(scene.sign(quantity) for quantity in pair))
+    if GAP_NOUN.search(scene.sketch, *sorted(scene.sign(quantity) for quantity in (pair[0], pair[-1]))):
+        topic = Topic.GAP  # "from 9.2 months in 2018 the primary gap rose to 10.4"
     if topic is not Topic.GAP and told.topic is Topic.GAP and all(quantity.signed for quantity in pair):
         topic = Topic.GAP
     if re.search(r"\bby $", scene.sketch[max(0, scene.sketch.rfind(" by ", 0, at + 4)) : at + 3]) and STANDS.search(

@@ -51,7 +51,8 @@ def change(cue: Cue, scene: Scene, told: Told, at: int) -> Decided:
         return FigureKind.OTHER, None  # "the biggest one-year drop"
     if SHARE_DOES.match(scene.sketch, at):
         return FigureKind.LEVEL, None  # "two-thirds were narrowing it"
-    if (own := OWN_MOVED.search(scene.sketch, 0, at)) and not BETWEEN.search(scene.sketch, 0, own.start()):
+    own = OWN_MOVED.search(scene.sketch, 0, at)
+    if own and not BETWEEN.search(scene.sketch, 0, own.start()) and not GAP_NOUN.search(own[0]):
         return FigureKind.LEVEL, None
     if about_gap(scene, told, at):
         return FigureKind.CHANGE, cue.direction
@@ -66,7 +67,7 @@ def compared(cue: Cue, scene: Scene, told: Told, at: int) -> Decided:
     sketch = scene.sketch
     near_gap = GAP_NOUN.search(sketch, max(0, at - 30), at) is not None
     if THAN_GAP.match(sketch, at) and about_gap(scene, told, at) and not _group_stands(scene, at):
-        return FigureKind.GAP, Direction.NONE
+        return FigureKind.GAP, _elsewhere(cue, scene, at)
     if THAN_GROUP.match(sketch, at) and not near_gap and not THAN_TIME.match(sketch, at):
         return None
     if (stands := UP_DOWN.match(sketch, at)) and _group_stands(scene, at):
@@ -74,9 +75,16 @@ def compared(cue: Cue, scene: Scene, told: Told, at: int) -> Decided:
     if not about_gap(scene, told, at):
         return None
     if THAN_PLACE.match(sketch, at):
-        stands = BETTER.match(sketch, at)
-        return FigureKind.GAP, Direction.NONE if stands is None else Direction[stands.lastgroup or ""]
+        return FigureKind.GAP, _elsewhere(cue, scene, at)
     return FigureKind.CHANGE, cue.direction
+
+
+def _elsewhere(cue: Cue, scene: Scene, at: int) -> Direction:
+    """How a gap stands to one elsewhere: "seven better than England" ahead, "four points smaller" less."""
+    stands = BETTER.match(scene.sketch, at)
+    if stands is not None:
+        return Direction[stands.lastgroup or ""]
+    return Direction.LESS if cue.direction is Direction.NARROWER else Direction.NONE
 
 
 def _group_stands(scene: Scene, at: int) -> bool:

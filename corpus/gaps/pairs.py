@@ -33,6 +33,7 @@ BRACKET = pattern(
 )
 THE_FIRST = re.compile(r" (?:of|for|among) the (?:first|former) and ")
 THE_SECOND = re.compile(r" (?:of|for|among) the (?:second|latter|other)\b")
+GAP_OF_TWO = pattern(r"\b<GAP>\b[^:;.]{0,60}[:(] ?<HEDGES>$", **MACROS)
 # Those just named: "65% of them, against 84% of other pupils".
 OF_THEM = re.compile(r" of (?:them|these|those)\b")
 ROUNDED = Decimal("1.01")  # rounding of both levels moves their difference by at most one
@@ -170,6 +171,8 @@ def _bare_pair(scene: Scene, told: Told, first: Level, second: Level, standing: 
     explicit = EXPLICIT.search(between) is not None
     if explicit and own and (standing or scored(scene, first.at)):
         return True  # "poorer pupils are twice as likely to be absent, 14% against 7%"
+    if explicit and GAP_OF_TWO.search(scene.sketch, 0, first.at) and (own or told.contrast):
+        return True  # "the widest gap between them and others: 41% against 66%"
     if explicit and told.group and them and second.owner is not None:
         return scene.groups[second.owner].side in HIGHER
     if THE_FIRST.match(between) and THE_SECOND.match(scene.sketch, second.at + 1) and (own or told.contrast):

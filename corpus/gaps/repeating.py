@@ -13,6 +13,7 @@ GLOSS = pattern(
     r"(?:'|s')?(?: (?:of )?(?:learning|progress|schooling|development|education|time))? ?\((?:or "
     r"|i\.e\. |that is,? |about |around |exactly )?$"
 )
+OR = pattern(r"(?:'|s')?(?: of \w+)?,? (?:or|that is|in other words),? <HEDGES>", **MACROS)
 # What sets a ratio against the one before it.
 AGAIN = pattern(r"[^.;]{0,90}?,? (?:<VERSUS>|up from|down from) <HEDGES>", **MACROS)
 
@@ -23,7 +24,7 @@ def glossed(scene: Scene, made: list[Claim], free: dict[int, Quantity]) -> list[
     claimed = {scene.sign(claim.quantities[0]): claim for claim in made if len(claim.quantities) == 1}
     signs = sorted(scene.sign(quantity) for quantity in scene.quantities)
     for first, second in pairwise(signs):
-        if not GLOSS.fullmatch(scene.sketch, first + 1, second):
+        if not (GLOSS.fullmatch(scene.sketch, first + 1, second) or _in_other_words(scene, first, second)):
             continue
         for known, bare in ((first, second), (second, first)):
             claim = claimed.get(known)
@@ -32,6 +33,12 @@ def glossed(scene: Scene, made: list[Claim], free: dict[int, Quantity]) -> list[
                     Claim((free.pop(bare),), claim.kind, claim.direction, "gloss", claim.group, claim.comparator)
                 )
     return new
+
+
+def _in_other_words(scene: Scene, first: int, second: int) -> bool:
+    """True for "19 months, or more than a year and a half": a time of learning told in two units."""
+    units = {quantity.unit for quantity in scene.quantities if scene.sign(quantity) in (first, second)}
+    return units == {Unit.MONTHS, Unit.YEARS} and OR.fullmatch(scene.sketch, first + 1, second) is not None
 
 
 def _same_world(claim: Claim, quantity: Quantity) -> bool:

@@ -11,6 +11,11 @@ from corpus.gaps.told import Told
 from corpus.naming.gap_words import MACROS
 from corpus.records import Direction, FigureKind
 
+THAN_IN = pattern(r". (?:less|more|fewer|lower|higher) than (?:in|at|for|among|that (?:of|in|for))\b")
+THE_SAME = re.compile(
+    r"\S+(?: percentage)?(?: points?)? (?:above|below|ahead of|behind|more than|less than) the same"
+    r" (?:group|pupils|children|students)\b"
+)
 # Schools set against each other, not groups of pupils.
 OTHER_SCHOOLS = re.compile(
     r"\b(?:award[- ]winn\w+|winner|(?:similar|neighbouring|rival|other|comparable) schools?|(?:best"
@@ -27,6 +32,8 @@ def standing(cue: Cue, scene: Scene, told: Told, at: int) -> Decided:
     sketch = scene.sketch
     if THAN_TIME.match(sketch, at) and not THAN_GROUP.match(sketch, at):
         return (FigureKind.LEVEL, None) if not about_gap(scene, told, at) else _moved(cue)
+    if THAN_IN.match(sketch, at) and not has_contrast(scene) and topic_before(sketch, at) is Topic.GAP:
+        return FigureKind.GAP, cue.direction
     if not has_contrast(scene) and OTHER_SCHOOLS.search(sketch):
         return FigureKind.LEVEL, None
     slipped = not others(scene) or SLIPPED.search(sketch, 0, at)
@@ -36,6 +43,8 @@ def standing(cue: Cue, scene: Scene, told: Told, at: int) -> Decided:
         return FigureKind.CHANGE, Direction.NARROWER
     if cue.name == "lose" and MORE_THAN_BEFORE.search(sketch, 0, at):
         return FigureKind.CHANGE, Direction.WIDER
+    if THE_SAME.match(scene.text, scene.at[at]):
+        return FigureKind.LEVEL, None  # "4.8 above the same pupils nationally"
     if has_contrast(scene):
         return (FigureKind.LEVEL, None) if same_groups(scene) else (FigureKind.GAP, cue.direction)
     if told.topic is Topic.GAP and told.contrast:

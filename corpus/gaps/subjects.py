@@ -71,7 +71,8 @@ IMPACT = pattern(
 )
 TARGET = pattern(
     r"\b(?:targets?|target(?:ed|ing)|aims?|aim(?:ed|ing)|goals?|ambitions?|pledg\w+|commit(?:s|ted"
-    r"|ment|ments)?|promis\w+|wants? to|vow\w*|hop(?:es?|ed|ing) to|plans? to|planned to|must|needs? "
+    r"|ment|ments)?|promis\w+|wants? (?:to|every|no|each|its|our|<G>)|vow\w*|hop(?:es?|ed|ing) to|plans? to"
+    r"|planned to|must|needs? "
     r"to|objectives?|mission|call(?:s|ed|ing)? (?:for|on)|challenge to|seeks? to|intend\w*|should "
     r"(?:be|aim)|(?:plan|idea|intention) (?:is|was) to|(?:is|are|was|were) to (?:be|come|fall|rise"
     r"|reach|close|narrow|have|get|bring|cut"
@@ -87,7 +88,8 @@ IMPERATIVE = pattern(
     r"|\W*<R> (?:the|our|its|their|this) "
 )
 FORECAST = pattern(
-    r"\b(?:forecast\w*|project(?:ed|ions?|s? that)|predict\w*|will|would|expected to|set to|on course"
+    r"\b(?:forecast\w*|project(?:ed|ions?|s? that)|predict\w*|will|would|expected to|expects?|foresees?"
+    r"|set to|on course"
     r"|on track|should (?:close|narrow|shrink|fall|widen|grow)|anticipat\w+|in prospect|modell?ing"
     r"|likely to (?:widen|grow|rise|increase|narrow|fall|be wider)|risks?|scenario|if (?:nothing"
     r"|current|recent|this|these|the) [^.;]{0,40}\b(?:continu\w+|persist\w*|chang\w+|rate|pace)|could "
