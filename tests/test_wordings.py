@@ -509,6 +509,91 @@ TOLD = {
     ("Disadvantaged pupils again did worse. Maths showed the widest gap between them and others: 41% against 66%."): [
         "41|66 percent pair compare",
     ],
+    "Pupils on free school meals finish nearly 12 points short of everyone else.": [
+        "12 points gap behind",
+    ],
+    "By seven, the poorest children had fallen ten months behind the richest.": [
+        "10 months gap behind",
+    ],
+    "For looked after children the shortfall is 27 points.": [
+        "27 points gap behind",
+    ],
+    "The best-off children are 19 months ahead of the worst-off in vocabulary.": [
+        "19 months gap ahead",
+    ],
+    "Wealthier pupils outscore poorer ones by 86 points in maths.": [
+        "86 points gap ahead",
+    ],
+    "Non-FSM pupils enjoy a lead of 24 points.": [
+        "24 points gap ahead",
+    ],
+    "One in five poor children gets there, two in five of the others.": [
+        "20|40 percent pair compare",
+    ],
+    "The rate for Roma pupils was 18 per cent and for Chinese pupils 82 per cent.": [
+        "18|82 percent pair compare",
+    ],
+    "Attainment 8 stood at 35.1 among disadvantaged pupils and at 50.3 among the rest.": [
+        "35.1|50.3 points pair compare",
+    ],
+    "Where disadvantaged pupils averaged 4.1 points, the others averaged 5.3.": [
+        "4.1|5.3 points pair compare",
+    ],
+    "Disadvantaged pupils 55%, others 74%.": [
+        "55|74 percent pair compare",
+    ],
+    "55% of PP children (national non-PP 74%) reached the standard.": [
+        "55|74 percent pair compare",
+    ],
+    "In writing the gap opened up to 21 points, from 17 before the pandemic.": [
+        "21|17 points change wider",
+    ],
+    "After three years of widening, the gap edged back from 19.2 to 19.1 months.": [
+        "19.2|19.1 months change narrower",
+    ],
+    "The gap is unchanged at 14 points.": [
+        "14 points gap none",
+    ],
+    "There has been a two-point fall in the FSM gap.": [
+        "2 points change narrower",
+    ],
+    "The SEND gap has grown more than half a month since 2022.": [
+        "0.5 months change wider",
+    ],
+    "London's gap (9.5 months) is under half that of the North East (21.6).": [
+        "9.5 months gap none",
+        "0.5 ratio gap less",
+        "21.6 months gap none",
+    ],
+    "At primary level the difference is ten months; at secondary, almost double that.": [
+        "10 months gap none",
+        "2 ratio gap ahead",
+    ],
+    "EPI puts the gap at 19.1 months. DfE's own index puts it at 3.92.": [
+        "19.1 months gap none",
+        "3.92 index gap none",
+    ],
+    (
+        "Our Year 6 disadvantaged pupils are now ahead of their peers by two points in maths, and just one "
+        "behind in reading."
+    ): [
+        "2 points gap ahead",
+    ],
+    "The gap, 15 points at the last count, is the smallest in the county.": [
+        "15 points gap none",
+    ],
+    "Girls now lead boys in every subject; the margin is widest in English, at 16 points.": [
+        "16 points gap none",
+    ],
+    "The two groups are neck and neck in science.": [
+        "0 other gap none",
+    ],
+    "Boys and girls are now level in maths.": [
+        "0 other gap none",
+    ],
+    "We found no difference between FSM and non-FSM pupils.": [
+        "0 other gap none",
+    ],
 }
 NOT_TOLD = (
     "For boys the shares were 28.1% and 40.2%.",
@@ -586,6 +671,17 @@ NOT_TOLD = (
     "Poor pupils gained on the rest by a month a year.",
     "Primary: 10 months. Secondary: 18.6 months.",
     "Maths shows the widest gap: 41% against 66%.",
+    "Children from the North East leave school 5.1 months further behind than those in London.",
+    "The gap vanished altogether in Year 4.",
+    "Attendance for FSM pupils was 91%, up 2 points.",
+    "The share of disadvantaged pupils who took triple science rose from 8% to 14%.",
+    "The gap is a problem in 9 out of 10 schools.",
+    "Since 2011 disadvantaged pupils have had an extra £2.5 billion a year.",
+    "Each pupil gets 15 hours of tutoring over 10 weeks, 5 hours more than last year.",
+    "We cut the number of exclusions by 40%.",
+    "Disadvantaged pupils' attendance is 4 points better than last year.",
+    "Half of the schools in the trial were in the North.",
+    "Children who started school in 2020 are three months behind where earlier cohorts were.",
 )
 
 

@@ -28,7 +28,8 @@ DIGITS = r"(?:\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?[½⅓⅔¼¾]?|\.
 SCALE = r"(?:[ -]?(?:thousand|million|billion|trillion)\b|(?:k|mn?|bn|tn)\b)"
 RATIO = (
     r"(?:twice|thrice|doubl(?:e[ds]?|ing)|tripl(?:e[ds]?|ing)|trebl(?:e[ds]?|ing)|quadrupl(?:e[ds]?|ing)"
-    r"|(?P<halved>halv(?:e[ds]?|ing)|half (?=as\b|the (?:rate|chances?|share|proportion|likelihood|odds|risk|number"
+    r"|(?P<halved>halv(?:e[ds]?|ing)|half (?=as\b|(?:that|those) of\b|the (?:rate|chances?|share|proportion"
+    r"|likelihood|odds|risk|number"
     r"|probability|size|figures?)\b"
     r"|the (?:national|local|regional|county|overall) \w+|(?:of )?what it|its (?:size|former)|likely\b))"
     rf"|(?:(?P<times>{DIGITS}|{CARDINAL}{AND_PART}?)[- ]?(?:times\b(?! (?:a|per|each) )|fold\b)))"

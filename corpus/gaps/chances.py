@@ -17,7 +17,7 @@ MOVING = re.compile(r"halv|(?:doubl|tripl|trebl|quadrupl)(?:e[ds]|ing)")
 ANOTHER_GAP = pattern(
     r". (?:as (?:wide|big|large|great|high|long|bad)(?: [^\s;,.]+){0,6}? as"
     r"|(?:the size|the width|that|those) (?:of|in|for|at)"
-    r"|what it is (?:in|for|at|<X>)|the (?:<PLAIN>|<ALL>)(?! (?:rate|share))"
+    r"|that(?=[.,;)]|$)|what it is (?:in|for|at|<X>)|the (?:<PLAIN>|<ALL>)(?! (?:rate|share))"
     r"|the (?:\w+ )?(?:gap|one|average)|<L>(?:'s|s')(?! (?:rate|share)))"
 )
 AS_GROUP = pattern(r". <w4>(?:as|than|of|that|those)\b<g40><G>")

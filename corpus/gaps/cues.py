@@ -18,7 +18,7 @@ CUES: tuple[Cue, ...] = (
         "About 40 per cent of the gap is already there by age 5.",
     ),
     cue("behind", R.STANDING, D.BEHIND,
-        r"(?P<q><M>)<LIST>(?:\) |(?:'|s')?,? (?:(?!<STANDS_AT>|<Q>)[^\s;:]+ ){0,5}?)(?:further |or so"
+        r"(?P<q><M>)<LIST>(?:\) |(?:'|s')?,? (?:(?!<STANDS_AT>|<Q>|and|but)[^\s;:]+ ){0,5}?)(?:further |or so"
         r" )?<BEHIND>\b(?! (?:from|to) <Q>)",
         "Poorer pupils are 18 months of learning behind their peers.",
     ),

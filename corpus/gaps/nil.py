@@ -25,7 +25,8 @@ NIL = pattern(
     r")?(?P<zero>nil|zero|non-existent|nought)\b"
     r"|\b(?P<it>(?:it|this|that) (?:is|was|has|had)(?: now| since)?(?: been)? (?:gone|eliminated"
     r"|eradicated|wiped out)\b)"
-    r"|(?P<two>(?:the <N>|<N> groups|<X> (?:groups|sexes)|\bboth|\bboth groups) <IS_NOW>(?:level|equal|identical"
+    r"|(?P<two>(?:<G> and <G>|the <N>|<N> groups|<X> (?:groups|sexes)|\bboth|\bboth groups) <IS_NOW>(?:level|equal"
+    r"|identical"
     r"|the same|neck and neck"
     r"|on a par|at parity|all square))\b"
     r"|\b(?P<level>(?:<IS_NOW>|dr(?:ew|awn|aws) |pulled |got )(?:on a par|level|level pegging|neck and neck"
@@ -49,7 +50,8 @@ NIL = pattern(
     OTHERS=r"(?:<G>|(?:year group|cohort|class|others|rest)\b)",
 )
 MAY_BE_NIL = re.compile(
-    r"\b(?:gaps?|level|differen|par(?:ity)?|equal(?:ly|led|s)?|neck|disparit|divide|identical|gone|eradicated|wiped|apart"
+    r"\b(?:gaps?|level|differen|par(?:ity)?|equal(?:ly|led|s)?|neck|disparit|divide|identical|gone|eradicated|wiped"
+    r"|apart"
     r"|separated"
     r"|distinguished|split|parted|indisting|insepar|nothing|as (?:well|highly|strongly|quickly|fast)"
     r"|there (?:is|was) none|alike|the same|in (?:line|step)|on a level|no (?:worse"
