@@ -59,6 +59,7 @@ from corpus.naming.sides import Side
         ("the least wealthy students", "least wealthy students", Side.LOW),
         ("non-poor teenagers", "non-poor teenagers", Side.HIGH),
         ("pupils without free lunch", "pupils without free lunch", Side.HIGH),
+        ("children without.", "children without", Side.HIGH),
         ("the free-meals gap", "free-meals", Side.LOW),
         ("late arrivals", "late arrivals", Side.LOW),
         ("students from ex-mining communities", "students from ex-mining communities", Side.EITHER),

@@ -49,6 +49,11 @@ def words(text: str, value: str) -> list[str]:
             ["disadvantaged children", "others", "KS2", "", ""],
         ),
         (
+            "Children with a disabled parent were 6 months behind children without.",
+            "6",
+            ["Children with a disabled parent", "children without", "", "", ""],
+        ),
+        (
             "Maori students are 26 percentage points behind NZ European students.",
             "26",
             ["Maori students", "NZ European students", "", "", ""],

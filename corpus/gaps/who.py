@@ -111,7 +111,7 @@ def _group(scene: Scene, start: int, end: int) -> int | None:
             return after[0]
         if named:
             return named[-1]
-    leads = _subject(scene, start)
+    leads = _subject(scene, start, end)
     return leads if leads is not None and AT_CLAUSE_START.search(scene.text[: scene.groups[leads].start]) else None
 
 
@@ -145,9 +145,17 @@ def _first_in_clause(scene: Scene, near: list[int], start: int) -> int:
     return next((number for number in near if scene.groups[number].start >= stop), near[-1])
 
 
-def _subject(scene: Scene, start: int) -> int | None:
-    """The others, or a better-off group, spoken of first: "richer pupils were twice as likely as poorer ones"."""
-    highs = [number for number, group in enumerate(scene.groups) if group.side in HIGHER and group.end <= start]
+def _subject(scene: Scene, start: int, end: int) -> int | None:
+    """The others, or a better-off group, spoken of first: "richer pupils were twice as likely as poorer ones".
+
+    Where others stand behind the figure, pupils of whatever kind: "children with a disabled parent".
+    """
+    named = [number for number, group in enumerate(scene.groups) if group.end <= start]
+    if any(group.side in HIGHER and group.start >= end for group in scene.groups):
+        plain = [n for n in named if scene.groups[n].side is Side.PLAIN and " " in scene.groups[n].words]
+        if plain:
+            return plain[0]
+    highs = [number for number in named if scene.groups[number].side in HIGHER]
     return highs[-1] if highs else None
 
 

@@ -49,6 +49,7 @@ NEEDS: tuple[tuple[Side | None, str], ...] = (
         rf"|placed )?in (?!their own)(?:an? |the )?{_ANY}{LIVING}"
     )),
     (Side.HIGH, rf" (?:without|with no|not on|who do not (?:get|receive|claim)) (?:an? |the )?{_ANY}{RECEIPT}"),
+    (Side.HIGH, r" (?:without|with none)(?=[,.;:)]|$| (?:by|in|at|on)\b)"),
     (Side.HIGH, (
         r"(?:(?<=families)|(?<=homes)|(?<=households)) (?:who|that) (?:do|did|are|were|have"
         r"|had) not(?= (?:by|in|at)\b|[,.;:)]|$)"
