@@ -3,7 +3,7 @@
 Only reading lives here; index/build.py writes. A reader sees each document whole or not at all.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
 from types import TracebackType
@@ -11,12 +11,11 @@ from typing import NamedTuple
 
 import numpy as np
 
-from corpus.figure_row import figure_of
-from corpus.records import Document, Figure, Passage, Place, Sentence, Span
+from corpus.records import Document, Figure, FigureKind, Passage, Place, Sentence, Span
 from index.model.embedding import Embeds
 from index.model.opening import chosen_model, same_model
 from index.records import Found, Source, Titled
-from index.store import corrections, derived, listing, rows, stored
+from index.store import corrections, derived, listing, recorded, rows, stored
 from index.store.at_hand import AtHand, once
 from index.store.connections import Connections
 from index.store.ledger import FILE
@@ -109,9 +108,7 @@ class Library:
     def origins(self, name: str) -> tuple[stored.Origin, ...]:
         """Where the documents of that name came from."""
         with self._ledger() as ledger:
-            return tuple(
-                stored.Origin(*row) for row in ledger.all("SELECT id, origin FROM documents WHERE name = ?", name)
-            )
+            return stored.origins(ledger, name)
 
     def document(self, document_id: str) -> Document:
         """The document of that id, with what was edited; raises NoDocument."""
@@ -131,8 +128,7 @@ class Library:
     def places(self, document_id: str) -> tuple[Place, ...]:
         """Where the document's characters stand in print, in order; raises NoDocument."""
         with self._ledger() as ledger:
-            number = stored.document_row(ledger, document_id, "number")[0]
-            return rows.places(ledger.one("SELECT rows FROM places WHERE document = ?", number)[0])
+            return stored.places(ledger, document_id)
 
     def original(self, document_id: str) -> Path:
         """The stored copy of the file that was added; raises NoDocument."""
@@ -165,10 +161,7 @@ class Library:
     def passage_keys(self, document_id: str) -> tuple[int, ...]:
         """The keys of a document's passages, in order."""
         with self._ledger() as ledger:
-            sql = (
-                "SELECT key FROM passages WHERE document = (SELECT number FROM documents WHERE id = ?) ORDER BY ordinal"
-            )
-            return tuple(row[0] for row in ledger.all(sql, document_id))
+            return stored.passage_keys(ledger, document_id)
 
     def lines(self, passage_keys: Sequence[int]) -> stored.Lines:
         """Where the sentences of several passages stand, and their vectors, passage by passage, each in order."""
@@ -197,17 +190,21 @@ class Library:
         """The figures of one document, or of all by name of document, in the order of the text, with corrections."""
         with self._ledger() as ledger:
             if document_id is None:
-                found = ledger.all(f"{stored.FIGURES} ORDER BY d.name, d.id, f.ordinal")
-            else:
-                found = ledger.all(f"{stored.FIGURES} WHERE d.id = ? ORDER BY f.ordinal", document_id)
-        return corrections.beside(self.folder, [figure_of(row[0], row[1]) for row in found], self.document)
+                return recorded.all_figures(self.folder, ledger, self.document)
+            return recorded.of_document(self.folder, ledger, document_id, self.document)
 
     def figures_in(self, document_id: str, span: Span) -> tuple[Figure, ...]:
         """The figures that lie wholly in a span of a document."""
-        sql = f"{stored.FIGURES} WHERE d.id = ? AND f.start >= ? AND f.end <= ? ORDER BY f.ordinal"
         with self._ledger() as ledger:
-            found = [figure_of(row[0], row[1]) for row in ledger.all(sql, document_id, span.start, span.end)]
-        return corrections.beside(self.folder, found, self.document)
+            return recorded.in_span(self.folder, ledger, document_id, span, self.document)
+
+    def figures_of(self, kinds: Collection[FigureKind], lets: recorded.Lets) -> tuple[Figure, ...]:
+        """Figures of those kinds whose documents (ids) and rows ``lets`` lets pass, in any order, with corrections.
+
+        Of a document with corrections all are given.
+        """
+        with self._ledger() as ledger:
+            return recorded.of_kinds(self.folder, ledger, kinds, lets, self.document)
 
     @property
     def corrected(self) -> tuple[int, ...]:

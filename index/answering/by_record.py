@@ -4,14 +4,14 @@ What a figure's own slots leave open its sentence, heading or title may say; the
 what the figure's own text states comes first.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
-from functools import lru_cache
+from functools import partial
 from typing import NamedTuple
 
-from corpus.records import Figure, Span, Unit
+from corpus.records import Document, Figure, Span, Unit
 from index.answering.figure_question import Sought
-from index.answering.meeting import MONTHS, NAMED, TRUST, alike, fits_size, size, where_met
+from index.answering.meeting import MONTHS, NAMED, NOBODY, OWN, TRUST, alike, fits_size, kinds, size, where_met
 from index.asking.constraints import Slot
 from index.figure_setting import header_of, sentence_before
 from index.library import Library
@@ -51,9 +51,7 @@ def by_record(
     ``ranks`` are the places of sentences in the search, by document and start: they order figures where the
     question asks for no order.
     """
-    figures = _all_figures(library, library.generation, library.corrected)
-    held = [figure for figure in figures if documents is None or figure.document_id in documents]
-    met = _ordered(wanted, _fitting(library, wanted, held), ranks, library)
+    met = _ordered(wanted, _fitting(library, wanted, documents), ranks, library)
     if not met:
         return None
     quotes: dict[tuple[str, Span], Quote] = {}
@@ -71,24 +69,53 @@ def chance(where: Iterable[tuple[str, str]]) -> float:
     return round(sure, 4)
 
 
-@lru_cache(maxsize=2)
-def _all_figures(library: Library, generation: int, corrected: tuple[int, ...]) -> tuple[Figure, ...]:
-    """Every figure of the library in one of its states."""
-    return library.figures()
-
-
-def _fitting(library: Library, wanted: Sought, figures: Sequence[Figure]) -> list[Met]:
+def _fitting(library: Library, wanted: Sought, documents: frozenset[str] | None) -> list[Met]:
     """The figures that fit; around those of the newest documents is read what their slots leave open."""
     newest = sorted(library.sources(), key=lambda source: source.published, reverse=True)
     read = {source.id for source in newest[:LOOKED_INTO]}
     found = []
-    for figure in figures:
-        if fits_size(wanted, figure):
-            document = library.document(figure.document_id) if figure.document_id in read else None
-            where = where_met(wanted, settled(figure), document)
+    for figure in library.figures_of(kinds(wanted), _lets(wanted, documents, read)):
+        if (documents is None or figure.document_id in documents) and fits_size(wanted, figure):
+            where = where_met(wanted, settled(figure), partial(_read, library, figure.document_id, read))
             if where is not None:
                 found.append(Met(figure, where))
     return _of_commonest_unit(found) if wanted.extreme and wanted.unit is None else found
+
+
+def _read(library: Library, document_id: str, read: Collection[str]) -> Document | None:
+    return library.document(document_id) if document_id in read else None
+
+
+def _lets(wanted: Sought, documents: frozenset[str] | None, read: Collection[str]) -> Callable[[str, str], bool]:
+    """Whether a figure may fit, by its document and the letters of its row: most of very many need no more.
+
+    Of a document that is not read the figure's own slots must say it all.
+    """
+    units = tuple(f'"unit":"{unit}"' for unit in sorted(alike(wanted.unit))) if wanted.unit else ()
+    slots = _own_slots(wanted)
+    needed = None if slots is None or wanted.left else tuple(f'"{name}":[' for name in sorted(slots))
+
+    def lets(document_id: str, row: str) -> bool:
+        if documents is not None and document_id not in documents:
+            return False
+        if units and not any(unit in row for unit in units):
+            return False
+        return document_id in read or (needed is not None and all(slot in row for slot in needed))
+
+    return lets
+
+
+def _own_slots(wanted: Sought) -> set[str] | None:
+    """The slots that a figure must have where nothing around it is read; None where no figure will do."""
+    asked = {"place": wanted.places, "year": wanted.years, "phase": wanted.phases}
+    slots = {name for name, wants in asked.items() if wants}
+    for condition in wanted.conditions:
+        if condition.slot not in OWN:
+            return None
+        others = {other.key for other in wanted.conditions if other.slot is condition.slot}
+        if NOBODY not in others:
+            slots.add(OWN[condition.slot])
+    return slots
 
 
 def _of_commonest_unit(met: Sequence[Met]) -> list[Met]:
@@ -106,7 +133,7 @@ def _ordered(wanted: Sought, met: Iterable[Met], ranks: Mapping[tuple[str, int],
     def place(one: Met) -> tuple[object, ...]:
         figure = settled(one.figure)
         source = sources[figure.document_id]
-        last = (source.digest, source.name, figure.span)
+        last = (source.digest, source.name, figure.span, figure.document_id)
         other = wanted.unit is not None and figure.unit is not wanted.unit and figure.unit not in MONTHS
         if not wanted.ordered:
             return one.far, other, ranks.get((figure.document_id, figure.sentence.start), len(ranks)), *last

@@ -4,9 +4,8 @@ What a figure's own slots leave open its sentence, a heading or the title may sa
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from decimal import Decimal
-from functools import cache
 
 from corpus.naming.phases import phases
 from corpus.naming.places import places
@@ -39,10 +38,30 @@ WITHIN = {"primary": {"KS1", "KS2"}, "secondary": {"KS3", "KS4"}}
 MONTHS = {Unit.MONTHS: 1, Unit.YEARS: 12}  # sizes in these are compared in months
 SHARES = {Unit.PERCENT, Unit.PERCENTAGE_POINTS}  # people ask for a gap "of 20%" and mean either
 NATIONS = frozenset({"England", "United Kingdom", "Great Britain"})
+OWN = {
+    Slot.GROUP: "group", Slot.COMPARATOR: "comparator", Slot.MEASURE: "measure",
+    Slot.PLACE: "place", Slot.NAME: "place", Slot.PHASE: "phase",
+}  # fmt: skip
+NOBODY = "disadvantaged"  # of whom a gap is that names nobody
 POINTING = re.compile(r"\b(?:there|here|these areas|those areas|its)\b", re.IGNORECASE)
 
 
-Near = Callable[[], list[tuple[str, str]]]  # the texts around a figure, the nearest first, each with what it is
+Read = Callable[[], Document | None]
+
+
+class _Near:
+    """The texts around a figure, the nearest first, each with what it is: read once, and only if need be."""
+
+    __slots__ = ("figure", "read", "texts")
+
+    def __init__(self, figure: Figure, read: Read) -> None:
+        self.figure, self.read = figure, read
+        self.texts: list[tuple[str, str]] | None = None
+
+    def __call__(self) -> list[tuple[str, str]]:
+        if self.texts is None:
+            self.texts = _texts(self.figure, self.read())
+        return self.texts
 
 
 def fits_size(wanted: Sought, figure: Figure) -> bool:
@@ -54,13 +73,21 @@ def fits_size(wanted: Sought, figure: Figure) -> bool:
 def _sort(wanted: Sought, figure: Figure) -> bool:
     """True for the kind, direction and unit that are asked for."""
     if wanted.moved is not None:
-        kind = figure.kind is FigureKind.CHANGE and figure.direction is wanted.moved
+        right = figure.direction is wanted.moved
     elif wanted.ahead:
-        kind = figure.kind is FigureKind.GAP and figure.direction is Direction.AHEAD and figure.unit is not Unit.RATIO
+        right = figure.direction is Direction.AHEAD and figure.unit is not Unit.RATIO
     else:
-        kinds = {FigureKind.GAP} if wanted.ordered or wanted.nil else {FigureKind.GAP, FigureKind.PAIR}
-        kind = figure.kind in kinds and figure.direction is not Direction.AHEAD
-    return kind and (wanted.unit is None or figure.unit in alike(wanted.unit))
+        right = figure.direction is not Direction.AHEAD
+    return right and figure.kind in kinds(wanted) and (wanted.unit is None or figure.unit in alike(wanted.unit))
+
+
+def kinds(wanted: Sought) -> set[FigureKind]:
+    """The kinds of figures that are asked for."""
+    if wanted.moved is not None:
+        return {FigureKind.CHANGE}
+    if wanted.ahead or wanted.ordered or wanted.nil:
+        return {FigureKind.GAP}
+    return {FigureKind.GAP, FigureKind.PAIR}
 
 
 def alike(unit: Unit) -> set[Unit]:
@@ -86,30 +113,41 @@ def size(figure: Figure) -> Decimal:
     return max(abs(amount) for amount in amounts)
 
 
-def where_met(wanted: Sought, figure: Figure, document: Document | None) -> tuple[tuple[str, str], ...] | None:
-    """Where each condition is met; None where one is not."""
-    near = cache(lambda: _texts(figure, document))  # read only where the own slots leave something open
-    where: list[tuple[str, str]] = []
+def where_met(wanted: Sought, figure: Figure, read: Read) -> tuple[tuple[str, str], ...] | None:
+    """Where each condition is met; None where one is not.
+
+    ``read`` gives the figure's document, or None; it is called only where the own slots leave something open.
+    """
+    near = _Near(figure, read)
     whole = figure.place is not None and _national(figure.place)
     if (wanted.places and whole) or (wanted.nation and figure.place and not whole):
         return None
+    where: list[tuple[str, str]] = []
+    for name, met in _ways(wanted, figure, near):
+        if not met:
+            return None
+        where.append((name, met))
+    return tuple(where)
+
+
+def _ways(wanted: Sought, figure: Figure, near: _Near) -> Iterator[tuple[str, str]]:
+    """Each condition's name and where it is met, "" for nowhere."""
     if wanted.places and not figure.place:
-        where.append(("place", _place_before(figure, document)))
+        yield "place", _place_before(figure, near.read())
     if wanted.years:
-        where.append(("year", _year_met(wanted, figure, near)))
+        yield "year", _year_met(wanted, figure, near)
     if wanted.phases:
-        where.append(("stage", _phase_met(wanted.phases, figure, near)))
+        yield "stage", _phase_met(wanted.phases, figure, near)
     for slot in dict.fromkeys(condition.slot for condition in wanted.conditions):
         asked = [condition for condition in wanted.conditions if condition.slot is slot]
         ways = [_condition_met(condition, figure, near) for condition in asked]
         # Of two places or groups either will do; what is measured must all be said.
         some = [way for way in ways if way]
         met = "" if not some or (slot is Slot.MEASURE and len(some) < len(ways)) else max(some, key=TRUST.__getitem__)
-        where.append((slot.value, met))
+        yield slot.value, met
     if wanted.left:
         said = {word for text, _ in near() for word in analysis(text).words}
-        where.append(("words", "sentence" if wanted.left <= said else ""))
-    return None if any(not met for _, met in where) else tuple(where)
+        yield "words", "sentence" if wanted.left <= said else ""
 
 
 def _texts(figure: Figure, document: Document | None) -> list[tuple[str, str]]:
@@ -129,7 +167,7 @@ def _place_before(figure: Figure, document: Document | None) -> str:
     return "before" if before and places(before.cut(document.text)) else ""
 
 
-def _year_met(wanted: Sought, figure: Figure, near: Near) -> str:
+def _year_met(wanted: Sought, figure: Figure, near: _Near) -> str:
     if figure.year is not None:
         stated = figure.year.normal or figure.year.text
         return "own" if any(_in_years(asked, stated, wanted) for asked in wanted.years) else ""
@@ -160,7 +198,7 @@ def _in_years(asked: Years, stated: str, wanted: Sought) -> bool:
     return asked.first <= first and last <= asked.last if asked.last > asked.first else first <= asked.first <= last
 
 
-def _phase_met(asked: frozenset[str], figure: Figure, near: Near) -> str:
+def _phase_met(asked: frozenset[str], figure: Figure, near: _Near) -> str:
     wide = asked.union(*(WITHIN.get(phase, set()) for phase in asked))
     if figure.phase is not None:
         return "own" if figure.phase.normal in wide else ""
@@ -171,12 +209,9 @@ def _phase_met(asked: frozenset[str], figure: Figure, near: Near) -> str:
     return ""
 
 
-def _condition_met(condition: Constraint, figure: Figure, near: Near) -> str:
+def _condition_met(condition: Constraint, figure: Figure, near: _Near) -> str:
     """Where a condition of who, where or what is met: "own", "sentence", "heading", "title", or "" for nowhere."""
-    own = {
-        Slot.GROUP: figure.group, Slot.COMPARATOR: figure.comparator, Slot.MEASURE: figure.measure,
-        Slot.PLACE: figure.place, Slot.NAME: figure.place, Slot.PHASE: figure.phase,
-    }.get(condition.slot)  # fmt: skip
+    own = getattr(figure, OWN[condition.slot]) if condition.slot in OWN else None
     if own is not None:
         if _says(condition, own.text) or (own.normal and _says(condition, own.normal)):
             return "own"
@@ -184,12 +219,12 @@ def _condition_met(condition: Constraint, figure: Figure, near: Near) -> str:
             return "own"
         if condition.slot not in (Slot.MEASURE, Slot.NAME):
             return ""  # the text says another one
-    if condition.key == "disadvantaged" and own is None:
+    if condition.key == NOBODY and own is None:
         return "title"  # a gap of nobody in particular, in these documents, is that of disadvantage
     return _nearest(condition, own.text if own is not None and condition.slot is Slot.MEASURE else "", near)
 
 
-def _nearest(condition: Constraint, own: str, near: Near) -> str:
+def _nearest(condition: Constraint, own: str, near: _Near) -> str:
     """The nearest text that names anything of the condition's kind decides: maths in the sentence is no reading."""
     kind = terms()[condition.key].kind if condition.slot is not Slot.NAME else ""
     for text, where in [(own, "own"), *near()]:

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from corpus.records import BlockKind, Document, DocumentKind, Page, Reading, Span
+from corpus.records import BlockKind, Document, DocumentKind, Page, Place, Reading, Span
 from index.errors import NoDocument
 from index.store import rows
 from index.store.ledger import EDITABLE, Ledger
@@ -18,7 +18,6 @@ TITLED = (
     " FROM passages p JOIN documents d ON d.number = p.document"
 )
 SENTENCES = "SELECT s.*, d.id FROM sentences s JOIN documents d ON d.number = s.document"
-FIGURES = "SELECT d.id, f.figure FROM figures f JOIN documents d ON d.number = f.document"
 LINES = (
     "SELECT s.key, s.passage, s.start, s.end, s.block_kind, v.vector, v.context"
     " FROM sentences s JOIN sentence_vectors v ON v.key = s.key WHERE s.passage"
@@ -41,6 +40,23 @@ class Kept(NamedTuple):
     origin: str
     file: str
     superseded_by: str
+
+
+def origins(ledger: Ledger, name: str) -> tuple[Origin, ...]:
+    """Where the documents of that name came from."""
+    return tuple(Origin(*row) for row in ledger.all("SELECT id, origin FROM documents WHERE name = ?", name))
+
+
+def passage_keys(ledger: Ledger, document_id: str) -> tuple[int, ...]:
+    """The keys of a document's passages, in order."""
+    sql = "SELECT key FROM passages WHERE document = (SELECT number FROM documents WHERE id = ?) ORDER BY ordinal"
+    return tuple(row[0] for row in ledger.all(sql, document_id))
+
+
+def places(ledger: Ledger, document_id: str) -> tuple[Place, ...]:
+    """Where the document's characters stand in print, in order; raises NoDocument."""
+    number = document_row(ledger, document_id, "number")[0]
+    return rows.places(ledger.one("SELECT rows FROM places WHERE document = ?", number)[0])
 
 
 class Spot(NamedTuple):
