@@ -15,8 +15,9 @@ from paper import lines, paper
 from scan import scan
 from shelf import Counting, Lengths, written
 
+from corpus.errors import NoText
 from corpus.records import Span
-from index.build import SOON, Added, Already, Failed, Waiting, add, remove
+from index.build import SOON, Added, Already, Failed, Waiting, _together, add, remove
 from index.errors import LibraryReadOnly, NoDocument, NoSpace
 from index.keeping.backup import backup, restore
 from index.keeping.edit import edit
@@ -119,6 +120,47 @@ def test_a_changed_file_replaces_its_older_self(tmp_path):
         assert [new.id] == [source.id for source in library.sources()]
         assert [] == library.words.sentences_with("old", 5)
         assert 1 == len(list((tmp_path / "library" / FOLDER).iterdir()))
+
+
+def test_what_was_put_right_by_hand_is_kept_when_the_file_changes(tmp_path):
+    """A changed file takes over title and year as a person gave them, says so, and keeps them when it changes again."""
+    folder = written(tmp_path / "in", {"a.md": GAP})
+    added(tmp_path / "library", folder)
+    edit(tmp_path / "library", "a.md", {"title": "The gap", "published": "2019"}, model=Lengths())
+    for words in ("New.", "Newer."):
+        (folder / "a.md").write_text(f"{GAP}\n{words}\n")
+        (new,) = added(tmp_path / "library", folder)
+
+        assert ("published and title as put by hand, kept from the file that it replaces",) == new.warnings
+        with Library.open(tmp_path / "library", Lengths()) as library:
+            (source,) = library.sources()
+            assert ("The gap", "2019") == (source.title, source.published)
+
+
+def test_a_bound_on_the_size_of_files_is_named(tmp_path):
+    """Where the system lets no file grow further (ulimit -f), the error says so; lifted, the rest is added."""
+    resource = pytest.importorskip("resource")
+    folder = written(tmp_path / "in", {"a.md": GAP, "b.md": GAP * 900})
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (60_000, before[1]))
+    try:
+        with pytest.raises(NoSpace, match=r"would pass 60,000 bytes.*ulimit -f.*raise that limit"):
+            added(tmp_path / "library", folder)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+
+    assert {Added, Already} >= {type(outcome) for outcome in added(tmp_path / "library", folder)}
+
+
+def test_scans_are_written_together_where_writing_takes_long():
+    """The first at once, those that are read while it is written after it in one go; none is lost."""
+    scans = [(Path(f"{number}.pdf"), NoText(Path(f"{number}.pdf"), "none", "nothing")) for number in range(6)]
+    groups = []
+    for group in _together(iter(scans)):
+        groups.append(len(group))
+        time.sleep(0.05)
+
+    assert [1, 5] == groups
 
 
 def test_two_files_of_one_name_stand_beside_each_other(tmp_path):

@@ -47,15 +47,17 @@ class Adding:
         self.how = how
         self.replaced = False  # whether text went that stood in older files
         self._asked: deque[Path | Already | Failed] = deque()
+        self._read: deque[Path] = deque()  # the files whose readings come next
 
     def outcomes(self, found: Sequence[Path], limits: Limits | None) -> Iterator[Outcome]:
         """Every file's outcome in order; scans are put off."""
         return self._outcomes(read_apart(self._unknown(found), limits, later=True))
 
-    def settled(self, path: Path, outcome: Reading | CorpusError) -> Iterator[Outcome]:
-        """What comes of a file that was read before."""
-        self._asked.append(path)
-        return self._outcomes(iter([outcome]))
+    def settled(self, read: Sequence[tuple[Path, Reading | CorpusError]]) -> Iterator[Outcome]:
+        """What comes of files that were read before."""
+        self._asked.extend(path for path, _ in read)
+        self._read.extend(path for path, _ in read)
+        return self._outcomes(outcome for _, outcome in read)
 
     def _outcomes(self, readings: Iterator[Reading | CorpusError]) -> Iterator[Outcome]:
         for group in self._groups(readings):
@@ -80,6 +82,7 @@ class Adding:
             known = None if self.how.again else self._already(path)
             self._asked.append(known or path)
             if known is None:
+                self._read.append(path)
                 yield path
 
     def _already(self, path: Path) -> Already | None:
@@ -101,12 +104,14 @@ class Adding:
 
         def split_next() -> entries.Split | CorpusError | None:
             reading = next(readings, None)
+            if reading is None:
+                return None
+            path = self._read.popleft()
             if not isinstance(reading, Reading):
                 return reading
-            held = self._held(reading.document.id)
-            edited = self.library.kept(held.id).edited if held else {}
             stated = self.how.stated(reading.document) if self.how.stated else {}
-            return entries.split(reading, self.library.model.count, {**edited, **stated})
+            edited = {**self._edited(path, reading.document.id), **stated}
+            return entries.split(reading, self.library.model.count, edited)
 
         with ThreadPoolExecutor(1, thread_name_prefix="splitting") as thread:
             ahead = deque(thread.submit(split_next) for _ in range(AHEAD))
@@ -127,6 +132,12 @@ class Adding:
                     future.cancel()
         if group:
             yield group
+
+    def _edited(self, path: Path, document_id: str) -> Mapping[str, str]:
+        """What a person put in the place of fields of these bytes, or of those whose place they take."""
+        held = self._held(document_id)
+        older = held.id if held else placed(self.library, path, document_id).replaces
+        return self.library.kept(older).edited if older else {}
 
     def _held(self, document_id: str) -> Source | None:
         try:
@@ -158,9 +169,14 @@ class Adding:
         superseded_by = held.superseded_by if held is not None else ""
         entry = entries.entry(replace(split, reading=reading), str(path.absolute()), file, vectors, superseded_by)
         old = self.library.original(replaces) if replaces else None
+        by_hand = self.library.kept(replaces).edited if replaces not in ("", document.id) else {}
+        kept = [name for name, said in by_hand.items() if split.edited.get(name) == said]
         documents.put(self.ledger, entry, replaces)
         self.replaced |= bool(replaces) and replaces != document.id
         if old is not None and old.name != file:
             old.unlink(missing_ok=True)
         counts = len(document.pages), len(split.passages), len(split.figures)
-        return Added(path, place.name, document.id, *counts, split.reading.warnings, replaces)
+        warnings = split.reading.warnings
+        if kept:
+            warnings += (f"{' and '.join(kept)} as put by hand, kept from the file that it replaces",)
+        return Added(path, place.name, document.id, *counts, warnings, replaces)

@@ -24,6 +24,8 @@ def telling(folder: Path) -> Iterator[None]:
     except OSError as wrong:
         if wrong.errno in (errno.ENOSPC, errno.EDQUOT):
             raise _no_space(folder) from wrong
+        if wrong.errno == errno.EFBIG:
+            raise _too_big(folder) from wrong
         if wrong.errno in (errno.EROFS, errno.EACCES, errno.EPERM):
             raise _read_only(folder) from wrong
         raise
@@ -37,6 +39,8 @@ def _named(folder: Path, wrong: sqlite3.Error) -> Exception:
         return _read_only(folder)
     if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
         return LibraryBusy(folder, "another program holds its ledger", "wait until it has finished, then try again")
+    if code == sqlite3.SQLITE_IOERR and _most() is not None:
+        return _too_big(folder)
     if code == sqlite3.SQLITE_IOERR:
         if folder.exists() and shutil.disk_usage(folder).free < ROOM:
             return _no_space(folder)  # SQLite has another word for it where its shared memory finds no room
@@ -51,6 +55,26 @@ def _named(folder: Path, wrong: sqlite3.Error) -> Exception:
 
 def _no_space(folder: Path) -> NoSpace:
     return NoSpace(folder, "the disk is full", "make room, then do it again; nothing that was there is lost")
+
+
+def _too_big(folder: Path) -> NoSpace:
+    most = _most()
+    said = "a file of it" if most is None else f"a file of it would pass {most:,} bytes, and"
+    return NoSpace(
+        folder,
+        f"{said} may not grow further (ulimit -f)",
+        "raise that limit, then do it again; nothing that was there is lost",
+    )
+
+
+def _most() -> int | None:
+    """How large a file may grow that this process writes; None where nothing bounds it."""
+    try:
+        import resource
+    except ImportError:  # Windows
+        return None
+    most = resource.getrlimit(resource.RLIMIT_FSIZE)[0]
+    return None if most == resource.RLIM_INFINITY else most
 
 
 def _read_only(folder: Path) -> LibraryReadOnly:
