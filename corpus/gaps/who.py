@@ -119,9 +119,9 @@ def _they(scene: Scene, start: int) -> bool:
     """True where "they" is the figure's group and every group named is what they are set against."""
     named = [number for number, one in enumerate(scene.groups) if one.side in LOWER]
     return (
-        bool(THEY.search(scene.text, 0, start))
-        and bool(named)
+        bool(named)
         and all(scene.groups[number].start >= start and _against(scene, number) for number in named)
+        and bool(THEY.search(scene.text, 0, start))
     )
 
 
