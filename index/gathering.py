@@ -3,7 +3,7 @@
 Passages and sentences are each looked for by words and by meaning; a sentence lends its passage half its share.
 """
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -26,6 +26,9 @@ DEEP = 60  # hits asked of each search
 NARROW = 400  # hits asked of a search by meaning where only some documents count
 PLACES = frozenset(NAMES.values())  # normal forms
 A_TOWN = 20  # passages looked at, at least, for each town of a region
+
+
+Searching = Callable[[], tuple[list[Found], list[Found]]]  # waits for passages and sentences by words
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +89,9 @@ def gathered(library: Library, question: Asked, within: Filters | None) -> Gathe
     documents = _documents(library, within) if within else None
     if documents is not None and not documents:
         return None
+    words = library.words.both_with(question.text, DEEP, documents)
     vectors = library.embed([question.text, question.plain])
-    by_words, by_meaning = _passages(library, question, (vectors[0], vectors[1]), documents)
+    by_words, by_meaning = _passages(library, words, (vectors[0], vectors[1]), documents)
     keys = _best_passages(by_words, by_meaning, library, documents)
     held = library.titled_passages(keys)
     near = dict(zip(held, _cosines(library.passage_vectors([*held]), vectors[0]), strict=True))
@@ -150,16 +154,15 @@ def _route(words: bool, meaning: bool) -> Route:
 
 
 def _passages(
-    library: Library, question: Asked, vectors: tuple[np.ndarray, np.ndarray], documents: Collection[str] | None
+    library: Library, words: Searching, vectors: tuple[np.ndarray, np.ndarray], documents: Collection[str] | None
 ) -> tuple[dict[int, float], dict[int, float]]:
     """Passages by words and by meaning, each with a share of its search's best score; sentences lend theirs."""
     deep = DEEP if documents is None else NARROW
-    by_words = _shares(library.words.passages_with(question.text, DEEP, documents))
     by_meaning = _shares(library.passages_near(vectors[0], deep))
-    for found, into in (
-        (library.words.sentences_with(question.text, DEEP, documents), by_words),
-        *((library.sentences_near(vector, deep), by_meaning) for vector in _distinct(vectors)),
-    ):
+    near = [library.sentences_near(vector, deep) for vector in _distinct(vectors)]
+    passages, sentences = words()
+    by_words = _shares(passages)
+    for found, into in ((sentences, by_words), *((found, by_meaning) for found in near)):
         shares = _shares(found)
         for sentence, passage in library.passage_of(tuple(shares)).items():
             into[passage] = into.get(passage, 0.0) + shares[sentence] / 2

@@ -9,15 +9,17 @@ the library writes anew.
 import json
 import shutil
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import groupby
 from math import log
 from pathlib import Path
 
 from index.counted import Counted, Put
 from index.counts import RULES
+from index.model.embedding import cores
 from index.records import Found
 from index.terms import analysis, folded, tokens
 from index.thesaurus import stamp
@@ -26,6 +28,7 @@ from index.word_shelf import Shelf, WordRow
 STAMP = "stamp.json"
 VOCABULARY = "vocabulary.txt"
 COUNTS = "counts.sqlite"
+MANY = 100_000  # sentences from which a search takes longer (2 ms) than handing it to another thread
 
 
 class Words:
@@ -120,6 +123,20 @@ class Words:
         """Sentences by the words and terms of ``question``, best first; only of ``documents`` (ids) where given."""
         return self.sentences.found(analysis(question), most, documents)
 
+    def both_with(
+        self, question: str, most: int, documents: Collection[str] | None = None
+    ) -> Callable[[], tuple[list[Found], list[Found]]]:
+        """Begin to look for passages and sentences; what is given back, called, waits for them.
+
+        In a large index they are looked for in a thread, beside what the caller does meanwhile: tantivy lets go of
+        Python's lock.
+        """
+
+        def both() -> tuple[list[Found], list[Found]]:
+            return self.passages_with(question, most, documents), self.sentences_with(question, most, documents)
+
+        return both if self.sentences.searcher.num_docs < MANY else _threads().submit(both).result
+
     def rarity(self, words: Sequence[str], field: str = "whole") -> list[float]:
         """How rare each word (field "whole") or term ("whole_terms") is among the passages: BM25's idf, at least 0."""
         of = max(self.passages.searcher.num_docs, 1)
@@ -129,6 +146,11 @@ class Words:
     def knows(self, word: str, field: str = "whole") -> bool:
         """True where some passage, or its title or heading, holds the word or term."""
         return self.passages.searcher.doc_freq(field, word) > 0
+
+
+@cache
+def _threads() -> ThreadPoolExecutor:
+    return ThreadPoolExecutor(cores(), thread_name_prefix="words")
 
 
 def _rules() -> str:

@@ -5,8 +5,9 @@ The named functions are timed where they are called; what is timed inside anothe
 
 import json
 import sys
+import threading
 import time
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -29,25 +30,25 @@ STAGES = {
 
 
 class Stages:
-    """Processor seconds by stage, of whatever is wrapped."""
+    """Processor seconds by stage, of whatever is wrapped, in whatever thread it runs."""
 
     def __init__(self) -> None:
-        self.spent = Counter[str]()
-        self._inner = [0.0]
+        self.spent: dict[str, float] = defaultdict(float)
+        self._own = threading.local()
 
     def wrap(self, stage: str, holder: Any, name: str) -> None:
         """Time a function of a module or class from now on."""
         plain: Callable[..., Any] = getattr(holder, name)
 
         def timed(*given: Any, **named: Any) -> Any:
-            began = time.process_time()
-            self._inner.append(0.0)
+            began, inner = time.thread_time(), self._own.__dict__.setdefault("inner", [0.0])
+            inner.append(0.0)
             try:
                 return plain(*given, **named)
             finally:
-                took = time.process_time() - began
-                self.spent[stage] += took - self._inner.pop()
-                self._inner[-1] += took
+                took = time.thread_time() - began
+                self.spent[stage] += took - inner.pop()
+                inner[-1] += took
 
         setattr(holder, name, timed)
 
@@ -72,7 +73,7 @@ def stages(library: Path, questions: int = QUESTIONS) -> dict[str, float]:
         for number in range(10, 10 + questions):
             ask(opened, generated.question(number))
         whole = time.process_time() - began
-    told = {stage: timed.spent[stage] for stage in STAGES}
+    told: dict[str, float] = {stage: timed.spent[stage] for stage in STAGES}
     told |= {"the rest": whole - sum(told.values()), "all": whole}
     return {stage: round(1000 * spent / questions, 1) for stage, spent in told.items()}
 
