@@ -4,7 +4,6 @@ A small logistic sum of named features, calibrated; its weights stand in weights
 documents kept apart by tests/bench/train_sure.py.
 """
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from math import exp, log
@@ -30,12 +29,7 @@ PEAKS = ("covered", "covered_around", "covered_passage", "covered_document", "ne
     "near_plain", "near_plain_around", "words", "words_around", "pairs", "terms_around")  # fmt: skip
 
 SORTS = (*(slot.value for slot in HELD), "town", "others")
-SIZE = re.compile(
-    r"\bhow (?:many|much|far|big|wide|large|small|great|likely)\b|\b(?:by|to) how\b|%"
-    r"|\bgap (?:in|for|at|of|between|on)\b"
-    r"|\bwhat (?:was|is|were|are|share|percent\w*|proportion|number|fraction|rate|score)\b",
-    re.IGNORECASE,
-)
+TELLING = {Want.ACTIONS, Want.REASON, Want.MEANING, Want.WORDS, Want.PERSON}
 OTHERS = ("other_year", "other_who", "other_stage", "other_where", "other_what")
 
 
@@ -106,7 +100,7 @@ def _of_conditions(asked: Asked, by: Sequence[Surroundings]) -> dict[str, float]
     """
     conditions = asked_for(asked.text)
     units = [name for name in asked.found_by.terms if terms()[name].kind == "unit"]
-    sized = bool(units) or bool(SIZE.search(asked.text))
+    sized = asked.sizes or not asked.wants & TELLING
     found = {}
     for name in ("close", "wide", "whole"):
         bags = [getattr(surroundings, name) for surroundings in by]
