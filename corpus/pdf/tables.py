@@ -6,7 +6,6 @@ close together are one row.
 """
 
 import math
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -14,14 +13,13 @@ from typing import NamedTuple
 
 from corpus.pdf.lines import Line
 from corpus.pdf.order import part
+from corpus.text.grid import is_number
 
 LEAST_ROWS = 3
 MOST_TAILS = 6  # lines by which cells go on, one under another
 CLOSE = 1.45  # of the size, from base to base: lines of one cell
 NEARER = 1.02  # of the distance between rows: a line further off begins something else
 MOST_TRIES = 8
-NUMERIC = frozenset("0123456789.,%£$€+-−–()*<> ")
-YEAR = re.compile(r"(?:(?:in|to|by) )?(?:19|20)\d\d(?:\s?[-–/]\s?(?:(?:19|20)?\d\d))?\*?", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,15 +184,9 @@ def _is_close(above: Row, below: Row) -> bool:
 
 def _is_words(row: Row) -> bool:
     """True where no cell is a number, years aside."""
-    said = [row.words(column) for column in range(len(row.cells))]
-    return not any(is_number(words) and not YEAR.fullmatch(words) for words in said)
+    return not any(is_number(row.words(column)) for column in range(len(row.cells)))
 
 
 def _is_over_numbers(rows: Sequence[Row]) -> bool:
     below = [row.words(column) for row in rows for column in range(1, len(row.cells)) if row.cells[column]]
-    return sum(is_number(words) and not YEAR.fullmatch(words) for words in below) > 0.5 * len(below)
-
-
-def is_number(words: str) -> bool:
-    """True for digits with the signs that stand beside them in tables."""
-    return bool(words) and set(words) <= NUMERIC and any(letter.isdigit() for letter in words)
+    return sum(map(is_number, below)) > 0.5 * len(below)

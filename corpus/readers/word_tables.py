@@ -1,18 +1,15 @@
 """Set out the cells of a Word table: those over several columns or rows, headings over several rows made one."""
 
-import re
 from collections.abc import Callable
 from typing import Any
 
 from docx.oxml.ns import qn
 
 from corpus.text.cleaning import fold
-from corpus.text.grid import spanned, with_one_head
+from corpus.text.grid import is_number, spanned, with_one_head
 
 TC, TC_PR, TR_PR = qn("w:tc"), qn("w:tcPr"), qn("w:trPr")
 MOST_SPANNED = 63  # columns of a Word table
-_NUMBER = re.compile(r"[^A-Za-z]*\d[^A-Za-z]*")
-_YEAR = re.compile(r"\s*(?:19|20)\d\d(?:\s?[-–/]\s?\d{2,4})?\s*")
 
 
 def is_deleted(row: Any) -> bool:
@@ -42,8 +39,7 @@ def set_out(rows: list[Any], text: Callable[[Any], str]) -> tuple[list[list[str]
 
 def _is_words(row: Any, text: Callable[[Any], str]) -> bool:
     """True where no cell of the row is a number, years aside."""
-    said = [fold(text(cell)) for cell in row.iterchildren(TC)]
-    return not any(_NUMBER.fullmatch(words) and not _YEAR.fullmatch(words) for words in said)
+    return not any(is_number(fold(text(cell))) for cell in row.iterchildren(TC))
 
 
 def _span(cell: Any) -> int:

@@ -6,6 +6,15 @@ from itertools import zip_longest
 
 from corpus.text.cleaning import fold
 
+# "2019", "2018/19", "in 2010", and a year with a note's sign.
+YEAR = re.compile(r"(?:(?:in|to|by) )?(?:19|20)\d\d(?:\s?[-–/]\s?(?:(?:19|20)?\d\d))?\*?", re.IGNORECASE)
+
+
+def is_number(words: str) -> bool:
+    """True for a cell of digits, with whatever signs but no letter beside them; a year is a name, not a number."""
+    counts = any(map(str.isdigit, words)) and not any(map(str.isalpha, words))
+    return counts and not YEAR.fullmatch(words.strip())
+
 
 def spanned(said: str | None, most: int) -> int:
     """Over how many columns or rows a cell says that it goes: 1 where it says nothing, ``most`` at most."""
