@@ -22,13 +22,15 @@ def claims(scene: Scene, told: Told) -> list[Claim]:
         return made
     if not ELSEWHERE.search(scene.sketch):
         made += from_to(scene, told, free)
-    said = dict[str, bool]()
+    said, lower = dict[str, bool](), scene.sketch.lower()
     for cue in CUES:
         if not free:
             break
         if cue.leads and cue.leads not in said:
             said[cue.leads] = LEADS[cue.leads].search(scene.sketch) is not None
         if cue.leads and not said[cue.leads]:
+            continue
+        if cue.needs and not any(word in lower for word in cue.needs):
             continue
         for found in cue.finds.finditer(scene.sketch):
             at = found.start("q")

@@ -32,9 +32,12 @@ class Cue:
     finds: re.Pattern[str]
     example: str
     leads: str = ""  # the class of words that the expression begins with, as "GAP"
+    needs: tuple[str, ...] = ()  # one of these stands in any sentence that the expression fits
 
 
-def cue(name: str, reads: Reads, direction: Direction | None, written: str, example: str) -> Cue:
+def cue(
+    name: str, reads: Reads, direction: Direction | None, written: str, example: str, needs: tuple[str, ...] = ()
+) -> Cue:
     """A cue whose expression is written as corpus.gaps.scenes.pattern takes it."""
     leads = re.match(r"\\b<([A-Z_]+)>", written)
-    return Cue(name, reads, direction, pattern(written, **MACROS), example, leads[1] if leads else "")
+    return Cue(name, reads, direction, pattern(written, **MACROS), example, leads[1] if leads else "", needs)
