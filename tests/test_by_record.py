@@ -83,6 +83,16 @@ def test_pupils_there_are_quoted_with_the_sentence_that_says_where(library):
     assert "The Isle of Wight comes last. Poor pupils there are 30 months behind others." == first.text
 
 
+def test_what_two_documents_print_is_quoted_once(tmp_path):
+    """A press release that two documents carry is one quote, which names the other."""
+    said = "In Hull poor pupils were 20.1 months behind others at GCSE in 2019.\n"
+    texts = written(tmp_path / "texts", {"one.md": f"# One\n\n{said}", "two.md": f"# Two\n\n{said}"})
+    with library_of(tmp_path / "library", *sorted(texts.iterdir())) as library:
+        (quote,) = answered(library, "gaps over 15 months").quotes
+
+    assert ("One", ("Two",)) == (quote.title, quote.also)
+
+
 def test_the_surer_what_the_words_state_themselves(library):
     """A condition met by the figure's own words is trusted more than one met by a sentence, heading or title."""
     own, titled = answered(library, "gaps over 15 months in 2019"), answered(library, "gaps over 15 months in 2018")

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from corpus.records import Document, Figure, Span, Unit
 from index.answering.figure_question import Sought
 from index.answering.meeting import MONTHS, NAMED, NOBODY, OWN, TRUST, alike, fits_size, kinds, size, where_met
+from index.answering.one_of_each import shown_once
 from index.asking.constraints import Slot
 from index.figure_setting import header_of, sentence_before
 from index.library import Library
@@ -20,6 +21,7 @@ from index.store.corrections import settled
 from index.terms import analysis
 
 MOST = 5  # quotes; the page of figures lists all
+READ = 3 * MOST  # quotes of which copies are told, before the first are shown
 LOOKED_INTO = 400  # documents read for what stands around a figure, newest first: some seconds' work at the most
 
 
@@ -56,9 +58,15 @@ def by_record(
         return None
     quotes: dict[tuple[str, Span], Quote] = {}
     for one in met:
-        if len(quotes) < MOST:
+        if len(quotes) < READ:
             quotes.setdefault((one.figure.document_id, one.figure.sentence), _quote(library, one))
-    return Records(tuple(quotes.values()), chance(met[0].where), len(met))
+    return Records(_once(library, [*quotes.values()])[:MOST], chance(met[0].where), len(met))
+
+
+def _once(library: Library, quotes: Sequence[Quote]) -> tuple[Quote, ...]:
+    """The quotes, what several documents print shown once, the publisher's own."""
+    shown = shown_once(library, [quote.text for quote in quotes], [quote.document_id for quote in quotes])
+    return tuple(replace(quotes[one.place], also=one.also) for one in shown)
 
 
 def chance(where: Iterable[tuple[str, str]]) -> float:
