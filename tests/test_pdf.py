@@ -218,6 +218,28 @@ def test_a_table_is_rows_that_know_their_header(tmp_path):
     assert [None, rows[0].span, rows[0].span, rows[0].span] == [row.header for row in rows]
 
 
+def row_words(rows: list[tuple[str, ...]], top: float, places: tuple[int, ...]) -> list[Words]:
+    return [
+        Words(x, top - 14 * number, cell)
+        for number, row in enumerate(rows)
+        for x, cell in zip(places, row, strict=True)
+    ]
+
+
+@pytest.mark.parametrize(("places", "carried"), [((72, 220, 380), True), ((72, 160, 300), False)])
+def test_a_table_that_goes_on_overleaf_keeps_its_header(tmp_path, places, carried):
+    """Rows that open a page stand under the header of the page before where their columns stand under its own."""
+    head = ("Area", "Gap in months", "Change")
+    first = [head, ("Derby", "25.6", "1.0"), ("Leeds", "20.1", "-0.5"), ("Kent", "22.0", "0.3")]
+    more = [("Hull", "24.6", "-1.0"), ("Bath", "19.5", "-0.6"), ("York", "22.3", "0.4"), ("Ripon", "21.3", "0.2")]
+    pages = [[*lines(72, 760, BODY), *row_words(first, 120, (72, 220, 380))], row_words(more, 780, places)]
+    document = read(paper(tmp_path / "a.pdf", pages)).document
+    header, *rows = [block for block in document.blocks if block.kind is BlockKind.ROW]
+
+    assert ["Hull | 24.6 | -1.0", "Ripon | 21.3 | 0.2"] == [rows[at].span.cut(document.text) for at in (3, -1)]
+    assert [header.span] * 3 + [header.span if carried else None] * 4 == [row.header for row in rows]
+
+
 @pytest.mark.parametrize("rotate", [90, 180, 270])
 def test_a_turned_page_reads_as_if_it_were_not(tmp_path, rotate):
     """A page's rotation changes how it is held, not what it says."""

@@ -13,6 +13,7 @@ import pypdfium2
 from corpus.errors import CorpusError, Damaged, NoText, NoTextLayer, TooLarge, WaitsForOcr
 from corpus.limits import Limits
 from corpus.pdf.blocks import pieces
+from corpus.pdf.carried import carry_headers
 from corpus.pdf.edges import without_edges
 from corpus.pdf.file import BROKEN, UNKNOWN, opened
 from corpus.pdf.flow import flowing
@@ -139,6 +140,7 @@ def _draft(document: Any, read: Sequence[PageLines], scans: Mapping[int, SeenPag
     ordered = [in_order(page) for page in edges.pages]
     gathered = [pieces(lines) for lines in ordered]
     tell_kinds(gathered, [page.height for page in read])
+    carry_headers(gathered)
     blocks = flowing(gathered, body_size(gathered))
     labels = page_labels(document, edges.printed)
     return Writer(labels, [line for lines in ordered for line in lines], scans).write(blocks)
