@@ -8,13 +8,19 @@ from corpus.gaps.scenes import Scene, pattern
 from corpus.gaps.subjects import Topic, has_contrast, not_yet, on_trial
 from corpus.gaps.told import Claim, Told
 from corpus.naming.gap_words import MACROS
+from corpus.naming.phrases import begins
 from corpus.records import Direction, FigureKind
 
 _IS_NOW = (
     r"(?:are|were|is|was|be|been|stand|stood|come|came|comes|end|ended|ends|now|finish\w*)"
     r"(?: (?:up|out|now|virtually|effectively|almost|nearly|broadly|just|exactly|about|all but|all))* "
 )
+LOOK = begins(
+    "no |no lo|without|not any|hardly|gap|it |this |that |both|are |were |is |was |be |been|stand|stood|come|came"
+    "|end|now |fin|dr|pulled|got|can|could|ind|ins|noth|do|di|perf|ach|sco|read|far|att|pro|learn"
+)
 NIL = pattern(
+    r"(?<!\w)(?:(?=<G>|<N>|<X>|the <N>)|<LOOK>)(?:"
     r"(?P<q>\b(?:no(?: longer any)?|without any|not any|hardly any|n't any)(?: \w+){0,2}?"
     r" (?:gap|difference)s?\b(?: at all)?)(?= (?:between|with|at all|in "
     r"(?!how|what|the way)|at|for|here|there|now|left|remain\w*|whatsoever|whatever)|[.,;:)]|$)"
@@ -43,8 +49,10 @@ NIL = pattern(
     r"|(?P<no_worse>\bno (?:worse|better|lower|higher|slower|different|less well|further behind)(?: \w+){0,3}?"
     r" (?:than|from)) <w2><OTHERS>"
     r"|<G> (?:\w+ )?(?P<match>(?<!not )(?<!never )(?<!nearly )(?<!almost )(?:match(?:ed|es)|equal(?:led|s)"
-    r"|caught up with|kept up with))(?! by\b) <w2><OTHERS>(?!<g20><Q>)",
+    r"|caught up with|kept up with))(?! by\b) <w2><OTHERS>(?!<g20><Q>)"
+    r")",
     **MACROS,
+    LOOK=LOOK,
     IS_NOW=_IS_NOW,
     SCORES=r"(?:perform|achiev|scor|read|far|attain|progress|learn)\w*",
     OTHERS=r"(?:<G>|(?:year group|cohort|class|others|rest)\b)",

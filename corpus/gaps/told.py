@@ -75,7 +75,7 @@ def is_count(scene: Scene, quantity: Quantity, at: int) -> bool:
         return True
     if quantity.form is Form.WORDS and SHARES_UNIT.match(scene.sketch, at + 1):
         return False
-    if quantity.form is Form.WORDS and MOVED_BY.search(scene.sketch, 0, at):
+    if quantity.form is Form.WORDS and " by " in scene.sketch and MOVED_BY.search(scene.sketch, 0, at):
         return not ENDS_NUMBER.match(scene.sketch, at + 1)  # "it widened by two"
     if quantity.form is Form.WORDS:
         return not STANDS.match(scene.sketch, at + 1)

@@ -71,6 +71,8 @@ def view(text: str, span: Span) -> View:
 
 def fold(stored: str, base: int = 0) -> View:
     """The folded view of characters that are stored from ``base``."""
+    if stored.isascii() and stored.isprintable() and "  " not in stored:
+        return View(stored, base)  # nothing to fold
     if LOOSE.search(stored) is None:
         return View(stored.translate(SAME_LENGTH), base)
     pieces, offsets, at = [], list[int](), 0

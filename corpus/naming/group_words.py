@@ -24,6 +24,7 @@ STARTS |= {"less", "non"}
 STARTS |= frozenset().union(*(phrases.first_words for phrases in (MODIFIERS, HEADS, OTHERS, AVERAGES)))
 AREAS = frozenset(LISTS["areas"])
 JOINING = frozenset({"and", "or", "but", ",", "/"})
+SHARE_STARTS = frozenset({"poorest", "bottom", "lowest", "most", "richest", "wealthiest", "top", "highest", "least"})
 A_SHARE = re.compile(
     r"(?:(?P<low>poorest|bottom|lowest|most (?:deprived|disadvantaged))|richest|wealthiest|top|highest"
     r"|least (?:deprived|disadvantaged)) "

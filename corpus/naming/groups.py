@@ -25,6 +25,7 @@ from corpus.naming.group_words import (
     OWN,
     PREDICATES,
     SEXES,
+    SHARE_STARTS,
     SHORT,
     STARTS,
     THOSE,
@@ -53,12 +54,8 @@ def groups(text: str, among: Words | None = None) -> list[Group]:
 def _group_at(among: Words, at: int) -> Group | None:
     """The group whose words begin at word ``at``."""
     begun, sides = at, set[str]()
-    shared = MOST_AND_LEAST.match(among.text, among.starts[at])
-    if shared is not None:  # "the most and least deprived areas" are two groups
-        return Group(shared.start(1), shared.end(1), Side.LOW if shared[1].lower() == "most" else Side.HIGH, shared[1])
-    share = A_SHARE.match(among.text, among.starts[at])
-    if share is not None:  # "the poorest 20 per cent of children"
-        return Group(share.start(), share.end(), Side.LOW if share["low"] else Side.HIGH, share[0])
+    if among.words[at] in SHARE_STARTS and (share := _share(among, at)):
+        return share
     if among.words[at - 1 : at + 1] == ("than", "average"):
         return _group(among, at, at + 1, {"all"})
     average = AVERAGES.match(among, at)
@@ -80,6 +77,17 @@ def _group_at(among: Words, at: int) -> Group | None:
     if at < len(among.words):
         return _noun(among, begun, first, at, sides)
     return _alone(among, begun, first, at, sides)
+
+
+def _share(among: Words, at: int) -> Group | None:
+    """One of "the most and least deprived areas", or "the poorest 20 per cent of children"."""
+    shared = MOST_AND_LEAST.match(among.text, among.starts[at])
+    if shared is not None:
+        return Group(shared.start(1), shared.end(1), Side.LOW if shared[1].lower() == "most" else Side.HIGH, shared[1])
+    share = A_SHARE.match(among.text, among.starts[at])
+    if share is not None:
+        return Group(share.start(), share.end(), Side.LOW if share["low"] else Side.HIGH, share[0])
+    return None
 
 
 def _average_of(among: Words, at: int) -> Group | None:

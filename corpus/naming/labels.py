@@ -153,5 +153,6 @@ def labels(text: str) -> list[tuple[int, int]]:
     found += [(date.start(), date.end()) for date in DATE.finditer(text)]
     found += [(date.start(), date.end()) for date in relative(text)]
     found += [(age.start(), age.end()) for age in ages(text)]
-    found += [(age.start(), age.end()) for age in BY_AGE.finditer(text) if MEASURED.search(text, 0, age.start())]
+    if " by " in text:
+        found += [(age.start(), age.end()) for age in BY_AGE.finditer(text) if MEASURED.search(text, 0, age.start())]
     return sorted(found)

@@ -74,6 +74,10 @@ NOT_BEFORE = re.compile(
 RANKED = re.compile(r"'s? (?:\w+ )?(?:smallest|largest|widest|narrowest|biggest|highest|lowest|best|worst)\b")
 BEHIND_IN = re.compile(r"(?:\b(?:in|across|at|for|of|borough of|throughout|and|from|to|within) (?:the )?|, )$")
 _KIND = r"(?:Academy|School|College|Primary|High|Infants?|Juniors?|Nursery|Grammar|Federation)"
+SCHOOL_KINDS = (
+    *("Academy", "School", "College", "Primary", "High", "Infant", "Junior", "Nursery", "Grammar", "Federation"),
+    *("Trust", "Partnership"),
+)
 A_SCHOOL = re.compile(
     rf"\b(?:[Aa]t|[Ii]n|[Aa]cross|[Oo]f|[Ff]rom) (?:the )?(?P<school>(?:(?!Key|Year|The|Sixth|Independent"
     rf"|State|Every|Teaching|Primary|High"
@@ -104,7 +108,8 @@ def places(text: str) -> list[Named]:
     """The places named in a folded text, in order."""
     found = [place for word in FIRST_WORD.finditer(text) if (place := _place(text, word)) is not None]
     found += [Named(area.start(), area.end(), _area(area[0])) for area in LABELLED.finditer(text)]
-    found += [Named(named.start("school"), named.end("school"), None) for named in A_SCHOOL.finditer(text)]
+    if any(kind in text for kind in SCHOOL_KINDS):
+        found += [Named(named.start("school"), named.end("school"), None) for named in A_SCHOOL.finditer(text)]
     found += [Named(named.start("school"), named.end("school"), None) for named in AT_NAME.finditer(text)]
     for named in NAMED_KIND.finditer(text) if any(kind in text for kind in KINDS) else ():
         name = "school" if named["school"] else "whole"

@@ -14,7 +14,7 @@ MONTH = (
 )
 ONE = r"(?:(?:19[5-9]|20[0-9])\d(?:\s?[/–-]\s?(?:(?:19|20)\d\d|\d\d)(?![\d%/]|\.\d))?)"
 YEAR = re.compile(
-    rf"(?<![\w£$€.,/#=–-])(?P<since>(?:since|Since) )?(?P<first>{ONE})(?:(?: to | and |, and | or | "
+    rf"(?=[12sS])(?<![\w£$€.,/#=–-])(?P<since>(?:since|Since) )?(?P<first>{ONE})(?:(?: to | and |, and | or | "
     rf"until | through to |–|-)(?P<last>{ONE}))?(?![\d%])(?!,\d\d\d|\.\d| per cent| percent)"
     rf"(?:(?<=[/–-]\d\d)|(?<=[IBib][ny] \d{{4}})|(?! (?:pupils|students|children|schools|young people)\b))"
 )
