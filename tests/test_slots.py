@@ -74,6 +74,56 @@ def words(text: str, value: str) -> list[str]:
             ["Pupil premium children", "other children", "", "", ""],
         ),
         (
+            "The gap between Māori and European students was 9.1 percentage points.",
+            "9.1",
+            ["Māori", "European students", "", "", ""],
+        ),
+        (
+            "The gap between Black and White boys was 4 percentage points.",
+            "4",
+            ["Black", "White boys", "", "", ""],
+        ),
+        (
+            "The gap between high- and low-income children was 16 percentage points.",
+            "16",
+            ["low-income children", "high", "", "", ""],
+        ),
+        (
+            "Primary pupils from the most and least deprived areas were 20.5 percentage points apart.",
+            "20.5",
+            ["Primary pupils from the most and least deprived areas", "least deprived areas", "primary", "", ""],
+        ),
+        (
+            "Scores of young carers were 3 months below those of their classmates.",
+            "3",
+            ["young carers", "their classmates", "", "", ""],
+        ),
+        (
+            "Pupils in reception who have an EHC plan were 20 months behind their peers.",
+            "20",
+            ["Pupils in reception who have an EHC plan", "their peers", "early years", "", ""],
+        ),
+        (
+            "Disadvantaged high attainers were 5 months behind high attainers from richer homes.",
+            "5",
+            ["Disadvantaged high attainers", "high attainers from richer homes", "", "", ""],
+        ),
+        (
+            "Children whose parents have little education were 10 months behind those with graduate parents.",
+            "10",
+            ["Children whose parents have little education", "those with graduate parents", "", "", ""],
+        ),
+        (
+            "PP boys were 4 months down on PP girls.",
+            "4",
+            ["PP boys", "PP girls", "", "", ""],
+        ),
+        (
+            "Children from the richest fifth were 5 months ahead of children from middle-income homes.",
+            "5",
+            ["Children from the richest fifth", "children from middle-income homes", "", "", ""],
+        ),
+        (
             "The gap was 10.3 months in inner London and 22.1 in the South West.",
             "22.1",
             ["", "", "", "South West", ""],

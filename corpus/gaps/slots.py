@@ -18,7 +18,11 @@ def group_slot(scene: Scene, number: int) -> Slot:
     """The group at ``number`` of a scene as a slot; "most" alone shares the noun of the next: "most and least poor"."""
     group = scene.groups[number]
     shared = group.words.lower() in ("most", "least") and number + 1 < len(scene.groups)
-    return slot(scene, group.start, scene.groups[number + 1].end if shared else group.end)
+    if not shared:
+        return slot(scene, group.start, group.end)
+    whose = scene.groups[number - 1] if number else None
+    whole = whose and scene.text[whose.end : group.start] in (" from the ", " in the ", " living in the ")
+    return slot(scene, whose.start if whose and whole else group.start, scene.groups[number + 1].end)
 
 
 def phase_slot(scene: Scene, phase: Phase) -> Slot:

@@ -12,6 +12,7 @@ from corpus.gaps.scenes import Scene, pattern
 from corpus.gaps.settings import PASSING, Setting
 from corpus.gaps.slots import group_slot, slot
 from corpus.gaps.told import Claim
+from corpus.naming.group import Group
 from corpus.naming.sides import HIGHER, LOWER, Side
 from corpus.records import FigureKind, Slot
 
@@ -31,9 +32,12 @@ THEY = re.compile(
 )
 SET_AGAINST = re.compile(
     r"\b(?:than|against|compared (?:with|to)|comparison (?:with|to)|versus|behind|below|above|under|over|ahead of"
-    r"|in front of|as|times|twice|double|trail\w*|lag\w*|lead|led|outperform\w*|outscor\w*|outdid|outdo\w*|surpass\w*"
+    r"|in front of|as|times|twice|double|trail\w*|lag\w*|lead|led|(?:down|up) on|short of"
+    r"|outperform\w*|outscor\w*|outdid|outdo\w*|surpass\w*"
     r"|over(?:take\w*|took)|beat\w*|outstrip\w*|match\w*)(?: that of| those of| the| an?| for| among| all| in)* $"
 )
+AND_THE = re.compile(r" and (?:the )?")
+BETWEEN_TWO = re.compile(r"\bbetween (?:the )?$")
 AT_CLAUSE_START = re.compile(r"(?:^|[,;:] )(?:[Tt]he |[Ii]n \w+,? )?$")
 
 
@@ -171,7 +175,10 @@ def _comparator(scene: Scene, group: int | None, start: int, end: int, *, moved:
         return next(number for number, one in enumerate(scene.groups) if one.side in LOWER)
     chosen = scene.groups[group] if group is not None else None
     if chosen is not None and chosen.side is Side.HIGH:
-        return _first(scene, (Side.LOW, Side.EITHER), end)
+        low = _first(scene, (Side.LOW, Side.EITHER), end)
+        if low is not None:
+            return low
+        return next((n for n, one in enumerate(scene.groups) if one.start >= end and _against(scene, n)), None)
     average = _first(scene, (Side.ALL,), end)
     if (
         average is not None
@@ -195,7 +202,9 @@ def _comparator(scene: Scene, group: int | None, start: int, end: int, *, moved:
         others = [
             n
             for n, one in enumerate(scene.groups)
-            if n != group and one.side in (Side.EITHER, Side.LOW, Side.PLAIN) and _against(scene, n)
+            if n != group
+            and one.side in (Side.EITHER, Side.LOW, Side.PLAIN)
+            and (_against(scene, n) or _other_of_two(scene, chosen, one))
         ]
         if chosen.side is Side.EITHER and not others:
             others = [
@@ -208,6 +217,14 @@ def _comparator(scene: Scene, group: int | None, start: int, end: int, *, moved:
             ]
         return others[0] if others else None
     return None
+
+
+def _other_of_two(scene: Scene, chosen: Group, one: Group) -> bool:
+    """True for the second of "between Māori and European students", and for the first where the second is chosen."""
+    first, second = sorted((chosen, one), key=lambda group: group.start)
+    return bool(
+        AND_THE.fullmatch(scene.text, first.end, second.start) and BETWEEN_TWO.search(scene.text, 0, first.start)
+    )
 
 
 def _stopped(text: str, start: int, end: int, named: Sequence[int]) -> bool:

@@ -29,7 +29,7 @@ BEHIND: tuple[tuple[Side | None, str], ...] = (
     )),
     (Side.LOW, (
         rf" (?:with|whose) {PARENT} (?:(?:who|that|have|had|with|are|were|is|was|hold|held)"
-        rf" ){{0,2}}(?:no\b|few|low|without|not|never|did not"
+        rf" ){{0,2}}(?:no\b|few|low|little|limited|hardly|without|not|never|did not"
         rf"|do not|didn't|don't|neither|unemployed|out of work|unqualified|on (?:low|benefits)|in"
         rf" (?:routine|manual|low)|poor|less|left"
         rf"|lack\w*)[\w' -]{{0,40}}?{END}"
@@ -172,7 +172,8 @@ BEHIND: tuple[tuple[Side | None, str], ...] = (
     )),
     (Side.TRIAL, r" (?:given|offered|receiving) (?:the )?(?:support|programme|intervention|tutoring|extra help)"),
     (None, (
-        rf" from (?P<how_from>(?:(?!homes?\b|famil|backgrounds?\b)[\w'/-]+,? ){{0,5}}?){HOMES}(?: of "
+        r" from (?!(?:the )?(?:most|least) (?:and|or|versus|v) )"
+        rf"(?P<how_from>(?:(?!homes?\b|famil|backgrounds?\b)[\w'/-]+,? ){{0,5}}?){HOMES}(?: of "
         rf"(?:England|Scotland|Wales|the country))?(?! gap)"
     )),
     (None, (
@@ -197,6 +198,7 @@ BEHIND: tuple[tuple[Side | None, str], ...] = (
         r"|eligible|who|from|with|not|in "
         r"receipt|known|claiming|entitled)\b)"
     )),
+    (None, r" in (?:reception|nursery|early years|sixth form)(?= (?:who|with|from|on|eligible|whose)\b)"),
     *NEEDS,
     (None, rf" (?:with|without|of)(?: {OPEN}){{1,4}}?{END}"),
 )  # fmt: skip

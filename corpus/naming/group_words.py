@@ -25,6 +25,13 @@ STARTS |= frozenset().union(*(phrases.first_words for phrases in (MODIFIERS, HEA
 AREAS = frozenset(LISTS["areas"])
 JOINING = frozenset({"and", "or", "but", ",", "/"})
 SHARE_STARTS = frozenset({"poorest", "bottom", "lowest", "most", "richest", "wealthiest", "top", "highest", "least"})
+SHARE_STARTS |= {"high", "low", "higher", "lower", "better", "worse", "less", "more", "middle"}
+STARTS |= SHARE_STARTS
+SUSPENDED = re.compile(
+    r"(high|low|higher|lower|better|worse|less|more|middle)- (?:and|or|to|versus|v) (?:the )?"
+    r"(?:high|low|higher|lower|better|worse|less|more)-(\w+)\b",
+    re.IGNORECASE,
+)
 A_SHARE = re.compile(
     r"(?:(?P<low>poorest|bottom|lowest|most (?:deprived|disadvantaged))|richest|wealthiest|top|highest"
     r"|least (?:deprived|disadvantaged)) "

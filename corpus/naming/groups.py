@@ -5,6 +5,7 @@ socio-economic backgrounds", "their peers". The words that make a group are list
 """
 
 from corpus.naming.group import Group, gloss, without_stage
+from corpus.naming.group_modifiers import opposed_behind, parted, past_modifiers
 from corpus.naming.group_tails import BEHIND_NOUN, MAY_FOLLOW, NOUN_NEXT, SHORT_NEXT, tail_sides
 from corpus.naming.group_words import (
     A_SHARE,
@@ -13,7 +14,6 @@ from corpus.naming.group_words import (
     EVERYONE,
     FRACTIONS,
     HEADS,
-    JOINING,
     MODIFIERS,
     MOST_AND_LEAST,
     NOMINAL,
@@ -28,8 +28,8 @@ from corpus.naming.group_words import (
     SHARE_STARTS,
     SHORT,
     STARTS,
+    SUSPENDED,
     THOSE,
-    TURNING,
 )
 from corpus.naming.phrases import Words, words
 from corpus.naming.sides import Side
@@ -71,7 +71,7 @@ def _group_at(among: Words, at: int) -> Group | None:
         if among.words[at : at + 2] in (("of", "the"), ("of", "their")):
             at += 2
     first = at
-    at = _past_modifiers(among, at, sides)
+    at = past_modifiers(among, at, sides)
     if own and at > first:
         begun = first  # "their disadvantaged pupils" are "disadvantaged pupils"; "their peers" stay
     if at < len(among.words):
@@ -80,10 +80,15 @@ def _group_at(among: Words, at: int) -> Group | None:
 
 
 def _share(among: Words, at: int) -> Group | None:
-    """One of "the most and least deprived areas", or "the poorest 20 per cent of children"."""
+    """One of "the most and least deprived areas", "high- and low-income", or "the poorest 20 per cent"."""
     shared = MOST_AND_LEAST.match(among.text, among.starts[at])
     if shared is not None:
         return Group(shared.start(1), shared.end(1), Side.LOW if shared[1].lower() == "most" else Side.HIGH, shared[1])
+    suspended = SUSPENDED.match(among.text, among.starts[at])
+    if suspended is not None:
+        meant = MODIFIERS.match(words(f"{suspended[1]}-{suspended[2]}"), 0)
+        side = Side(meant[1]) if meant and meant[1] in OPPOSED else None
+        return Group(suspended.start(1), suspended.end(1), side, suspended[1]) if side else None
     share = A_SHARE.match(among.text, among.starts[at])
     if share is not None:
         return Group(share.start(), share.end(), Side.LOW if share["low"] else Side.HIGH, share[0])
@@ -117,57 +122,19 @@ def _noun(among: Words, begun: int, first: int, at: int, sides: set[str]) -> Gro
         return group and Group(group.start, group.end, Side.PEER, group.words)
     if among.words[at] in ONES and at > first:
         return _with_tail(among, begun, at + 1, sides)
+    if among.words[at] in THOSE and among.words[at + 1 : at + 2] == ("of",):
+        return _average_of(among, at + 1)  # "below those of their classmates"
     if among.words[at] in THOSE or (among.words[at] in ONES and at and among.words[at - 1] in ("than", "as")):
         return _with_tail(among, begun, at + 1, sides, needed=True)
-    if at > first and sides & OPPOSED and (among.words[at] in AREAS or _opposed_behind(among, at, sides)):
+    if at > first and (
+        (sides & OPPOSED and among.words[at] in AREAS)
+        or opposed_behind(among, at, sides)
+        or parted(among, first, at, sides)
+    ):
         end = at + (among.words[at] in AREAS)
         whole = OF_WHOM.match(among.text, among.ends[end - 1]) if among.words[at] in FRACTIONS else None
         return _group(among, begun, end, sides, whole.end()) if whole else _with_tail(among, begun, end, sides)
     return _alone(among, begun, first, at, sides)
-
-
-def _opposed_behind(among: Words, at: int, sides: set[str]) -> bool:
-    """True before "and poorer students" in "richer and poorer students": two groups that share a noun."""
-    if among.words[at] not in ("and", "or", "versus", "v", "vs") or at + 1 >= len(among.words):
-        return False
-    others = set[str]()
-    end = _past_modifiers(among, at + 1, others)
-    heads = end < len(among.words) and HEADS.match(among, end) is not None
-    return heads and bool(others & OPPOSED) and not others & sides & OPPOSED
-
-
-def _past_modifiers(among: Words, at: int, sides: set[str]) -> int:
-    """The word behind the modifiers that begin at ``at``; their sides are added to ``sides``."""
-    while at < len(among.words):
-        turning = among.words[at] in TURNING and at + 1 < len(among.words)
-        found = MODIFIERS.match(among, at) or ((1, "degree") if turning and MODIFIERS.match(among, at + 1) else None)
-        if found is None:
-            break
-        head = HEADS.match(among, at)
-        if head is not None and head[0] >= found[0]:
-            break
-        if found[1] != "degree":
-            sides.add(_turned(among, at, found[1]))
-        at += found[0]
-        if at < len(among.words) and among.words[at] == "," and not sides & {"low", "high", "either"}:
-            break
-        joined = at + 1 < len(among.words) and among.words[at] in JOINING and MODIFIERS.match(among, at + 1)
-        if joined and _reaches_head(among, at + 1) and not _opposed_behind(among, at, sides):
-            at += 1
-    return at
-
-
-def _turned(among: Words, at: int, side: str) -> str:
-    """The side of the modifier at ``at``, turned by "less", "least" or "non" before it: "least wealthy"."""
-    if at and side in OPPOSED and among.words[at - 1] in TURNING:
-        return "low" if side == "high" else "high"
-    return side
-
-
-def _reaches_head(among: Words, at: int) -> bool:
-    """True where modifiers that begin at ``at`` lead to a noun, so that what joins them is inside one group."""
-    at = _past_modifiers(among, at, set())
-    return at < len(among.words) and HEADS.match(among, at) is not None
 
 
 def _rest_of(among: Words, at: int) -> bool:
