@@ -99,7 +99,7 @@ def _set_against(document: Document, first: Heard, second: Heard, setting: Setti
         group,
         comparator,
         measure(first.scene, claim, setting),
-        where.phase(first.scene, claim, setting),
+        setting.schooling.settled(where.phase(first.scene, claim, setting)),
         where.place(first.scene, claim, setting),
         where.year(first.scene, claim, setting),
     )
@@ -125,7 +125,7 @@ def _of_two_rows(document: Document, pair: RowPair, setting: Setting) -> Figure:
         pair.group,
         pair.comparator,
         measure(pair.lower.row, claim, setting, [(cell.scene, cell.start, cell.end) for cell in slots.cells]),
-        slots.phase or where.phase(pair.lower.row, claim, setting),
+        setting.schooling.settled(slots.phase or where.phase(pair.lower.row, claim, setting)),
         slots.place or where.place(pair.lower.row, claim, setting),
         slots.year or where.year(pair.lower.row, claim, setting),
     )
@@ -198,6 +198,7 @@ def _figure(
     if read is not None:
         group, comparator = read.slots.group or group, read.slots.comparator or comparator
         phase, place, year = read.slots.phase or phase, read.slots.place or place, read.slots.year or year
+    phase = setting.schooling.settled(phase)
     return Figure(
         document.id,
         seen.view.span(first.start, last.end),

@@ -185,6 +185,10 @@ def test_what_goes_on_speaking_of_a_figure_takes_its_two_groups(text, value, gro
         ("PISA tests 15-year-olds.\n\nPoor pupils were 86 points behind their peers.", "86", ""),
         ("Pupils grow between Year 7 and Year 11. Poor pupils were 6 points behind their peers.", "6", ""),
         ("# GCSE\n\nA test at eleven sorts them.\n\nPoor pupils were 6 points behind their peers.", "6", "KS4"),
+        ("# NAPLAN\n\nIn Year 3 poor pupils were 10 months behind their peers.", "10", "primary"),
+        ("# NAPLAN\n\nPoor pupils were 10 months behind their peers by Year 9.", "10", "secondary"),
+        ("# Going to university\n\n## From Year 13\n\nPoor pupils were 19 points behind their peers.", "19", ""),
+        ("# Post-primary schools\n\nPoor pupils were 19 points behind their peers.", "19", "secondary"),
         ("Poor pupils take A levels. They are half as likely to be excluded as their peers.", "0.5", ""),
     ],
 )

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from corpus.gaps.captions import after
 from corpus.gaps.scenes import Scene
+from corpus.gaps.schooling import Schooling
 from corpus.gaps.slots import at_its_end, group_slot, named_slot, phase_slot
 from corpus.gaps.subjects import GAP_NOUN, LEVEL_NOUN, Topic, has_contrast, on_trial
 from corpus.gaps.tables import Table
@@ -30,6 +31,7 @@ class Setting:
     school: Slot | None = None
     first_phase: Slot | None = None
     heading_phase: Slot | None = None
+    schooling: Schooling = field(default_factory=Schooling)
     sectioned: bool = False
     above: dict[int, Slot | None] = field(default_factory=dict)
     heading_year: Slot | None = None
@@ -68,6 +70,7 @@ class Setting:
     def hear(self, scene: Scene, made: list[Claim], *, heading: int) -> None:
         """Take in a sentence and what was claimed in it; ``heading`` is a heading's level, else 0."""
         self._groups(scene)
+        self.schooling.hear(scene, heading)
         if heading or (has_contrast(scene) and not any(claim.kind.is_gap for claim in made)):
             self.latest = None
         if heading > 1 and self.main and not has_contrast(scene):

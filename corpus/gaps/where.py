@@ -49,7 +49,7 @@ def phase(scene: Scene, claim: Claim, setting: Setting) -> Slot | None:
         return at_its_end(scene, phase_slot(scene, own))
     if claim.quantities[0].unit is Unit.RATIO:
         return None  # chances are told of more than schooling: no phase is carried to them
-    if BEYOND_SCHOOL.search(scene.text):
+    if setting.schooling.beyond or BEYOND_SCHOOL.search(scene.text):
         return None
     if _stands_alone(scene):
         return setting.heading_phase

@@ -66,7 +66,7 @@ PHASES: tuple[tuple[str, str, bool], ...] = (
         r"|secondary)\b(?! (?:at|aged) 1[0-2])|secondary (?:school )?ends|Attainment 8|Progress 8"
         r"|\b[AP]8\b|EBacc|English Baccalaureate|A\*-C|A\*-G|A\* to C|[Bb]asics\b|(?:fifteen|sixteen|15"
         r"|16)[- ]year[- ]olds?|end of compulsory|by the end of school|grades? (?:4|5|9|7)(?:\+| or| and"
-        r"|\b)|National 5|[Cc]apped (?:9|8|nine|eight)\b|Level (?:2|two) (?:inclusive|threshold)"
+        r"|\b)|[Cc]apped (?:9|8|nine|eight)\b|Level (?:2|two) (?:inclusive|threshold)"
         r"|O[- ]levels?\b|upper secondary"
     ), False),
     ("16-19", (
@@ -80,11 +80,13 @@ PHASES: tuple[tuple[str, str, bool], ...] = (
         r"|T[- ][Ll]evels?|\bFE\b|(?:eighteen|nineteen|1[789])[- ]year[- ]olds?|by (?:age )?19\b"
     ), False),
     ("primary", (
-        r"\bprimar(?:y|ies)\b|\belementary\b|\b(?-i:P[1-7])\b|\b(?:first|second|third|fourth|fifth|sixth)"
+        r"(?<!post-)(?<!post )\bprimar(?:y|ies)\b|\belementary\b"
+        r"|\b(?-i:P[1-7])\b|\b(?:first|second|third|fourth|fifth|sixth)"
         r" grade(?:rs?)?\b"
     ), True),
     ("secondary", (
-        r"\bsecondar(?:y|ies)\b|\bhigh schools?\b|\b(?-i:S[1-6])\b|\b(?:seventh|eighth|ninth|tenth|eleventh"
+        r"\bsecondar(?:y|ies)\b|\bpost-primary\b|\bsecond[- ]level\b|\bJunior Cert(?:ificate)?\b"
+        r"|\bhigh schools?\b|\b(?-i:S[1-6])\b|\b(?:seventh|eighth|ninth|tenth|eleventh"
         r"|twelfth) grade(?:rs?)?\b"
     ), True),
 )  # fmt: skip
@@ -92,7 +94,7 @@ BEGINS = (
     "a l|a-l|a*|a8|adv|after |arriv|attainment|baseline|basics|before |beg|beyond |bte|by #|by age|by the|college"
     "|comple|early|ebac|eight|elem|elev|end|engl|enter|eyfs|fe|fift|finish|first|five|foundation s|foundation p"
     "|capped |ncea|university e|four|further|gcse"
-    "|gld|good |grade|high|infant|join|junior|key|kind|ks|last|leav|left|level |lower |mtc|multi|nation|nin|nurse|o l"
+    "|gld|good |grade|high|infant|join|junior|key|kind|ks|last|leav|left|level |lower |mtc|multi|nin|nurse|o l"
     "|o-l|on e|p#|past|phonics|post-|pre-|prek|pres|prim|progress |ready|recep|s#|sats|scale|school |second|seve|six"
     "|start|t l|t-l|ten|the t|third|thirte|three|time|todd|twel|two|under|upper|y#|year|#"
 )
