@@ -102,3 +102,33 @@ def test_a_ratio_tells_chances_another_gap_or_a_change(text, expected):
 def test_an_order_or_a_plan_is_no_gap(text):
     """What is wanted has not happened."""
     assert [] == gaps(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("FSM pupils fell 0.7 months further behind their peers between 2019 and 2023.", ("0.7", "change", "wider")),
+        ("FSM pupils are 0.1 grades further behind their peers than in 2019.", ("0.1", "change", "wider")),
+        ("FSM pupils lost 0.8 months on their peers since 2019.", ("0.8", "change", "wider")),
+        ("FSM pupils lost 0.8 months on their peers in 2019.", ("0.8", "gap", "behind")),
+        ("FSM pupils were 3 months further behind their peers in 2019.", ("3", "gap", "behind")),
+    ],
+)
+def test_further_behind_than_at_another_time_is_a_change(text, expected):
+    """A standing that is set against another time tells how the gap moved, and one of a single time does not."""
+    read = next(figure for figure in read_figures(text) if figure.is_gap)
+
+    assert expected == (read.value, read.kind.value, read.direction.value)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Indian pupils were behind White British pupils. In 2024 Indian pupils were level.", ["0"]),
+        ("FSM pupils trail their peers. Late arrivals cannot be told apart, so no gap is given.", []),
+        ("FSM pupils and others sat the check: 92 per cent, against 91 a year earlier.", []),
+    ],
+)
+def test_level_is_no_gap_and_a_gap_that_is_not_given_is_no_nought(text, expected):
+    """A group that is level has a gap of nought; what is unknown, or of another year, is no gap."""
+    assert expected == [value for value, _, _ in gaps(text) if value != "1"]

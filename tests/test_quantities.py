@@ -26,6 +26,8 @@ def read(text: str) -> list[tuple[str, str, Unit | None]]:
         ("a gap of 18.1 months", "18.1 months", "18.1", Unit.MONTHS),
         ("over 2 full years of learning", "2 full years", "2", Unit.YEARS),
         ("almost two and a half years", "two and a half years", "2.5", Unit.YEARS),
+        ("two-and-a-half years", "two-and-a-half years", "2.5", Unit.YEARS),
+        ("one to two years", "one to two years", "1|2", Unit.YEARS),
         ("two decades", "two decades", "20", Unit.YEARS),
         ("thirty months", "thirty months", "30", Unit.MONTHS),
         (

@@ -66,7 +66,7 @@ CARDINAL = (
 PART = r"(?:half|halves|thirds?|quarters?|fifths?|sixths?|sevenths?|eighths?|ninths?|tenths?)"
 # "a third", "two-thirds", "three quarters", "one fifth"
 FRACTION = rf"(?:(?:an?|one|two|three|four|five|six|seven|nine)[- ]{PART}|half)"
-AND_PART = r"(?: and (?:a|an|one|two|three)[- ](?:half|third|quarter|quarters|thirds|fifth))"
+AND_PART = r"(?:[ -]and[ -](?:a|an|one|two|three)[- ](?:half|third|quarter|quarters|thirds|fifth))"
 
 
 def words_amount(words: str) -> Decimal:

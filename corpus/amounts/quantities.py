@@ -58,6 +58,7 @@ NUMBER = re.compile(
 )
 TIMES = {"tw": 2, "do": 2, "th": 3, "tr": 3, "qu": 4}
 ONE = re.compile(r"(?:one)\b", re.IGNORECASE)
+ONE_TO = re.compile(r" (?:to|or) (?:\d|two|three)\S*(?: years?| months?| grades?| points?| per)\b", re.IGNORECASE)
 SHARE_NEXT = re.compile(
     r" of\b(?! an? (?:[\w-]+ ){0,2}(?:grade|year|month|point|standard)| the way)| ?[,.;:)(%]|$| \|"
     r"|(?: were| was| are| is| had| have| has| did| do"
@@ -117,7 +118,7 @@ def _ratio(text: str, found: re.Match[str]) -> Quantity:
 
 def _cardinal(words: str) -> Decimal:
     """The value of digits or words, with a half or quarter behind them or not."""
-    whole, _, part = words.lower().partition(" and ")
+    whole, _, part = words.lower().replace("-and-", " and ").partition(" and ")
     if part and not part.startswith(("a", "one", "two", "three")):
         whole, part = words, ""
     if part and not re.search(r"half|third|quarter|fifth", part):
@@ -194,7 +195,8 @@ def _words(text: str, found: re.Match[str]) -> Quantity | None:
     words = found["words"]
     minus = len(found["minus"]) + 1 if found["minus"] else 0
     amount = words_amount(words[minus:])
-    if (text[found.end() : found.end() + 1] == "-" or ONE.fullmatch(words)) and unit_behind(text, found.end()) is None:
+    lone = ONE.fullmatch(words) and not ONE_TO.match(text, found.end())
+    if (text[found.end() : found.end() + 1] == "-" or lone) and unit_behind(text, found.end()) is None:
         return None  # "one-to-one", "no one", "three-storey"
     return _plain(text, found.start(), found.end(), -amount if minus else amount, signed=bool(minus))
 

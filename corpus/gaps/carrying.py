@@ -183,7 +183,7 @@ def _from_before(scene: Scene, told: Told, at: int, quantity: Quantity) -> Claim
         return None
     if topic_before(scene.sketch, at) is Topic.LEVEL and not re.search(r"\bfigures? ", scene.sketch[:at]):
         return None
-    if quantity.unit is Unit.PERCENT and (SHARE_OF.search(scene.sketch) or REACHED.match(scene.sketch, at + 1)):
+    if quantity.unit is Unit.PERCENT and (SHARE_OF.search(scene.sketch, 0, at) or REACHED.match(scene.sketch, at + 1)):
         return None
     if own_subject(scene, at, quantity):
         return None

@@ -44,6 +44,7 @@ NIL = pattern(
     r"|\bgaps?\b[^.]{0,80}?\b(?P<none>there (?:is|was) none)\b"
     r"|<G> <w1><G> (?:\w+ ){0,2}(?P<alike>(?:equally|just as) (?:well|highly)|alike|the same)"
     r"(?= in\b|[.,;]|$)"
+    r"|<G>(?:, (?:(?!<Q>)[^,;]){3,40},)? (?:<IS_NOW>|dr(?:ew|awn) |pulled )(?P<even>level)(?=[.,;]|$| (?:in|by|at) )"
     r"|(?:<SCORES>|are|were|is|was) (?:\w+ )?(?P<in_line>(?:in line|in step|on a level) with) <w2><OTHER>"
     r"|(?P<as_well>(?:do|does|did|done|doing|<SCORES>) <c4>as (?:well|highly|strongly|quickly|fast) as) <w2><OTHERS>"
     r"|(?P<no_worse>\bno (?:worse|better|lower|higher|slower|different|less well|further behind)(?: \w+){0,3}?"
@@ -67,7 +68,9 @@ MAY_BE_NIL = re.compile(
 )
 NOT_SO = re.compile(
     r"\b(?:means|indicates|would mean)\b|\b(?:not|never|no longer(?! any)|nor|should|if|until|unless|want|hope|aim"
-    r"|whether|ensur\w+|so that)\b[^.;]*\bgap|\bgap[^.;]{0,20}\b(?:not|never)\b|no (?:\w+ )?(?:evidence|sign|change)",
+    r"|whether|ensur\w+|so that)\b[^.;]*\bgap|\bgap[^.;]{0,20}\b(?:not|never)\b|no (?:\w+ )?(?:evidence|sign|change)"
+    r"|\bno (?:\w+ )?(?:gaps?|figures?|differences?) (?:is|are|was|were|can|could|has been|have been) (?:be )?"
+    r"(?:given|shown|published|reported|stated|calculated|worked out|known|available|measured|computed|drawn)",
     re.IGNORECASE,
 )
 

@@ -36,6 +36,13 @@ THE_SECOND = re.compile(r" (?:of|for|among) the (?:second|latter|other)\b")
 GAP_OF_TWO = pattern(r"\b<GAP>\b[^:;.]{0,60}[:(] ?<HEDGES>$", **MACROS)
 # Those just named: "65% of them, against 84% of other pupils".
 OF_THEM = re.compile(r" of (?:them|these|those)\b")
+# The same group at another time: "92 per cent, against 91 a year earlier".
+EARLIER = re.compile(
+    r"\S*,? (?:in |for )?(?:(?:an?|one|the|two|three|\S+) (?:years?|months?|terms?"
+    r"|decades?) (?:earlier|before|ago|later|previously)"
+    r"|(?:the )?(?:last|previous|preceding) (?:year|time|term)|(?:on|at) the (?:last|previous) )",
+    re.IGNORECASE,
+)
 ROUNDED = Decimal("1.01")  # rounding of both levels moves their difference by at most one
 
 
@@ -101,6 +108,8 @@ def _pair(scene: Scene, told: Told, first: Level, second: Level, *, standing: bo
     between = scene.sketch[first.at + 1 : second.at]
     owners = _contrasted(scene, first, second, bool(EXPLICIT.search(between) or _parallel(scene, first, second)))
     if owners is None and not _bare_pair(scene, told, first, second, standing):
+        return None
+    if owners is None and EARLIER.match(scene.text, b.end - 1):
         return None
     if (
         ELSEWHERE.search(scene.sketch)

@@ -49,7 +49,8 @@ _LISTS = {
     ),
     "degree": (
         "just only merely barely already still also even almost nearly about around some roughly exactly accordingly"
-        " respectively perhaps slightly well too no more less fewer much little under up down in out back away"
+        " respectively perhaps somewhere ever near slightly well too no more less fewer much little"
+        " under up down in out back away"
         " approximately close quite fully currently likewise similarly respectively duly steadily"
         " slowly sharply further"
     ),

@@ -24,6 +24,13 @@ OTHER_SCHOOLS = re.compile(
 )
 SLIPPED = pattern(r"\b(?:slip\w*|drift\w*|drop\w*|los\w+)(?: back| down)? by <HEDGES>$", **MACROS)
 IT_LOST = pattern(r"\b(?:it|the gap) <w1>(?:lost|shed|gave up) <HEDGES>$", **MACROS)
+# A standing that is set against another time: "0.7 months further behind their peers between 2019 and 2023".
+FURTHER = pattern(r".(?:'|s')? (?:of \w+ |of an? \w+ )?(?:further|farther) (?:behind|ahead|back|adrift|apart)\b")
+FURTHER_SINCE = pattern(
+    r".(?:(?!<Q>)[^.;:,]){0,90}?\b(?:between <Y>|from <Y> (?:to|until) <Y>|than (?:in |they were in |it was in )?<Y>"
+    r"|than before\b|than (?:they|it) (?:were|was|had been)\b)"
+)
+SINCE = re.compile(r"\S+[^.;:,]{0,90}? since\b")
 MORE_THAN_BEFORE = re.compile(r"\b(?:an extra|a further|another|an additional) (?:\w+ )?$", re.IGNORECASE)
 
 
@@ -36,6 +43,8 @@ def standing(cue: Cue, scene: Scene, told: Told, at: int) -> Decided:
         return FigureKind.GAP, cue.direction
     if not has_contrast(scene) and OTHER_SCHOOLS.search(sketch):
         return FigureKind.LEVEL, None
+    if cue.name in ("behind", "ahead", "lose") and _further(cue, scene, at):
+        return FigureKind.CHANGE, Direction.WIDER
     slipped = not others(scene) or SLIPPED.search(sketch, 0, at)
     if cue.name == "trail by" and slipped and topic_before(sketch, at) is Topic.LEVEL:
         return FigureKind.LEVEL, None  # "the poorer group's pass rate slipped by 1.6 points"
@@ -50,6 +59,12 @@ def standing(cue: Cue, scene: Scene, told: Told, at: int) -> Decided:
     if told.topic is Topic.GAP and told.contrast:
         return FigureKind.GAP, cue.direction
     return FigureKind.LEVEL, None
+
+
+def _further(cue: Cue, scene: Scene, at: int) -> bool:
+    """True for "0.7 months further behind", and for what a group lost on another, since another time."""
+    since = FURTHER_SINCE.match(scene.sketch, at) or SINCE.match(scene.text, scene.at[at])
+    return since is not None and (cue.name == "lose" or FURTHER.match(scene.sketch, at) is not None)
 
 
 def _moved(cue: Cue) -> Decided:

@@ -20,7 +20,8 @@ WIDEN = (
     r"|push)\w* up|shot up"
     r"|broaden\w*|yawn\w*|extend\w*|soar\w*|surg\w+|leap\w*|leapt|spik\w+|mushroom\w*|escalat\w*|diverg\w+"
     r"|(?:drift|pull|mov)\w* (?:further )?apart"
-    r"|get(?:s|ting)? (?:bigger|wider|worse)|got (?:bigger|wider|worse)|gain(?:s|ed|ing)|add(?:s|ed|ing)|put on|up)"
+    r"|get(?:s|ting)? (?:bigger|wider|worse)|got (?:bigger|wider|worse)|gain(?:s|ed|ing)|add(?:s|ed"
+    r"|ing)|put on|(?<!-)up)"
 )
 NARROW = (
     r"(?:narrow(?!e[rs])\w*|narrowed|clos(?:e|es|ed|ing)|shr[iau]nk\w*|fall(?:s|en|ing)?|fell|reduc\w*|decreas\w*"

@@ -88,13 +88,17 @@ LABELS: tuple[tuple[str, str], ...] = (
         r"(?:age )?(?:16|18|19|five|sixteen|eighteen)\b(?! ?(?:%|per|month|point|pp))"
     )),
     ("pair of ones", (
-        r"\b(?:one|two|1|2|three|small|many)[- ](?:to|on|2|for|by)[- ](?:one|1|two|three)\b|\b1:\d+\b"
+        r"\b(?:one|two|1|2|three|small|many)[- ](?:to|on|2|for|by)[- ](?:one|1|two|three)\b(?! (?:years?"
+        r"|months?|grades?"
+        r"|points?|per)\b)|\b1:\d+\b"
         r"|\b24/7\b|\b360[- ]degree\b|\b(?:top|bottom|best|worst|highest|lowest|first|last|next|leading) "
         r"(?:ten|five|three|two|\d{1,2})\b(?! (?:years?|per|months?|decades?|%))"
     )),
     ("both", (
         r"\b(?:the|these|those|both|between) (?:two|2|three|3)(?= (?:groups?|sexes|sides|sets|figures|rates|halves"
         r"|ends|kinds|types|populations|districts|places|countries|nations|cities|towns|regions|boroughs|counties)\b)"
+        r"|\b(?:all|each|either|every one|both|any|none|neither|one|two|most) of (?:the|these|those) "
+        r"(?:two|three|four|five|six|seven)(?=[,.;:)]|$)"
     )),
     ("list mark", r"^\(?\d{1,2}[.)](?= )|^\(?[a-z]\) "),
     ("name with a digit", r"\b[A-Za-z]+\d+[A-Za-z0-9]*\b(?<!\bFY\d\d)|\bwww\.\S+|https?://\S+|\S+@\S+|\bdoi:\S+"),
@@ -106,7 +110,8 @@ LABELS: tuple[tuple[str, str], ...] = (
 )  # fmt: skip
 # Where a label may begin: every letter would be tried without this look ahead.
 BEGINS = (
-    "after |age|an #|annex|appendi|area|article|at #|attainment|a #|band|bbc|before |best|better|between t|both t"
+    "after |age|all o|any o|an #|annex|appendi|area|article|at #|attainment|a #|band|bbc|before "
+    "|best|better|between t|both t|both o|each o|either o|every one|neither o|none o"
     "|bottom|box|case s"
     "|categor|cell|chan|chapter|chari|chart|children |class|cohort|column|company|covid|cycle|day |decile|doi|ebac"
     "|efsm|eight|elev|equation|eq.|ever|exhibit|eyfsm|fifteen|figs|figure|fig.|fig |first|five|flat |footnote|four"
