@@ -238,3 +238,21 @@ def test_a_gap_told_against_one_group_is_told_of_each_row_s(tmp_path):
         ("27.8", "months", "gap ahead", "Chinese", "White British pupils", None, None, None),
         ("-36.1", "months", "gap behind", "Gypsy Roma", "White British pupils", None, None, None),
     ] == told(tmp_path, *page)
+
+
+def test_a_sign_told_over_the_table_makes_its_cells_gaps(tmp_path):
+    """What a plus means is said of every cell."""
+    page = (
+        "PP pupils are set beside non-PP pupils.",
+        "",
+        "A plus sign means that PP pupils are ahead.",
+        "",
+        "| Year group | Reading | Maths |",
+        "|---|---|---|",
+        "| Year 6 | +19% | -3% |",
+    )
+
+    assert [
+        ("19", "percent", "gap ahead", "PP pupils", "KS2"),
+        ("-3", "percent", "gap behind", "PP pupils", "KS2"),
+    ] == [(*row[:4], row[5]) for row in told(tmp_path, *page)]

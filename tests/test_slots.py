@@ -114,6 +114,16 @@ def words(text: str, value: str) -> list[str]:
             ["Children whose parents have little education", "those with graduate parents", "", "", ""],
         ),
         (
+            "FSM pupils in Inner London are twice as likely as those in the South West to go on.",
+            "2",
+            ["FSM pupils in Inner London", "those in the South West", "", "Inner London", ""],
+        ),
+        (
+            "Chinese pupils are ahead of White British pupils by 27.1 months and Indian pupils by 17.4.",
+            "17.4",
+            ["Indian pupils", "White British pupils", "", "", ""],
+        ),
+        (
             "PP boys were 4 months down on PP girls.",
             "4",
             ["PP boys", "PP girls", "", "", ""],
@@ -219,6 +229,7 @@ def test_a_new_section_speaks_of_whom_the_document_does(tmp_path):
     [
         ("North Wales leads South Wales by 4.3 percentage points among pupils on free meals.", "4.3", "North Wales"),
         ("Hackney has England's smallest gap, 3 percentage points.", "3", "Hackney"),
+        ("Hull has a gap of 9% in London, and Hackney's, at 3%, is small.", "3", "Hackney"),
         ("The gap is 20 points in Hull. The national one, 27 points, hardly moved.", "27", "national"),
         (
             "65% of poorer pupils in Warwickshire passed, against 84% of other pupils nationally.",

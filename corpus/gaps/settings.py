@@ -25,6 +25,7 @@ class Setting:
     told: Told = field(default_factory=Told)
     group: Slot | None = None
     comparator: Slot | None = None
+    first: Slot | None = None
     main: tuple[Slot | None, Slot | None] | None = None
     latest: tuple[Slot | None, Slot | None] | None = None
     phase: Slot | None = None
@@ -69,12 +70,14 @@ class Setting:
 
     def hear(self, scene: Scene, made: list[Claim], *, heading: int) -> None:
         """Take in a sentence and what was claimed in it; ``heading`` is a heading's level, else 0."""
-        self._groups(scene)
+        self._groups(scene, titled=heading > 0)
         self.schooling.hear(scene, heading)
         if heading or (has_contrast(scene) and not any(claim.kind.is_gap for claim in made)):
             self.latest = None
         if heading > 1 and self.main and not has_contrast(scene):
             self.group, self.comparator = self.main  # a new section speaks of whom the document does
+        elif heading > 1 and self.first and not has_contrast(scene):
+            self.group = self.first
         if heading:
             self._enter_section(scene, heading)
         else:
@@ -94,7 +97,7 @@ class Setting:
             return
         self.latest = group, None if comparator and PASSING.search(comparator.text) else comparator
 
-    def _groups(self, scene: Scene) -> None:
+    def _groups(self, scene: Scene, *, titled: bool) -> None:
         lows = [
             number
             for number, group in enumerate(scene.groups)
@@ -107,8 +110,9 @@ class Setting:
             self.main = group_slot(scene, lows[0]), None if better is None else group_slot(scene, better)
         if lows:
             self.group = group_slot(scene, lows[0])
-        elif eithers:
-            self.group = group_slot(scene, eithers[0])
+            self.first = self.first or (None if titled else self.group)
+        elif eithers and not (self.paragraph and any(one.side is Side.EITHER for one in self.paragraph[-1].groups)):
+            self.group = group_slot(scene, eithers[0])  # of boys and girls told in turn, those told of first
         if highs:
             self.comparator = group_slot(scene, highs[0])
         if lows or eithers:

@@ -22,6 +22,11 @@ CAPTION = re.compile(
     r"^\W*(?:table|figure|fig\.|chart|the (?:following |next )?table|the figures below)\b|\bbelow\b|\bfollowing\b",
     re.IGNORECASE,
 )
+# "A plus sign means that PP children are ahead": the cells of such a table are gaps.
+SIGN_MEANS = re.compile(
+    r"\b(?:plus|minus|positive|negative|[+-] sign|signs?)\b[^.;]{0,40}\b(?:mean|show|indicat|denot|stand|ahead|behind)",
+    re.IGNORECASE,
+)
 NUMBERED_TITLE = re.compile(r"\W*(?:table|figure|fig\.|chart|exhibit) [\dA-Z]", re.IGNORECASE)
 PERCENT_ENDS = 100  # a bare level above it is a scale's points
 SCORES = re.compile(r"\bscores?\b", re.IGNORECASE)
@@ -139,9 +144,10 @@ class TableRow:
         """True where the words over the table, or a section's title in it, tell of gaps."""
         over = [scene for scene in self.captions if scene is not self.setting.heading]
         section = self.table.section
-        return any(GAP_NOUN.search(scene.sketch) or BEHIND_BY.search(scene.sketch) for scene in over) or (
-            section is not None and section.tells is Tells.GAP
-        )
+        return any(
+            GAP_NOUN.search(scene.sketch) or BEHIND_BY.search(scene.sketch) or SIGN_MEANS.search(scene.text)
+            for scene in over
+        ) or (section is not None and section.tells is Tells.GAP)
 
     def _headed_gap(self, one: Column) -> bool:
         """True under a heading that tells of gaps, where the column adds nothing but a year, phase, place or unit."""
@@ -203,7 +209,8 @@ def _captions(setting: Setting) -> list[Scene]:
     last = setting.paragraph[-1] if setting.paragraph else None
     if last is not None:
         titled = NUMBERED_TITLE.match(setting.paragraph[0].text) or not last.text.rstrip().endswith((".", "!", "?"))
-        return [last] if titled or setting.lead is not None or CAPTION.search(last.text) else []
+        meant = CAPTION.search(last.text) or SIGN_MEANS.search(last.text)
+        return [last] if titled or setting.lead is not None or meant else []
     return [setting.heading] if setting.heading is not None else []
 
 

@@ -172,7 +172,7 @@ def _joined(scene: Scene, named: Sequence[Named], *, forward: bool) -> Slot:
     run = [named[0]] if forward else [named[-1]]
     for one in named[1:] if forward else reversed(named[:-1]):
         first, second = (run[-1], one) if forward else (one, run[-1])
-        if not SAME_LIST.fullmatch(scene.text[first.end : second.start]):
+        if not SAME_LIST.fullmatch(scene.text[first.end : second.start]) or scene.text.startswith("'s", second.end):
             break
         run.append(one)
     if len(run) == 1:

@@ -7,6 +7,7 @@ one first; what a bullet or row leaves open is taken from its lead-in.
 import re
 from collections.abc import Sequence
 
+from corpus.gaps.elsewhere import those_elsewhere
 from corpus.gaps.nearness import STOPS, gap_against, led_place, quantity_between
 from corpus.gaps.scenes import Scene, pattern
 from corpus.gaps.settings import PASSING, Setting
@@ -38,6 +39,9 @@ SET_AGAINST = re.compile(
 )
 AND_THE = re.compile(r" and (?:the )?")
 BETWEEN_TWO = re.compile(r"\bbetween (?:the )?$")
+OTHERS_ALONE = re.compile(r"(?:the )?others?", re.IGNORECASE)  # said of anything: places, years
+# "Indian pupils by 17.4": what is left of a clause names its group and its figure.
+RIGHT_BEFORE = re.compile(r"(?: by| at| on| with|:|,)? \(?")
 AT_CLAUSE_START = re.compile(r"(?:^|[,;:] )(?:[Tt]he |[Ii]n \w+,? )?$")
 
 
@@ -68,6 +72,8 @@ def who(scene: Scene, claim: Claim, setting: Setting) -> tuple[Slot | None, Slot
             (n for n, one in enumerate(scene.groups) if one.side is Side.ALL and not PASSING.search(one.words)), None
         )
         second = before[1] if everyone is None else group_slot(scene, everyone)
+    if second is None and first is not None and group is not None:
+        first, second = those_elsewhere(scene, first, scene.groups[group], end)
     if second is None and led is not None:
         second = slot(scene, led.start, led.end)
     if first and second and first.text.lower() == second.text.lower():
@@ -145,6 +151,8 @@ def _owns(scene: Scene, end: int, start: int) -> bool:
 
 def _first_in_clause(scene: Scene, near: list[int], start: int) -> int:
     """Of groups before a figure, the first of its own clause: "there boys were ahead of girls"."""
+    if RIGHT_BEFORE.fullmatch(scene.text, scene.groups[near[-1]].end, start):
+        return near[-1]
     stop = max((stop.end() for stop in STOPS.finditer(scene.text, 0, start)), default=0)
     return next((number for number in near if scene.groups[number].start >= stop), near[-1])
 
@@ -159,7 +167,7 @@ def _subject(scene: Scene, start: int, end: int) -> int | None:
         plain = [n for n in named if scene.groups[n].side is Side.PLAIN and " " in scene.groups[n].words]
         if plain:
             return plain[0]
-    highs = [number for number in named if scene.groups[number].side in HIGHER]
+    highs = [n for n in named if scene.groups[n].side in HIGHER and not OTHERS_ALONE.fullmatch(scene.groups[n].words)]
     return highs[-1] if highs else None
 
 

@@ -8,6 +8,8 @@ from corpus.naming.group_words import MODIFIERS
 from corpus.naming.phrases import words
 from corpus.naming.sides import Side
 
+# Another group: "compare poorer pupils with other pupils".
+ANOTHER = r"(?: [\w'-]+){0,3}? (?:pupils|children|students|learners|peers|classmates|others)\b"
 # What may stand behind a noun and belong to the group, with the side that it gives.
 BEHIND: tuple[tuple[Side | None, str], ...] = (
     (Side.HIGH, rf" not (?:claiming|receiving|getting|taking|on|entitled to|in receipt of) (?:the premium|{MEALS})"),
@@ -200,7 +202,7 @@ BEHIND: tuple[tuple[Side | None, str], ...] = (
     )),
     (None, r" in (?:reception|nursery|early years|sixth form)(?= (?:who|with|from|on|eligible|whose)\b)"),
     *NEEDS,
-    (None, rf" (?:with|without|of)(?: {OPEN}){{1,4}}?{END}"),
+    (None, rf" (?:with|without|of)(?!{ANOTHER})(?: {OPEN}){{1,4}}?{END}"),
 )  # fmt: skip
 BEHIND_NOUN = tuple((side, re.compile(pattern, re.IGNORECASE)) for side, pattern in BEHIND)
 MAY_FOLLOW = re.compile((

@@ -119,7 +119,9 @@ def _noun(among: Words, begun: int, first: int, at: int, sides: set[str]) -> Gro
         if whole is not None:
             return _group(among, begun, at + other[0], {"peer"}, whole.end())
         group = _with_tail(among, begun, at + other[0], set())
-        return group and Group(group.start, group.end, Side.PEER, group.words)
+        if group is None or among.text.startswith(" with ", group.end):
+            return None  # "others with gaps over four grades" are places
+        return Group(group.start, group.end, Side.PEER, group.words)
     if among.words[at] in ONES and at > first:
         return _with_tail(among, begun, at + 1, sides)
     if among.words[at] in THOSE and among.words[at + 1 : at + 2] == ("of",):

@@ -55,7 +55,7 @@ LABELLED = re.compile(
     r" (?:coalfield|mining|industrial)) "
     r"(?:areas?|towns?|communit(?:y|ies)|districts|villages|neighbourhoods)\b"
     r"|(?:[Nn]ationally|[Nn]ational(?= (?:attainment |disadvantage |attainment and |figure|gap"
-    r"|picture|level|trend|difference|scene)|:| \d)|(?<!than the )(?<!of the )[Nn]ational(?= one\b)"
+    r"|picture|level|trend|difference|scene)|:| \d\d)|(?<!than the )(?<!of the )[Nn]ational(?= one\b)"
     r"|[Aa]cross the country|[Ii]n the country as a whole"
     r"|[Cc]ountrywide|[Nn]ationwide)\b)"
 )
