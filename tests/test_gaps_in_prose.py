@@ -132,3 +132,38 @@ def test_further_behind_than_at_another_time_is_a_change(text, expected):
 def test_level_is_no_gap_and_a_gap_that_is_not_given_is_no_nought(text, expected):
     """A group that is level has a gap of nought; what is unknown, or of another year, is no gap."""
     assert expected == [value for value, _, _ in gaps(text) if value != "1"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Boys did worse than girls. In maths they were 8% behind.", [("8", "percent", "gap")]),
+        ("FSM pupils scored 28 points above FSM pupils in Wales.", [("28", "points", "gap")]),
+        (
+            "Of FSM pupils 45 per cent read daily, against 78 per cent in the richest families.",
+            [("45|78", "percent", "pair")],
+        ),
+        (
+            "Poor pupils are our concern. Their score is -0.7, whereas their better-off classmates have 0.1.",
+            [("-0.7|0.1", "other", "pair")],
+        ),
+    ],
+)
+def test_those_just_spoken_of_stand_behind_others(text, expected):
+    """They, and a level of theirs, are set against those named; one group is set against its like elsewhere."""
+    assert expected == gaps(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "FSM pupils trail others. The most deprived areas were up 0.5 points; the least deprived slipped by 0.3.",
+        "The gap between FSM pupils and others grew. FSM pupils slipped from 69 per cent to 68.",
+        "A trust in Hull and one in Leeds with the same intake are 14 percentage points apart.",
+        "FSM pupils who had tutoring made three months' progress more than FSM pupils in the other schools.",
+        "71% of FSM pupils passed in 2019, 11% more than in 2018 and more than other pupils had hoped.",
+    ],
+)
+def test_a_level_that_moves_schools_apart_and_effects_are_no_gaps(text):
+    """The words of a gap are said of one group over time, of two schools, and of what an approach did."""
+    assert [] == gaps(text)

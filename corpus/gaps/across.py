@@ -12,7 +12,7 @@ from corpus.gaps.scenes import Scene, pattern
 from corpus.gaps.subjects import ELSEWHERE, PREVALENCE, not_yet, on_trial
 from corpus.gaps.told import Claim
 from corpus.naming.gap_words import MACROS
-from corpus.naming.sides import CONTRAST, OTHERS
+from corpus.naming.sides import CONTRAST, OTHERS, Side
 from corpus.records import FigureKind, Span
 
 # What opens or carries a sentence that is set against the one before.
@@ -21,6 +21,7 @@ SETS_AGAINST = pattern(
     r"|their|other|others|the"
     r"|that|this|it|yet|but|and|while|all|our|its|only|just|nationally|elsewhere|meanwhile)\b|^\W*<Q> |^<G>|<L>"
 )
+OPENS = pattern(r"\W*<G>")
 BEFORE_NOW = pattern(r"\b(?:from|since|than) <HEDGES>$", **MACROS)
 
 
@@ -72,4 +73,6 @@ def against(first: Heard, second: Heard) -> bool:
     one, other = first.scene.groups[first.owner], second.scene.groups[second.owner]
     if first.quantity.unit is not second.quantity.unit and None not in (first.quantity.unit, second.quantity.unit):
         return False
+    if {one.side, other.side} == {Side.LOW, Side.EITHER} and OPENS.match(second.scene.sketch):
+        return False  # "13% of looked-after children went. Black pupils have the highest rate, 69%": two rankings
     return contrasted(one, other, explicit=True) and bool(SETS_AGAINST.search(second.scene.sketch))

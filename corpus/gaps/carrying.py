@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from corpus.amounts.quantity import Form, Quantity
 from corpus.gaps.about import SHARE_OF
-from corpus.gaps.gapping import gapped
+from corpus.gaps.gapping import gapped, share_left_out
 from corpus.gaps.levels import own_subject
 from corpus.gaps.referring import refers
 from corpus.gaps.repeating import glossed, ratio_again
@@ -151,6 +151,8 @@ def _inherit(
     """The claim that a quantity inherits; behind a from-to (``moved``) a bare value is where the gap stands."""
     if FORECAST.search(scene.sketch, max(0, at - 60), at):
         return Claim((quantity,), FigureKind.FORECAST, None, "carried")
+    if len(quantity.values) == 2 and quantity.unit is None and scene.sketch.endswith(" between ", 0, at):
+        return Claim((quantity,), FigureKind.GAP, Direction.NONE, "carried")  # "it has moved between 16.8 and 19.2"
     if len(quantity.values) == 2 and kind in (FigureKind.CHANGE, FigureKind.GAP):
         wider = abs(quantity.values[1]) > abs(quantity.values[0])
         return Claim((quantity,), FigureKind.CHANGE, Direction.WIDER if wider else Direction.NARROWER, "carried")
@@ -179,13 +181,9 @@ def _from_before(scene: Scene, told: Told, at: int, quantity: Quantity) -> Claim
         return None
     if not _fits(told.unit, quantity) and quantity.unit is not Unit.PERCENTAGE_POINTS:
         return None
-    if quantity.unit is Unit.PERCENT and scene.sketch.startswith(" of ", at + 1):
-        return None
     if topic_before(scene.sketch, at) is Topic.LEVEL and not re.search(r"\bfigures? ", scene.sketch[:at]):
         return None
-    if quantity.unit is Unit.PERCENT and (SHARE_OF.search(scene.sketch, 0, at) or REACHED.match(scene.sketch, at + 1)):
-        return None
-    if own_subject(scene, at, quantity):
+    if _is_share(scene, told, at, quantity) or own_subject(scene, at, quantity):
         return None
     times = (quantity.unit or told.unit) in TIMES
     moved = MOVED_TO.search(scene.sketch, max(0, at - NEAR), at)
@@ -209,6 +207,15 @@ def _from_before(scene: Scene, told: Told, at: int, quantity: Quantity) -> Claim
     return _inherit(scene, kind, direction, quantity, at)
 
 
+def _is_share(scene: Scene, told: Told, at: int, quantity: Quantity) -> bool:
+    """True for a share of pupils: "48% of them", and behind one "in Hull 61"."""
+    left_out = quantity.unit is None and share_left_out(scene, quantity)
+    if left_out and told.unit is not Unit.PERCENT:
+        return True
+    of_them = scene.sketch.startswith(" of ", at + 1) or REACHED.match(scene.sketch, at + 1)
+    return (left_out or quantity.unit is Unit.PERCENT) and bool(of_them or SHARE_OF.search(scene.sketch, 0, at))
+
+
 def _worded(scene: Scene, told: Told, made: list[Claim], at: int, quantity: Quantity) -> bool:
     """True for a number in words that ends its clause where a gap was told in some unit: "it was now eight"."""
     if quantity.form is not Form.WORDS or not ENDS_NUMBER.match(scene.sketch, at + 1):
@@ -230,15 +237,12 @@ def _of_a_place(scene: Scene, told: Told, at: int, quantity: Quantity) -> Claim 
         return None
     if quantity.unit is None and "respectively" not in scene.sketch:
         return None
-    kind = (
-        FigureKind.CHANGE
-        if SIGNED_CHANGE.search(scene.sketch[:at]) and told.kind is FigureKind.CHANGE
-        else FigureKind.GAP
-    )
+    moved = told.kind is FigureKind.CHANGE and SIGNED_CHANGE.search(scene.sketch[:at])
+    kind = FigureKind.CHANGE if moved else FigureKind.GAP
     return _inherit(scene, kind, told.direction, quantity, at)
 
 
 def _shared_unit(scene: Scene, at: int) -> Unit | None:
     """The unit at the end of the list that a bare quantity stands in."""
-    later = [quantity.unit for quantity in scene.quantities if scene.sign(quantity) > at]
+    later = (quantity.unit for quantity in scene.quantities if scene.sign(quantity) > at)
     return next((unit for unit in later if unit is not None), None)

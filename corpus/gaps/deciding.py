@@ -13,6 +13,7 @@ from corpus.gaps.subjects import (
     ELSEWHERE,
     GAP_NOUN,
     PREVALENCE,
+    Topic,
     has_contrast,
     not_yet,
     on_trial,
@@ -39,7 +40,13 @@ SET_AGAINST = pattern(r"<%> (?:<VERSUS>) <HEDGES><%>(?!<s3> (?:<Y>|last|year|bef
 OF_SOME = pattern(rf"{UNIT_SIGNS[Unit.PERCENT]} of (?!an? |the gap|the difference|that gap|it\b)")
 STANDS = pattern(r"\b(?:<GO_AHEAD>|<FALL_BEHIND>|<BEHIND>)\b", **MACROS)
 NO_GAP = re.compile(r"\bno (?:\w+ ){0,2}(?:gap|difference)\b[^.;]{0,12}$", re.IGNORECASE)
-MORE_PROGRESS = pattern(r".(?:'|s')? more (?:progress|learning) than <w2><G>")
+MORE_PROGRESS = pattern(r".(?:'|s')? (?:of )?(?:more (?:progress|learning)|(?:progress|learning) more) than <w2><G>")
+# Some of a group were given something, or are set against those of other schools.
+TREATED = pattern(
+    r"<G>(?: \([^()]*\))? who (?:had|took|received|were given|got|used|attended)\b|<G> (?:in"
+    r"|at) (?:the )?(?:other|control"
+    r"|comparison|remaining) schools\b"
+)
 RATE = pattern(r".\)?<g70>\b<EVERY_YEAR>", **MACROS)
 RATE_BEFORE = pattern(r"\b<EVERY_YEAR>(?:(?!<Q>)[^;.]){0,70}$", **MACROS)
 
@@ -93,10 +100,10 @@ def _foreign(cue: Cue, scene: Scene, quantity: Quantity, at: int) -> bool:
 
 def _more_than_like(scene: Scene, at: int) -> bool:
     """True for "8 months' more progress than similar pupils", which an approach added: no other group is named."""
-    return bool(MORE_PROGRESS.match(scene.sketch, at)) and {group.side for group in scene.groups} <= {
-        Side.PEER,
-        Side.PLAIN,
-    }
+    if not MORE_PROGRESS.match(scene.sketch, at):
+        return False
+    sides = {group.side for group in scene.groups}
+    return sides <= {Side.PEER, Side.PLAIN} or (sides == {Side.LOW} and TREATED.search(scene.sketch) is not None)
 
 
 def _one_sided(scene: Scene) -> bool:
@@ -109,6 +116,8 @@ def _one_sided(scene: Scene) -> bool:
 def _size(cue: Cue, scene: Scene, told: Told, at: int) -> Decided:
     if NO_GAP.search(scene.sketch, 0, at) or ("separat" in scene.sketch[at : at + 40] and not may_part(scene)):
         return None
+    if "apart" in scene.sketch[at : at + 24] and not _may_stand_apart(scene, told):
+        return None  # "a trust in Hull and one in Leeds are 14 points apart"
     if re.match(r".{0,3}\) ?(?:wider|narrower)", scene.sketch[at:]) or MOVED_BY.search(scene.sketch, 0, at):
         return None
     if SET_AGAINST.match(scene.sketch, at):
@@ -124,6 +133,11 @@ def _size(cue: Cue, scene: Scene, told: Told, at: int) -> Decided:
     if sided is None:
         return FigureKind.GAP, cue.direction
     return FigureKind.GAP, Direction.BEHIND if sided["behind"] else Direction.AHEAD
+
+
+def _may_stand_apart(scene: Scene, told: Told) -> bool:
+    """True where groups are named or a gap is spoken of, and not two schools or towns alone."""
+    return has_contrast(scene) or told.topic is Topic.GAP or GAP_NOUN.search(scene.sketch) is not None
 
 
 def _signed(scene: Scene, at: int) -> Direction | None:

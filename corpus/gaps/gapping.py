@@ -6,8 +6,10 @@ known by their endings and by the closed class of auxiliaries, so that no phrase
 
 import re
 
-from corpus.gaps.scenes import pattern
+from corpus.amounts.quantity import Quantity
+from corpus.gaps.scenes import Scene, pattern
 from corpus.naming.gap_words import MACROS
+from corpus.records import Unit
 
 JOINED = pattern(
     r".{0,90}?(?:,|;|:| and| but| or| then| while| yet| plus| with)(?: (?:then|also|even|still|only|just|by|of|at|to"
@@ -35,3 +37,9 @@ def gapped(sketch: str, last: int, at: int) -> bool:
         return False
     between = sketch[last + 1 : at]
     return bool(JOINED.fullmatch(between)) and not VERB.search(between) and not SUBJECT.search(between)
+
+
+def share_left_out(scene: Scene, quantity: Quantity) -> bool:
+    """True for a bare number behind a percentage, which is one too: "73 per cent of children; in Hull 61"."""
+    before = [one for one in scene.quantities if one.start < quantity.start]
+    return bool(before) and before[-1].unit is Unit.PERCENT

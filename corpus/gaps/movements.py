@@ -57,6 +57,7 @@ LATER = (
 )
 MOVES = pattern(r"\b(?:(?P<wider><WIDEN>)|(?P<narrower><NARROW>|caught))\b", **MACROS)
 STANDS = pattern(r"\b(?:<GO_AHEAD>|<FALL_BEHIND>)\b", **MACROS)
+SLIPS = re.compile(r"(?:slip|drift|drop|los)\w*(?: back| down)? (?:\w+ )?from\b", re.IGNORECASE)
 BY_TO = pattern(r"\b(?:<WIDEN>|<NARROW>) <HEDGES>$", **MACROS)
 # A score and no movement: "they had the edge in reading, 8% to 6%".
 SCORED = pattern(
@@ -126,7 +127,7 @@ def _moved(scene: Scene, told: Told, pair: tuple[Quantity, ...], forward: bool, 
         topic = Topic.GAP
     if topic is Topic.NONE and (
         OWN_MOVES.search(scene.sketch)
-        or STANDS.search(scene.sketch, 0, max(at + 12, end))
+        or _stands(scene.sketch, max(at + 12, end))
         or (
             told.topic is Topic.GAP
             and not _own_level(scene)
@@ -149,6 +150,11 @@ def _moved(scene: Scene, told: Told, pair: tuple[Quantity, ...], forward: bool, 
     if "as narrowing" in scene.sketch or (said and said["narrower"] and first * last < 0):
         direction = Direction.NARROWER
     return Claim(pair, kind, direction, "from to")
+
+
+def _stands(sketch: str, end: int) -> bool:
+    """True where a group stands behind or ahead of another, and does not only slip from one level to the next."""
+    return any(not SLIPS.match(sketch, found.start()) for found in STANDS.finditer(sketch, 0, end))
 
 
 @lru_cache(maxsize=16)

@@ -16,6 +16,7 @@ THAN_TIME = pattern(
     r"|time|earlier|same (?:point|time)|when)"
 )  # fmt: skip
 THAN_GROUP = pattern(r"[^;]{0,70}?\b(?:than|as|of|that|to|for|with|behind|against|compared)\b[^;]{0,60}?<G>")
+ANY = pattern(r"<Q>")
 THAN_PLACE = pattern(
     r"[^;:,]{0,30}?\bthan (?:in |the |for |that (?:of|in) )*(?:<L>|<TOWN>|best|worst|average|other (?:areas"
     r"|regions)|(?:its|their|the) (?:statistical )?neighbours|statistical|elsewhere"
@@ -77,6 +78,14 @@ def compared(cue: Cue, scene: Scene, told: Told, at: int) -> Decided:
     if THAN_PLACE.match(sketch, at):
         return FigureKind.GAP, _elsewhere(cue, scene, at)
     return FigureKind.CHANGE, cue.direction
+
+
+def than_group(sketch: str, at: int) -> bool:
+    """True where the quantity at ``at`` is set against a group, with no other number and no other time before it."""
+    found, time = THAN_GROUP.match(sketch, at), THAN_TIME.match(sketch, at)
+    if found is None or ANY.search(sketch, at + 1, found.end()):
+        return False
+    return time is None or time.end() >= found.end()
 
 
 def _elsewhere(cue: Cue, scene: Scene, at: int) -> Direction:

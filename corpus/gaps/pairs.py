@@ -43,6 +43,12 @@ EARLIER = re.compile(
     r"|(?:the )?(?:last|previous|preceding) (?:year|time|term)|(?:on|at) the (?:last|previous) )",
     re.IGNORECASE,
 )
+OF_OTHERS = re.compile(r"\)? ?of (?!them|these|those)")
+SET_AGAINST = pattern(
+    r",? (?:<VERSUS> <HEDGES>$|(?:whereas|while|whilst) (?:the |their |its )?<G> (?:have|had|has|scored|averaged|got"
+    r"|managed|reached|were|was|are|is)(?: at)? <HEDGES>$)",
+    **MACROS,
+)
 ROUNDED = Decimal("1.01")  # rounding of both levels moves their difference by at most one
 
 
@@ -167,6 +173,8 @@ def _each_in_its_clause(scene: Scene, first: Level, second: Level) -> bool:
 def _bare_pair(scene: Scene, told: Told, first: Level, second: Level, standing: bool) -> bool:
     """Two levels side by side without owners: "(7% against 14%)" where the groups have just been named."""
     between = scene.sketch[first.at + 1 : second.at]
+    if _against_better_off(scene, told, first, second):
+        return True
     them = OF_THEM.match(between)
     if (
         not (THE_FIRST.match(between) or ADJACENT.fullmatch(between, them.end() if them else 0))
@@ -197,3 +205,13 @@ def _bare_pair(scene: Scene, told: Told, first: Level, second: Level, standing: 
     if between.strip() == "|" and scene.sketch.count("|") == 1:
         return True  # a list under its own heading: "English: 61 | 74 (-13)"
     return share and "respectively" in scene.sketch and between.strip() == "and"
+
+
+def _against_better_off(scene: Scene, told: Told, first: Level, second: Level) -> bool:
+    """True where those just spoken of are set against the better-off: "45% were, against 78% of the rich"."""
+    if first.owner is not None or second.owner is None or not told.group:
+        return False
+    between = scene.sketch[first.at + 1 : second.at]
+    if scene.groups[second.owner].side is not Side.HIGH or OF_OTHERS.match(between):
+        return False
+    return SET_AGAINST.search(between) is not None

@@ -4,7 +4,7 @@ import re
 
 from corpus.gaps.about import Decided, about_gap, others, same_groups
 from corpus.gaps.cue import Cue
-from corpus.gaps.moving import THAN_GROUP, THAN_TIME
+from corpus.gaps.moving import THAN_TIME, than_group
 from corpus.gaps.scenes import Scene, pattern
 from corpus.gaps.subjects import Topic, has_contrast, topic_before
 from corpus.gaps.told import Told
@@ -16,6 +16,7 @@ THE_SAME = re.compile(
     r"\S+(?: percentage)?(?: points?)? (?:above|below|ahead of|behind|more than|less than) the same"
     r" (?:group|pupils|children|students)\b"
 )
+ELSEWHERE = pattern(r"<G> (?:nationally|elsewhere|everywhere|(?:in|across|of) (?:the |all )?<L>|as a whole|overall)")
 # Schools set against each other, not groups of pupils.
 OTHER_SCHOOLS = re.compile(
     r"\b(?:award[- ]winn\w+|winner|(?:similar|neighbouring|rival|other|comparable) schools?|(?:best"
@@ -23,6 +24,12 @@ OTHER_SCHOOLS = re.compile(
     re.IGNORECASE,
 )
 SLIPPED = pattern(r"\b(?:slip\w*|drift\w*|drop\w*|los\w+)(?: back| down)? by <HEDGES>$", **MACROS)
+OWN_SLIP = pattern(r"<G> (?:has |have |had )?(?:slip\w*|drift\w*|drop\w*)(?: down)? by <HEDGES>$", **MACROS)
+COMPARED = pattern(r"\b<VERSUS>\b", **MACROS)
+AGAINST = pattern(r".<g30>\b(?:on|against|behind|below|than|compared)\b")
+THEY = pattern(
+    r"\b[Tt]hey (?:<w2>(?:were|are|stood|stand|finished|ended|came|led|lead|trail\w*|lag\w*|fell|remain\w*)\b)<g90>$"
+)
 IT_LOST = pattern(r"\b(?:it|the gap) <w1>(?:lost|shed|gave up) <HEDGES>$", **MACROS)
 # A standing that is set against another time: "0.7 months further behind their peers between 2019 and 2023".
 FURTHER = pattern(r".(?:'|s')? (?:of \w+ |of an? \w+ )?(?:further|farther) (?:behind|ahead|back|adrift|apart)\b")
@@ -37,7 +44,7 @@ MORE_THAN_BEFORE = re.compile(r"\b(?:an extra|a further|another|an additional) (
 def standing(cue: Cue, scene: Scene, told: Told, at: int) -> Decided:
     """A group stands behind or ahead of another: a gap where a group is named or was just spoken of."""
     sketch = scene.sketch
-    if THAN_TIME.match(sketch, at) and not THAN_GROUP.match(sketch, at):
+    if THAN_TIME.match(sketch, at) and not than_group(sketch, at):
         return (FigureKind.LEVEL, None) if not about_gap(scene, told, at) else _moved(cue)
     if THAN_IN.match(sketch, at) and not has_contrast(scene) and topic_before(sketch, at) is Topic.GAP:
         return FigureKind.GAP, cue.direction
@@ -45,9 +52,8 @@ def standing(cue: Cue, scene: Scene, told: Told, at: int) -> Decided:
         return FigureKind.LEVEL, None
     if cue.name in ("behind", "ahead", "lose") and _further(cue, scene, at):
         return FigureKind.CHANGE, Direction.WIDER
-    slipped = not others(scene) or SLIPPED.search(sketch, 0, at)
-    if cue.name == "trail by" and slipped and topic_before(sketch, at) is Topic.LEVEL:
-        return FigureKind.LEVEL, None  # "the poorer group's pass rate slipped by 1.6 points"
+    if cue.name == "trail by" and _slipped(scene, at):
+        return FigureKind.LEVEL, None
     if cue.name == "lose" and IT_LOST.search(sketch, 0, at) and told.topic is Topic.GAP:
         return FigureKind.CHANGE, Direction.NARROWER
     if cue.name == "lose" and MORE_THAN_BEFORE.search(sketch, 0, at):
@@ -55,16 +61,33 @@ def standing(cue: Cue, scene: Scene, told: Told, at: int) -> Decided:
     if THE_SAME.match(scene.text, scene.at[at]):
         return FigureKind.LEVEL, None  # "4.8 above the same pupils nationally"
     if has_contrast(scene):
-        return (FigureKind.LEVEL, None) if same_groups(scene) else (FigureKind.GAP, cue.direction)
+        alike = same_groups(scene) and not ELSEWHERE.search(sketch, at)
+        return (FigureKind.LEVEL, None) if alike else (FigureKind.GAP, cue.direction)
+    if told.contrast and told.group and cue.name in ("behind", "ahead", "trail by", "ahead by") and _they(scene, at):
+        return FigureKind.GAP, cue.direction
     if told.topic is Topic.GAP and told.contrast:
         return FigureKind.GAP, cue.direction
     return FigureKind.LEVEL, None
+
+
+def _slipped(scene: Scene, at: int) -> bool:
+    """True where a level moved: "the poorer group's pass rate slipped by 1.6 points", "the least deprived slipped"."""
+    sketch = scene.sketch
+    if OWN_SLIP.search(sketch, 0, at) and not AGAINST.match(sketch, at) and not COMPARED.search(sketch, 0, at):
+        return True
+    slipped = not others(scene) or SLIPPED.search(sketch, 0, at)
+    return bool(slipped) and topic_before(sketch, at) is Topic.LEVEL
 
 
 def _further(cue: Cue, scene: Scene, at: int) -> bool:
     """True for "0.7 months further behind", and for what a group lost on another, since another time."""
     since = FURTHER_SINCE.match(scene.sketch, at) or SINCE.match(scene.text, scene.at[at])
     return since is not None and (cue.name == "lose" or FURTHER.match(scene.sketch, at) is not None)
+
+
+def _they(scene: Scene, at: int) -> bool:
+    """True where those just spoken of stand behind or ahead: "for maths they were 8% ahead"."""
+    return THEY.search(scene.sketch, 0, at) is not None and topic_before(scene.sketch, at) is not Topic.LEVEL
 
 
 def _moved(cue: Cue) -> Decided:
