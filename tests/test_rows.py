@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from corpus.figures import figures
+from corpus.gaps.cell_groups import sides
 from corpus.reading import read
 
 
@@ -256,3 +257,12 @@ def test_a_sign_told_over_the_table_makes_its_cells_gaps(tmp_path):
         ("19", "percent", "gap ahead", "PP pupils", "KS2"),
         ("-3", "percent", "gap behind", "PP pupils", "KS2"),
     ] == [(*row[:4], row[5]) for row in told(tmp_path, *page)]
+
+
+@pytest.mark.parametrize("label", ["Irish Traveller", "White and Black Caribbean", "Any other Asian background"])
+def test_a_people_s_whole_name_is_a_label_s_group(label):
+    """Each word of it tells who they are."""
+    _, group, other = sides(f" {label} ")
+
+    assert group is not None
+    assert (label, None) == (f" {label} "[group.start : group.end], other)

@@ -124,6 +124,23 @@ def words(text: str, value: str) -> list[str]:
             ["Indian pupils", "White British pupils", "", "", ""],
         ),
         (
+            "PP pupils scored 12 points less than other pupils nationally.",
+            "12",
+            ["PP pupils", "other pupils nationally", "", "nationally", ""],
+        ),
+        (
+            "Poorer students trail the national average for better-off students by 5.4 grades.",
+            "5.4",
+            ["Poorer students", "national average for better-off students", "", "", ""],
+        ),
+        (
+            "Black African and Any Other Black pupils each lost 0.8 months on White British pupils.",
+            "0.8",
+            ["Black African and Any Other Black pupils", "White British pupils", "", "", ""],
+        ),
+        ("Poor pupils trail. The distance between the two districts is 12 points.", "12", ["", "", "", "", ""]),
+        ("Our gap is small. It leaves us 7 percentage points better than Kent.", "7", ["", "Kent", "", "", ""]),
+        (
             "PP boys were 4 months down on PP girls.",
             "4",
             ["PP boys", "PP girls", "", "", ""],

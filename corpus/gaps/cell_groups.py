@@ -24,6 +24,11 @@ MEASURES = re.compile(
 )
 # A unit in brackets is no group: "Gap (pp)".
 UNIT = re.compile(r"[(\[] ?(?:pps?|ppts?|points?|%|months|grades)[ )\]]", re.IGNORECASE)
+# A people's name: "White and Black Caribbean", "Any other Asian background".
+PEOPLE = re.compile(
+    r"\W*(?P<all>(?:Any other |Other )?(?:White|Black|Asian|Mixed|Irish|Gypsy|Roma|Chinese|Indian|Arab|Maori|Māori)\b"
+    r"(?:(?: and|/|,| or)? ?[A-Z][\w-]+| background| backgrounds| other| heritage| ethnic group)*)\W*"
+)
 # What may open a label before the name of what its pupils get: "Entitled to FSM", "In receipt of pupil premium".
 GETTING = re.compile(
     r"\W*(?P<from>(?:currently |known to be )?(?:entitled to|eligible for|in receipt of|receiving|claiming|getting|on"
@@ -82,6 +87,8 @@ def _alone(inside: str) -> tuple[Side | None, Reach | None]:
             continue
         if found_phrase and found_phrase[1] in ("high", "low", "either"):
             start, end = among.starts[at], among.ends[at + found_phrase[0] - 1]
+            if (named := PEOPLE.fullmatch(inside)) and not MEASURES.search(inside):
+                return Side.EITHER, Reach(named.start("all"), named.end("all"))
             whole = re.match(r"[\w' -]*", inside[start:])
             if whole and at == 0 and found_phrase[1] != "either":
                 end = max(end, start + len(MEASURES.sub("", whole[0].rstrip())))

@@ -39,6 +39,19 @@ LEADS = re.compile(
 )
 
 
+# "Seven better than England": a place's own figure is told against another's.
+PLACE_BEHIND = re.compile(r"\)? (?:points? )?(?:better than|worse than|above|below|ahead of|behind) (?:the )?")
+WE = re.compile(r"\b(?:us|we|our)\b", re.IGNORECASE)
+# The distance between places, or between the widest gap and the narrowest, is told of no group.
+PLACES_APART = re.compile(
+    r"\bbetween (?:the |these |those )?(?:(?:two|three|best|worst|top|widest|narrowest)(?: and (?:the )?\w+)? )"
+    r"(?:districts|areas|regions|boroughs|councils|trusts|schools|authorities|counties|places|cities|towns|nations)\b"
+    r"|\b(?:widest|largest|biggest|highest|best|narrowest|smallest|lowest|worst) and (?:the )?"
+    r"(?:narrowest|smallest|lowest|worst|widest|largest|biggest|highest|best)\b[^.;]* apart\b",
+    re.IGNORECASE,
+)
+
+
 class Placed(Protocol):
     """Anything that stands at [start, end) of a text."""
 
@@ -79,6 +92,10 @@ def nearest(scene: Scene, claim: Claim, named: Iterable[P]) -> P | None:
 def gap_against(scene: Scene, claim: Claim) -> tuple[int, int] | None:
     """Where the place, or the nation, stands that a place's gap is set against: "X's gap is twice that of Y"."""
     start, end = claim.quantities[0].start, claim.quantities[-1].end
+    if not scene.groups and WE.search(scene.text, 0, start):
+        there = next((place for place in scene.places if PLACE_BEHIND.fullmatch(scene.text, end, place.start)), None)
+        if there is not None:
+            return there.start, there.end
     if not A_GAP.search(scene.text, 0, start) or any(group.side in CONTRAST for group in scene.groups):
         return None
     national = THE_NATIONAL.match(scene.text, end)
@@ -89,6 +106,11 @@ def gap_against(scene: Scene, claim: Claim) -> tuple[int, int] | None:
         return None
     told = claim.quantities[0].unit is Unit.RATIO or " than " in scene.text[end : behind.start]
     return (behind.start, behind.end) if told else None
+
+
+def places_apart(scene: Scene) -> bool:
+    """True where a sentence without groups tells how far places lie apart."""
+    return not scene.groups and PLACES_APART.search(scene.text) is not None
 
 
 def led_place(scene: Scene, start: int) -> Named | None:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from corpus.gaps.nearness import STOPS, gap_against, led_place, nearest
+from corpus.gaps.nearness import STOPS, gap_against, led_place, nearest, places_apart
 from corpus.gaps.scenes import Scene
 from corpus.gaps.settings import Setting, moved_between
 from corpus.gaps.slots import at_its_end, named_slot, phase_slot, slot
@@ -108,6 +108,8 @@ def place(scene: Scene, claim: Claim, setting: Setting) -> Slot | None:
     if against is not None:
         own = [one for one in scene.places if one.end <= start]
         return named_slot(scene, own[-1]) if own else None
+    if places_apart(scene):
+        return None
     shared = _in_turn(scene, claim)
     if shared is not None:
         return named_slot(scene, shared)

@@ -7,8 +7,8 @@ one first; what a bullet or row leaves open is taken from its lead-in.
 import re
 from collections.abc import Sequence
 
-from corpus.gaps.elsewhere import those_elsewhere
-from corpus.gaps.nearness import STOPS, gap_against, led_place, quantity_between
+from corpus.gaps.elsewhere import nationwide, those_elsewhere
+from corpus.gaps.nearness import STOPS, gap_against, led_place, places_apart, quantity_between
 from corpus.gaps.scenes import Scene, pattern
 from corpus.gaps.settings import PASSING, Setting
 from corpus.gaps.slots import group_slot, slot
@@ -37,6 +37,7 @@ SET_AGAINST = re.compile(
     r"|outperform\w*|outscor\w*|outdid|outdo\w*|surpass\w*"
     r"|over(?:take\w*|took)|beat\w*|outstrip\w*|match\w*)(?: that of| those of| the| an?| for| among| all| in)* $"
 )
+ON = re.compile(r" on (?:the )?")  # "lost 0.8 months on White British pupils"
 AND_THE = re.compile(r" and (?:the )?")
 BETWEEN_TWO = re.compile(r"\bbetween (?:the )?$")
 OTHERS_ALONE = re.compile(r"(?:the )?others?", re.IGNORECASE)  # said of anything: places, years
@@ -54,6 +55,8 @@ def who(scene: Scene, claim: Claim, setting: Setting) -> tuple[Slot | None, Slot
     against = gap_against(scene, claim)
     if against is not None:  # the difference between two places' gaps is told of no group
         return None, slot(scene, *against)
+    if places_apart(scene):
+        return None, None
     start, end = claim.quantities[0].start, claim.quantities[-1].end
     led = led_place(scene, start)
     group = _group(scene, start, end)
@@ -62,7 +65,7 @@ def who(scene: Scene, claim: Claim, setting: Setting) -> tuple[Slot | None, Slot
     )
     before = setting.latest or (setting.group, setting.comparator)
     first = group_slot(scene, group) if group is not None else before[0]
-    second = group_slot(scene, comparator) if comparator is not None else None
+    second = nationwide(scene, comparator) if comparator is not None else None
     for lead in setting.leads if group is None or comparator is None else ():
         if any(one.side in LOWER for one in lead.groups):
             first, second = _from_lead(lead, group is None, first, second)
@@ -212,7 +215,7 @@ def _comparator(scene: Scene, group: int | None, start: int, end: int, *, moved:
             for n, one in enumerate(scene.groups)
             if n != group
             and one.side in (Side.EITHER, Side.LOW, Side.PLAIN)
-            and (_against(scene, n) or _other_of_two(scene, chosen, one))
+            and (_against(scene, n) or _other_of_two(scene, chosen, one) or ON.fullmatch(scene.text, end, one.start))
         ]
         if chosen.side is Side.EITHER and not others:
             others = [

@@ -61,7 +61,9 @@ def _group_at(among: Words, at: int) -> Group | None:
     average = AVERAGES.match(among, at)
     if average is not None:
         if inner := _average_of(among, at + average[0]):
-            return inner
+            if among.words[at + average[0] - 1] not in MEANS:
+                return inner  # "the national figure for others" tells of others
+            return Group(among.starts[at], inner.end, inner.side, among.text[among.starts[at] : inner.end])
         return _group(among, at, at + average[0], {"all"})
     own = among.words[at] in OWN
     if among.words[at] in EVERYONE:
@@ -200,5 +202,6 @@ def _group(among: Words, begun: int, end: int, sides: set[str], stop: int | None
     return Group(start, last, side, among.text[start:last])
 
 
+MEANS = frozenset({"average", "mean", "norm"})
 HAVING = frozenset({"have", "has", "having", "with", "an"})
 PRECEDENCE = (Side.TRIAL, Side.HIGH, Side.LOW, Side.PEER, Side.EITHER, Side.ALL)
