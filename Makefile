@@ -34,7 +34,7 @@ layers: .venv/ready
 	$(BIN)/lint-imports
 
 tests: .venv/ready
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses 2 --dist loadfile
 
 # Measures quoting, figures and checking beside their baselines, and writes tests/bench/README.md.
 bench: .venv/bench

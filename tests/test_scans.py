@@ -1,11 +1,11 @@
 """How pages that are pictures of text are read by OCR, and how surely."""
 
 import shutil
-import subprocess
 import threading
 import time
 from pathlib import Path
 
+import psutil
 import pytest
 from paper import Words, lines, paper
 from PIL import Image
@@ -145,7 +145,7 @@ def test_a_page_that_ocr_takes_too_long_over_costs_that_document(tmp_path):
     time.sleep(0.2)
 
     assert isinstance(outcome, ReaderStopped)
-    assert [] == [name for name in commands() if name == PROGRAM]
+    assert [] == left_running()
 
 
 @needs_tesseract
@@ -160,10 +160,15 @@ def test_breaking_off_ends_tesseract(tmp_path):
         assert isinstance(worker.read(path), ReaderStopped)
     time.sleep(0.2)
 
-    assert [] == [name for name in commands() if name == PROGRAM]
+    assert [] == left_running()
 
 
-def commands() -> list[str]:
-    """The names of programs that run, those that are dead and not yet buried left out."""
-    told = subprocess.run(["ps", "-eo", "stat=,comm="], capture_output=True, text=True, check=True).stdout
-    return [line.split()[1] for line in told.splitlines() if not line.startswith("Z")]
+def left_running() -> list[psutil.Process]:
+    """Each Tesseract that this test started or that lost its starter; those of tests run beside it have a parent."""
+    under = {process.pid for process in psutil.Process().children(recursive=True)}
+    running = [one for one in psutil.process_iter(["name", "ppid", "status"]) if one.info["name"] == PROGRAM]
+    return [
+        process
+        for process in running
+        if process.info["status"] != psutil.STATUS_ZOMBIE and (process.pid in under or process.info["ppid"] == 1)
+    ]
