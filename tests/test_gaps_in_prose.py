@@ -167,3 +167,18 @@ def test_those_just_spoken_of_stand_behind_others(text, expected):
 def test_a_level_that_moves_schools_apart_and_effects_are_no_gaps(text):
     """The words of a gap are said of one group over time, of two schools, and of what an approach did."""
     assert [] == gaps(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The gap is a full point up on 2022.", [("1", "points", "change")]),
+        ("The gap bounced back by 1.2 points in 2022.", [("1.2", "points", "change")]),
+        ("The gap has shrunk to 18.4 months since 2012, when it was 19.7.", [("18.4|19.7", "months", "change")]),
+        ("The figures were 39% (FSM) and 66% (non-FSM).", [("39|66", "percent", "pair")]),
+        ("Two grades: 95% of FSM pupils against 98% overall.", [("95|98", "percent", "pair")]),
+    ],
+)
+def test_what_is_set_against_another_time_or_everyone(text, expected):
+    """A gap is set against what it was, and a group's level against everyone's or the one in the next bracket."""
+    assert expected == gaps(text)

@@ -53,7 +53,8 @@ NUMBER = re.compile(
     rf"|(?P<words>\b(?:(?P<minus>minus|negative) )?{CARDINAL}\b)"
     r"|(?P<article>\b(?:an?|another) (?=(?:(?:single|full|whole|entire|further|complete|mere|good|solid|GCSE"
     r"|A[- ]level|extra) ){0,2}"
-    r"(?:year|month|grade|decade|standard deviation|percentage point)s?\b)))",
+    r"(?:year|month|grade|decade|standard deviation|percentage point)s?\b"
+    r"|(?:full|whole|further|single) point (?:up|down|wider|narrower|lower|higher|on|in|behind|ahead|above|below)\b)))",
     re.IGNORECASE,
 )
 TIMES = {"tw": 2, "do": 2, "th": 3, "tr": 3, "qu": 4}

@@ -17,6 +17,7 @@ from corpus.gaps.subjects import (
     has_contrast,
     not_yet,
     on_trial,
+    topic_before,
 )
 from corpus.gaps.told import MEASURED, MOVED_BY, Claim, Told, is_count
 from corpus.naming.gap_words import MACROS
@@ -93,6 +94,8 @@ def _foreign(cue: Cue, scene: Scene, quantity: Quantity, at: int) -> bool:
     """True for what a pattern of this sort never tells: counts, most shares in words, "triple expansion"."""
     if quantity.unit is None and is_count(scene, quantity, at):
         return True
+    if cue.name == "trail by" and not has_contrast(scene) and topic_before(scene.sketch, at) is Topic.GAP:
+        return True  # "the gap bounced back by 1.2 points"
     if quantity.form is Form.SHARE and cue.reads not in (Reads.CHANCE, Reads.CHANGE):
         return True
     return quantity.unit is Unit.RATIO and cue.reads in (Reads.CHANGE, Reads.COMPARED)

@@ -14,7 +14,7 @@ from corpus.records import Unit
 
 OWNED_AFTER = pattern(
     r"\)?,? ?(?:of|for|among|amongst|by|in the case of|with|were|are|from|in) (?:all |the |these |those "
-    r"|such |only |some |just |our |its |all of the )*(?P<g><G>)|\)? ?(?P<h><G>)"
+    r"|such |only |some |just |our |its |all of the )*(?P<g><G>)|\)? ?\(?(?P<h><G>)"
 )  # fmt: skip
 # "For black pupils the rate is 59%, for others the same": the group before the level is the one it is of.
 OF_ITS_OWN = pattern(r"(?:^|[;:,.] )(?:[Ff]or|[Oo]f|[Aa]mong|[Ii]n|[Aa]cross) <w2><G>[^;:,.]*$")

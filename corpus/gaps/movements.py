@@ -25,6 +25,11 @@ FROM_TO = (
         r"<HEDGES>(?P<a><M>)",
         **MACROS,
     ),
+    pattern(
+        r"\b(?:to|at|is|was|stands at) <HEDGES>(?P<b><M>)<s5>,? when it (?:was|stood at|had been|had stood at)"
+        r" <HEDGES>(?P<a><M>)",
+        **MACROS,
+    ),
     pattern(r"\bby <w1>(?P<a><M>)(?: in <Y>)?,? and then (?:by )?<w2>(?P<b><M>)"),
     pattern(r"(?<!by )(?P<a><M>) (?:to|→|->|became|becomes|turned into) (?P<b><M>)"),
     pattern(

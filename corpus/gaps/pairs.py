@@ -44,6 +44,7 @@ EARLIER = re.compile(
     re.IGNORECASE,
 )
 OF_OTHERS = re.compile(r"\)? ?of (?!them|these|those)")
+OVERALL = re.compile(r"\)? (?:overall|in all|all told|altogether|across the board|(?:for|of) everyone)\b")
 SET_AGAINST = pattern(
     r",? (?:<VERSUS> <HEDGES>$|(?:whereas|while|whilst) (?:the |their |its )?<G> (?:have|had|has|scored|averaged|got"
     r"|managed|reached|were|was|are|is)(?: at)? <HEDGES>$)",
@@ -173,7 +174,7 @@ def _each_in_its_clause(scene: Scene, first: Level, second: Level) -> bool:
 def _bare_pair(scene: Scene, told: Told, first: Level, second: Level, standing: bool) -> bool:
     """Two levels side by side without owners: "(7% against 14%)" where the groups have just been named."""
     between = scene.sketch[first.at + 1 : second.at]
-    if _against_better_off(scene, told, first, second):
+    if _against_better_off(scene, told, first, second) or _against_all(scene, first, second):
         return True
     them = OF_THEM.match(between)
     if (
@@ -215,3 +216,11 @@ def _against_better_off(scene: Scene, told: Told, first: Level, second: Level) -
     if scene.groups[second.owner].side is not Side.HIGH or OF_OTHERS.match(between):
         return False
     return SET_AGAINST.search(between) is not None
+
+
+def _against_all(scene: Scene, first: Level, second: Level) -> bool:
+    """True for a group's level set against everyone's: "95.4% of poorer pupils against 98.1% overall"."""
+    if first.owner is None or second.owner not in (None, first.owner) or not OVERALL.match(scene.sketch, second.at + 1):
+        return False
+    against = EXPLICIT.search(scene.sketch, first.at + 1, second.at)
+    return against is not None and scene.groups[first.owner].side is Side.LOW
