@@ -111,7 +111,7 @@ LABELS: tuple[tuple[str, str], ...] = (
 # Where a label may begin: every letter would be tried without this look ahead.
 BEGINS = (
     "after |age|all o|any o|an #|annex|appendi|area|article|at #|attainment|a #|band|bbc|before "
-    "|best|better|between t|both t|both o|each o|either o|every one|neither o|none o"
+    "|best|better|between t|between #|both t|both #|both o|each o|either o|every one|neither o|none o"
     "|bottom|box|case s"
     "|categor|cell|chan|chapter|chari|chart|children |class|cohort|column|company|covid|cycle|day |decile|doi|ebac"
     "|efsm|eight|elev|equation|eq.|ever|exhibit|eyfsm|fifteen|figs|figure|fig.|fig |first|five|flat |footnote|four"
@@ -119,18 +119,13 @@ BEGINS = (
     "|lowest|many|map|mid-|model|most|nat|next|nine|nos|note|no.|no |number|nvq|older|one|option|page|para|part|phase"
     "|phone|pillar|polar|poorest|post-|pp.|pre-|princip|priorit|progress|proposition|protocol|p#|p.|quartile|question"
     "|quintile|radio|reach|recommend|ref|regi|regu|rich|room|round|route|row|schedule|sdg|sec|set|seven|simd|six"
-    "|slide|small|s#|stage|step|strand|stud|table|tel|ten|thirt|these t|those aged|those t|three|the t|the #|tier"
-    "|timss|top|turn|twel|two"
+    "|slide|small|s#|stage|step|strand|stud|table|tel|ten|thirt|these t|these #|those aged|those t|those #|three"
+    "|the t|the #|tier|timss|top|turn|twel|two"
     "|type|under|unit|until|urn|version|vol|wave|wealthiest|week|with #|worst|www|y|zone|#|[|(|^"
 )
 LOOK = rf"(?:{begins(BEGINS)}|(?=[a-z]+-?\d|[a-z]\)|\S+@))"
 LABEL = re.compile(
-    r"(?:(?<!\w)|(?=[\[(^]))"
-    + LOOK
-    + "(?:"
-    + ""
-    r"|".join(f"(?:{pattern})" for _, pattern in LABELS)
-    + ")",
+    r"(?:(?<!\w)|(?=[\[(^]))" + LOOK + "(?:" + "|".join(f"(?:{pattern})" for _, pattern in LABELS) + ")",
     re.IGNORECASE,
 )
 CASED = re.compile(
