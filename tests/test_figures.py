@@ -118,7 +118,7 @@ def test_every_slot_is_what_the_sentence_states():
     assert ("17.9 months", "17.9", "less") == (figure.span.cut(text), figure.value, figure.direction)
     assert [
         "Persistently disadvantaged students",
-        "non-disadvantaged children",
+        "non-disadvantaged children nationally",
         "progress",
         "areas 5 and 6",
         "2015/16",

@@ -182,3 +182,18 @@ def test_a_level_that_moves_schools_apart_and_effects_are_no_gaps(text):
 def test_what_is_set_against_another_time_or_everyone(text, expected):
     """A gap is set against what it was, and a group's level against everyone's or the one in the next bracket."""
     assert expected == gaps(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Students who get the pupil premium averaged 36.2 points. Students who do not averaged 49.7.", "36.2|49.7"),
+        (
+            "One in four disadvantaged students had got there, while the average for everyone was 45.3 per cent.",
+            "25|45.3",
+        ),
+    ],
+)
+def test_those_who_do_not_and_everyone_are_set_against_a_group(text, value):
+    """A group may be named by what it does not do, and everyone by their average."""
+    assert [value] == [figure.value for figure in read_figures(text) if figure.is_gap]

@@ -39,15 +39,13 @@ ARTICLE_LISTED = pattern(r"<Q><g40>(?:,|,? and) $")
 OWN_VERB = pattern(r"<L>|;|\b(?:is|was|were|are|came|comes|stands|stood|had|has|gaps?)\b")
 SCALE = re.compile(r"\b(?:rang\w+|scale|scored? (?:from|between))\b", re.IGNORECASE)
 ELLIPSIS = pattern(
-    (
-        r"(?:^|[;,:|(] ?|\b(?:and|but|while|where|with|in|for|at) )(?:[^\s;|]+ ){0,7}?(?:(?:<L>|<Y>|<X>"
-        r"|it|this|that|which|figure|equivalent|these|they|<GAPS>|reading|writing|maths|science|English"
-        r"|stage|school|reception|primary|secondary|4|5)(?:'s|s')?,? ?(?:<Y>,? )?\(?)"
-        r"(?:(?:is|was|were|are|stands?|stood|came|comes|out|had|has|have|at|on|by|of|with|to|reached"
-        r"|fell|rose|went|now|still|just|only|about|around|some|nearly|almost|over|as|much|even|the"
-        r"|figure|:|,|a|an|with|all|already|then|been|recorded|saw|showed|put|up|down|rather),? ?|: ?|\| "
-        r"?)*$"
-    ),
+    r"(?:^|[;,:|(] ?|\b(?:and|but|while|where|with|in|for|at) )(?:[^\s;|]+ ){0,7}?(?:(?:<L>|<Y>|<X>"
+    r"|it|this|that|which|figure|equivalent|these|they|<GAPS>|reading|writing|maths|science|English"
+    r"|stage|school|reception|primary|secondary|4|5)(?:'s|s')?,? ?(?:<Y>,? )?\(?)"
+    r"(?:(?:is|was|were|are|stands?|stood|came|comes|out|had|has|have|at|on|by|of|with|to|reached"
+    r"|fell|rose|went|now|still|just|only|about|around|some|nearly|almost|over|as|much|even|the"
+    r"|figure|:|,|a|an|with|all|already|then|been|recorded|saw|showed|put|up|down|rather),? ?|: ?|\| "
+    r"?)*$",
     GAPS=r"(?:gap|gaps|difference|distance)",
 )
 REACHES = pattern(
@@ -55,14 +53,18 @@ REACHES = pattern(
 )
 BY = pattern(r"\bby <HEDGES>$", **MACROS)
 REACHED = re.compile(
-    r" (?:reach|achiev|met\b|meet|pass|got\b|get\b|gain|attain|did\b|do\b|go\b|went|were|are|had"
-    r"|have|leave|left|stay|took|take"
+    r" (?:reach|achiev|met\b|meet|pass|got\b|get\b|gain|attain|did\b|do\b|go\b|went|were|are|had|have"
+    r"|leave|left|stay|took|take"
     r"|enter|obtain|secur|manag|said|say|scor|read\b|perform)"
 )
 MOVED_TO = pattern(r"\b(?:it|this|that) <w4>(?:<WIDEN>|<NARROW>|<R>)<s3>,? (?:to|at) <HEDGES>$", **MACROS)
 # A row of a list under a heading or lead-in of gaps: "Core Subject Indicator, Key Stage 2: 14.2 percentage points".
 ENTRY = pattern(r"\W*[^:.]{2,70}: <HEDGES><M>\W*$", **MACROS)
-HOLDS = pattern(r"<G> (?:have|has|had|scored|averaged|got|achieved|reached) <HEDGES>$", **MACROS)
+HOLDS = pattern(
+    r"<G> (?:have|has|had|scored|averaged|got|achieved|reached) <HEDGES>$"
+    r"|^(?:(?!<GAP>)[^;,])*\b(?:overall|as a whole|altogether)\b[^;,]*$",
+    **MACROS,
+)
 NEAR = 160  # letters: no link between two figures of the digests is longer
 TIMES = frozenset({Unit.MONTHS, Unit.YEARS, Unit.GRADES})
 SHARES = frozenset({Unit.PERCENTAGE_POINTS, Unit.PERCENT, Unit.POINTS})

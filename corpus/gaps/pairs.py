@@ -45,6 +45,7 @@ EARLIER = re.compile(
 )
 OF_OTHERS = re.compile(r"\)? ?of (?!them|these|those)")
 OVERALL = re.compile(r"\)? (?:overall|in all|all told|altogether|across the board|(?:for|of) everyone)\b")
+EVERYONE = re.compile(r"\b(?:for|of|among) (?:everyone|everybody)\b[^.;,]*$")
 SET_AGAINST = pattern(
     r",? (?:<VERSUS> <HEDGES>$|(?:whereas|while|whilst) (?:the |their |its )?<G> (?:have|had|has|scored|averaged|got"
     r"|managed|reached|were|was|are|is)(?: at)? <HEDGES>$)",
@@ -220,7 +221,9 @@ def _against_better_off(scene: Scene, told: Told, first: Level, second: Level) -
 
 def _against_all(scene: Scene, first: Level, second: Level) -> bool:
     """True for a group's level set against everyone's: "95.4% of poorer pupils against 98.1% overall"."""
-    if first.owner is None or second.owner not in (None, first.owner) or not OVERALL.match(scene.sketch, second.at + 1):
+    if first.owner is None or second.owner not in (None, first.owner):
+        return False
+    if not OVERALL.match(scene.sketch, second.at + 1) and not EVERYONE.search(scene.sketch, first.at, second.at):
         return False
     against = EXPLICIT.search(scene.sketch, first.at + 1, second.at)
     return against is not None and scene.groups[first.owner].side is Side.LOW

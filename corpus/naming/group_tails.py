@@ -17,8 +17,7 @@ BEHIND: tuple[tuple[Side | None, str], ...] = (
     (Side.HIGH, rf" with (?:two|both) (?:working|employed|graduate) {PARENT}"),
     (Side.LOW, (
         rf" (?:of|with|whose|who (?:have|had)) (?:an? |at least one |both |two |their )?(?:unemployed"
-        rf"|unqualified|low(?:er)?[- ](?:income"
-        rf"|paid|earning|skilled)|poorly[- ]educated|less[- ](?:well[- ])?educated|uneducated"
+        rf"|unqualified|low(?:er)?[- ](?:income|paid|earning|skilled)|poorly[- ]educated|less[- ](?:well[- ])?educated|uneducated"
         rf"|non[- ]graduate|out[- ]of[- ]work|workless"
         rf"|jobless|working[- ]class|poor(?:er)?|disadvantaged) {PARENT}"
     )),
@@ -109,6 +108,7 @@ BEHIND: tuple[tuple[Side | None, str], ...] = (
     )),
     (None, r" (?:living |who live |based )?elsewhere(?: in (?:the )?(?-i:[A-Z]\w+|country|nation|city))?"),
     (Side.LOW, rf" (?:with|who have)(?: an?| identified)* {LEARNING}"),
+    (Side.HIGH, r" who (?:do|did)(?: not|n't)(?= (?:\w+ed|got|met|made|won|came|went|fell)\b)"),
     (Side.HIGH, r" who (?:are|were|do|did|have|had|is) not\b(?! (?!was|were|is|are|stood|in|at|by|of|had|has)[a-z])"),
     (Side.LOW, r" known to be eligible\b(?! for)"),
     (Side.HIGH, rf" {BE}?(?:not|never|in)(?: known to be)? ?(?:eligible|entitled)(?: (?:for|to) {MEALS})?"),
@@ -126,8 +126,8 @@ BEHIND: tuple[tuple[Side | None, str], ...] = (
         rf"|registered|claiming|receiving|in receipt|who qualify)(?: (?:for|to|of))? {MEALS}"
     )),
     (Side.LOW, (
-        rf" (?:who|that) (?:receive|claim|get|got|qualify for|qualified for|have had|had|were on|are on) "
-        rf"{MEALS}"
+        rf" (?:who|that) (?:receive|claim|get|got|qualify for|qualified for"
+        rf"|(?:(?:have|had) )?(?:ever )?(?:received|claimed)|have had|had|were on|are on) {MEALS}"
     )),
     (Side.LOW, rf" (?:{BE})?(?:on|with|receiving|getting|claiming|taking) {MEALS}"),
     (Side.LOW, rf" with(?: an?| identified| statements of| severe| additional| more complex)* {SPECIAL}{AND_A_PLAN}"),
@@ -180,8 +180,7 @@ BEHIND: tuple[tuple[Side | None, str], ...] = (
     )),
     (None, (
         r" (?:living )?(?:from|in) (?P<how_alone>(?:the )?(?:richest|poorest|wealthiest|highest|lowest|(?:most|least"
-        r"|more|less) (?:deprived"
-        r"|disadvantaged|affluent|advantaged"
+        r"|more|less) (?:deprived|disadvantaged|affluent|advantaged"
         r"|well[- ]off|privileged)))(?! (?!by|on|at|in|and|did|had|was|were|scored?|as)[a-z])"
     )),
     (Side.LOW, (
@@ -213,7 +212,8 @@ MAY_FOLLOW = re.compile((
     r"|more|less|better|worse|least|of the same|of similar|disadvantaged)\b"
 ), re.IGNORECASE)  # fmt: skip
 SHORT_NEXT = re.compile((
-    r"[- ]gap\b| ?(?:[:,;.()|=/]|[-+–]?\d|$)| (?:and|v|vs|versus|against|minus|compared|with|stands?|stood|were|was|is"
+    r"[- ]gap\b| ?(?:[:,;.()|=/]|[-+–]?\d|$)| (?:and|v|vs|versus|against|minus|compared|with|stands?"
+    r"|stood|were|was|is"
     r"|at|had|has|have|reached|got|did|score[ds]?|attainment|results?|share|gain\w*|achieve\w*|are|remain\w*"
     r"|make|made|trail\w*|lag\w*|do|perform\w*|fall|fell|attain\w*|progress\w*|who|outperform\w*|lose"
     r"|lost|do)\b"
