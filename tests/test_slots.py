@@ -1,8 +1,13 @@
 """Whom, where and when: the slots of gap figures in prose, from their sentence and from what stands before it."""
 
+import re
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from corpus.figures import figures, read_figures
+from corpus.naming.phrases import AtWords
 from corpus.reading import read
 from corpus.records import Figure
 
@@ -258,3 +263,15 @@ def test_a_new_section_speaks_of_whom_the_document_does(tmp_path):
 def test_a_place_is_where_the_group_is(text, value, place):
     """What it is set against, the nation of a superlative, or that of the others, is another place."""
     assert place == words(text, value)[3]
+
+
+SOME = re.compile(r"\b(?:P[1-7]\b|\d{1,2}-\d{1,2}|A level|key stage \d|post-16)", re.IGNORECASE)
+
+
+@given(st.lists(st.sampled_from(["P7", "16-19", "A", "level", "Key", "stage", "2", "post", "-", "16", "|", "x"])))
+def test_a_pattern_looked_for_at_words_finds_what_it_finds_anywhere(pieces):
+    """Only the words that may begin it are tried, and nothing is lost."""
+    text = " ".join(pieces).replace(" - ", "-")
+    expected = [found.span() for found in SOME.finditer(text)]
+
+    assert expected == [found.span() for found in AtWords(SOME, "p#|a l|key|post|#").finditer(text)]

@@ -14,6 +14,7 @@ from corpus.gaps.scenes import Scene
 from corpus.gaps.settings import Setting
 from corpus.gaps.slots import slot
 from corpus.gaps.told import Claim
+from corpus.naming.phrases import begins
 from corpus.records import Slot
 
 _OR_MORE = r"(?: ?\+| (?:or|and) (?:above|better|higher|more|over)| passes)"
@@ -22,14 +23,16 @@ _OR_MORE = r"(?: ?\+| (?:or|and) (?:above|better|higher|more|over)| passes)"
 class _Listed:
     """Normal forms, each with the words that mean it, and what finds any of them in a text."""
 
-    def __init__(self, *listed: tuple[str, str]) -> None:
+    def __init__(self, starts: str, *listed: tuple[str, str]) -> None:
         alternatives = "|".join(f"(?P<n{number}>{words})" for number, (_, words) in enumerate(listed))
-        self.finds = re.compile(rf"(?<![\w'-])(?:{alternatives})(?![\w])", re.IGNORECASE)
+        self.finds = re.compile(rf"{begins(starts)}(?<![\w'-])(?:{alternatives})(?![\w])", re.IGNORECASE)
         self.normals = tuple(normal for normal, _ in listed)
 
 
 # A whole measure takes no subject.
 WHOLE = _Listed(
+    "progress|p8|attain|a8|gap ind|disadv|good l|gld|phonics|multip|times|ebacc|english b|five|5|level|entry|partic|go"
+    "|went|attend|absen|persis|exclu|suspen",
     ("progress; Progress 8", r"Progress ?8|(?-i:P8)"),
     ("attainment; Attainment 8", r"Attainment ?8|(?-i:A8)"),
     ("attainment; gap index", r"(?:disadvantage )?gap index|disadvantage index"),
@@ -55,6 +58,8 @@ WHOLE = _Listed(
     ("exclusions", r"exclu(?:sions?|ded)|suspen(?:sions?|ded)"),
 )  # fmt: skip
 THRESHOLDS = _Listed(
+    "high|greater|gds|expected|met |meet|reach|achiev|national e|age|are|minimum|grade|standard p|4+|5+|7+|9|strong|a*"
+    "|good pass|level|scaled|average|aps|a level|a-level|pisa|naplan|naep|timss",
     ("attainment; higher standard", r"(?:high|higher) standards?|greater depth|(?-i:GDS)"),
     ("attainment; expected standard", (
         r"expected (?:standards?|levels?)|(?:met|meets?|meeting|reach(?:ed|es|ing)?|achiev(?:ed|es|ing))"
@@ -79,11 +84,14 @@ THRESHOLDS = _Listed(
     ("attainment; TIMSS", r"(?-i:TIMSS)"),
 )  # fmt: skip
 SORTS = _Listed(
+    "progress|attain|achieve|exam|gcse|test|academic|a-level|language d|child d|early d|develop",
     ("progress", r"(?<!make )(?<!of )progress(?! (?:made )?(?:towards?|in closing))"),
     ("attainment", r"attainment|achievement|(?:exam|GCSE|test|academic|A-level) (?:results|grades|performance)"),
     ("attainment; development", r"(?:language |child |early )?development"),
 )
 SUBJECTS = _Listed(
+    "reading|rwm|english|math|basics|writing|arith|numer|liter|scien|vocab|word|language|commun|gps|spag|egps|gramm"
+    "|spell|listen|modern|foreign|hist|geog|french|comput",
     ("reading, writing and maths", r"reading,? writing,? and (?:maths|mathematics)|(?-i:RWM)|reading, writing & maths"),
     ("English and maths", (
         r"English(?: language)?(?: and| &|,) (?:maths|mathematics)|(?:maths|mathematics) and English|basics"

@@ -11,7 +11,7 @@ from corpus.gaps.captions import after
 from corpus.gaps.scenes import Scene
 from corpus.gaps.schooling import Schooling
 from corpus.gaps.slots import at_its_end, group_slot, named_slot, phase_slot
-from corpus.gaps.subjects import GAP_NOUN, LEVEL_NOUN, Topic, has_contrast, on_trial
+from corpus.gaps.subjects import GAP_NOUN, LEVEL_NOUN, Topic, has_contrast
 from corpus.gaps.tables import Table
 from corpus.gaps.told import Claim, Told
 from corpus.naming.sides import Side
@@ -37,7 +37,8 @@ class Setting:
     above: dict[int, Slot | None] = field(default_factory=dict)
     heading_year: Slot | None = None
     heading_place: Slot | None = None
-    said_unit: Unit | None = None
+    unit_told: Unit | None = None
+    unheard: list[str] = field(default_factory=list)  # what was said since, in which no unit was looked for yet
     paragraph: list[Scene] = field(default_factory=list)
     listed: bool = False
     begins: bool = True
@@ -54,6 +55,14 @@ class Setting:
     def leads(self) -> list[Scene]:
         """The sentences of the paragraph before the list or table being read, the last first."""
         return self.paragraph[::-1] if self.listed else []
+
+    @property
+    def said_unit(self) -> Unit | None:
+        """The unit that the words before set for the bare numbers behind them."""
+        for text in self.unheard:
+            self.unit_told = after(self.unit_told, text)
+        self.unheard.clear()
+        return self.unit_told
 
     @property
     def goes_on(self) -> bool:
@@ -88,7 +97,7 @@ class Setting:
             self.heading_place = named_slot(scene, scene.places[0]) if len(scene.places) == 1 else None
         elif not self.listed:
             self.paragraph.append(scene)
-        self.said_unit = after(self.said_unit, scene.text)
+        self.unheard.append(scene.text)
         self._topic(scene, made)
 
     def spoken_of(self, group: Slot | None, comparator: Slot | None) -> None:
@@ -180,7 +189,7 @@ class Setting:
             told.topic, told.kind, told.direction = Topic.GAP, FigureKind.GAP, Direction.NONE
         elif scene.text.rstrip().endswith(":") and LEVEL_NOUN.search(scene.sketch):
             told.topic = Topic.LEVEL
-        told.trial = on_trial(scene.sketch)
+        told.said = scene.sketch
 
 
 def across_phases(scene: Scene, made: list[Claim]) -> bool:
@@ -221,8 +230,11 @@ LEANING = re.compile(r"\b(?:it|that|this|them) ?(?:group)?$", re.IGNORECASE)  # 
 SCHOOL_OF = {"KS1": "primary", "KS2": "primary", "KS3": "secondary", "KS4": "secondary"}
 
 
+PEERS = re.compile(r"(?:peers|classmates|counterparts|other \w+)$", re.IGNORECASE)
+
+
 def _peers(words: str) -> bool:
-    return bool(re.search(r"(?:peers|classmates|counterparts|other \w+)$", words, re.IGNORECASE))
+    return PEERS.search(words) is not None
 
 
 def unit_of(claim: Claim) -> Unit | None:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from corpus.amounts.quantity import Form, Quantity
 from corpus.gaps.scenes import Scene, pattern
-from corpus.gaps.subjects import Topic
+from corpus.gaps.subjects import Topic, on_trial
 from corpus.naming.gap_words import MACROS
 from corpus.records import Direction, FigureKind, Unit
 
@@ -49,7 +49,12 @@ class Told:
     direction: Direction | None = None
     contrast: bool = False
     group: bool = False  # a group was named that gaps are told of
-    trial: bool = False
+    said: str = ""  # the sketch of the sentence before
+
+    @property
+    def trial(self) -> bool:
+        """True where the sentence before tells what an approach did."""
+        return on_trial(self.said)
 
 
 # What may follow a number whose unit is left out; any other word is what it counts.

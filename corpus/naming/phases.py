@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from corpus.naming.phrases import begins
+from corpus.naming.phrases import AtWords, begins
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,24 +99,30 @@ BEGINS = (
     "|start|t l|t-l|ten|the t|third|thirte|three|time|todd|twel|two|under|upper|y#|year|#"
 )
 LOOK = begins(BEGINS)
-PHASE = re.compile(
-    r"\b"
-    + LOOK
-    + "(?:"
-    + ""
-    r"|".join(f"(?P<p{number}>{pattern})" for number, (_, pattern, _) in enumerate(PHASES))
-    + ")",
-    re.IGNORECASE,
-)
-AGE = re.compile(
-    (
-        rf"\b{_AGE} (?:age (?:of )?|the age of |ages )?(?P<age>\d{{1,2}}|five|six|seven|eleven|fourteen"
-        rf"|sixteen|eighteen|nineteen)\b(?!-month|[,.]\d|%|\+|\d| (?:month|per|percentage|point|grade"
-        rf"|year(?!-old|s old| old)|pp|ppt|of|in (?:\d\d?\b|every|each|ten|five)|out|times|pupils|school"
-        rf"|local|area|and a half|key"
-        rf"|(?-i:[A-Z])))(?![-–/]\d| (?:to|and|or) \d{1, 2}\b(?!\.\d| (?:months|points|per)))"
+PHASE = AtWords(
+    re.compile(
+        r"\b"
+        + LOOK
+        + "(?:"
+        + ""
+        r"|".join(f"(?P<p{number}>{pattern})" for number, (_, pattern, _) in enumerate(PHASES))
+        + ")",
+        re.IGNORECASE,
     ),
-    re.IGNORECASE,
+    BEGINS,
+)
+AGE = AtWords(
+    re.compile(
+        (
+            rf"\b{_AGE} (?:age (?:of )?|the age of |ages )?(?P<age>\d{{1,2}}|five|six|seven|eleven|fourteen"
+            rf"|sixteen|eighteen|nineteen)\b(?!-month|[,.]\d|%|\+|\d| (?:month|per|percentage|point|grade"
+            rf"|year(?!-old|s old| old)|pp|ppt|of|in (?:\d\d?\b|every|each|ten|five)|out|times|pupils|school"
+            rf"|local|area|and a half|key"
+            rf"|(?-i:[A-Z])))(?![-–/]\d| (?:to|and|or) \d{1, 2}\b(?!\.\d| (?:months|points|per)))"
+        ),
+        re.IGNORECASE,
+    ),
+    "at|by|ag|to|of|un|tu|fr|be|or|an",
 )
 AGES = {
     "two": 2,

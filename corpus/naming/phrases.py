@@ -1,8 +1,9 @@
 """Words of a folded text with their places, and fast look-up of listed phrases and patterns among them."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 # Letters that a pattern without case takes for another than their own two.
 ALSO = {"i": "\u0130\u0131", "k": "\u212a", "s": "\u017f"}
@@ -19,6 +20,7 @@ class Words:
     ends: tuple[int, ...]
 
 
+@lru_cache(maxsize=8)
 def words(text: str) -> Words:
     """Cut a folded text into words and marks; a hyphen between two words only parts them."""
     lower = text.lower()
@@ -43,6 +45,26 @@ def begins(starts: str) -> str:
     Set before a long list of alternatives it spares trying each of them where none can begin.
     """
     return f"(?=(?-i:{_tree(starts.split('|'))}))"
+
+
+class AtWords:
+    """A pattern that begins at a word, looked for only at the words that may begin it."""
+
+    def __init__(self, pattern: re.Pattern[str], starts: str) -> None:
+        self._pattern = pattern
+        two = {start[:2] if start[1:2].isalnum() or start[1:2] == "#" else start[0] for start in starts.split("|")}
+        digits = {f"{start[0]}{digit}" for start in two if start[1:] == "#" for digit in range(10)}
+        self._two = frozenset(two | digits)
+
+    def finditer(self, text: str) -> Iterator[re.Match[str]]:
+        """The matches that overlap no earlier one, in order."""
+        among, two, end = words(text), self._two, 0
+        for word, start in zip(among.words, among.starts, strict=True):
+            if (word[:2] in two or word[0].isdigit()) and start >= end:
+                found = self._pattern.match(text, start)
+                if found is not None:
+                    end = found.end()
+                    yield found
 
 
 def _tree(starts: Iterable[str]) -> str:
