@@ -15,7 +15,19 @@ from pathlib import Path
 HERE = Path(__file__).parent
 README = HERE / "README.md"
 QUALITY = ("figures", "answers", "check")
-PARTS = (*QUALITY, "paragraphs", "marking", "speed", "growth", "soak", "sessions", "fuzz", "peers", "elsewhere")
+PARTS = (
+    *QUALITY,
+    "blind",
+    "paragraphs",
+    "marking",
+    "speed",
+    "growth",
+    "soak",
+    "sessions",
+    "fuzz",
+    "peers",
+    "elsewhere",
+)
 SCRIPTS = {
     "paragraphs": "Paragraphs of PDFs found whole",
     "marking": "Quotes marked on the printed page",

@@ -63,13 +63,14 @@ def question_sets(eval_folder: Path = EVAL) -> tuple[list[QuestionSet], dict[str
         if name == "domain":
             found.append(_digests("domain"))
         elif (eval_folder / name / "questions.jsonl").exists():
-            found.append(_set(name, eval_folder / name))
+            found.append(question_set(name, eval_folder / name))
         else:
             absent[name] = "../shared/eval is not at hand"
     return found, absent
 
 
-def _rows(path: Path) -> tuple[dict[str, Any], ...]:
+def rows(path: Path) -> tuple[dict[str, Any], ...]:
+    """A file of JSON lines."""
     return tuple(json.loads(line) for line in path.read_text("utf8").splitlines() if line.strip())
 
 
@@ -86,15 +87,16 @@ def strangers(one: QuestionSet, among: list[QuestionSet]) -> list[QuestionSet]:
 def _digests(name: str) -> QuestionSet:
     """A set of questions put to our own digests."""
     files = {path.name: path.read_bytes() for path in sorted((ROOT / "seeds" / "digests").glob("*.md"))}
-    return QuestionSet(name, _rows(HERE / name / "questions.jsonl"), files, "domain")
+    return QuestionSet(name, rows(HERE / name / "questions.jsonl"), files, "domain")
 
 
-def _set(name: str, folder: Path) -> QuestionSet:
+def question_set(name: str, folder: Path) -> QuestionSet:
+    """A set in a folder of its own: docs.jsonl and questions.jsonl."""
     files = {}
-    for row in _rows(folder / "docs.jsonl"):
+    for row in rows(folder / "docs.jsonl"):
         marked = any(line.startswith("#") for line in row["text"].splitlines())
         files[f"{row['id']}{'.md' if marked else '.txt'}"] = row["text"].encode("utf8")
-    return QuestionSet(name, _rows(folder / "questions.jsonl"), files)
+    return QuestionSet(name, rows(folder / "questions.jsonl"), files)
 
 
 def answers(question: dict[str, Any], document: str, text: str) -> bool:
