@@ -224,7 +224,7 @@ ABROAD = re.compile(
 )
 BETWEEN = re.compile(r"\bbetween (?:the )?(?:\w+ ){0,3}$", re.IGNORECASE)
 # Whom only the figure itself is told against.
-PASSING = re.compile(r"\b(?:average|mean|figure|rate|norm|same|similar)\b", re.IGNORECASE)
+PASSING = re.compile(r"\b(?:average|mean|figure|rate|norm|same|similar|everyone|everybody|overall)\b", re.IGNORECASE)
 LEANING = re.compile(r"\b(?:it|that|this|them) ?(?:group)?$", re.IGNORECASE)  # "those inside it": said of another group
 # A whole school phase and the stages inside it, so that "primary" and "KS2" are no two phases.
 SCHOOL_OF = {"KS1": "primary", "KS2": "primary", "KS3": "secondary", "KS4": "secondary"}

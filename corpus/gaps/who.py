@@ -7,13 +7,13 @@ one first; what a bullet or row leaves open is taken from its lead-in.
 import re
 from collections.abc import Sequence
 
+from corpus.gaps.beside import other_of_two, overall, right_behind
 from corpus.gaps.elsewhere import nationwide, those_elsewhere
 from corpus.gaps.nearness import STOPS, gap_against, led_place, places_apart, quantity_between
 from corpus.gaps.scenes import Scene, pattern
 from corpus.gaps.settings import PASSING, Setting
 from corpus.gaps.slots import group_slot, slot
 from corpus.gaps.told import Claim
-from corpus.naming.group import Group
 from corpus.naming.sides import HIGHER, LOWER, Side
 from corpus.records import FigureKind, Slot
 
@@ -38,8 +38,6 @@ SET_AGAINST = re.compile(
     r"|over(?:take\w*|took)|beat\w*|outstrip\w*|match\w*)(?: that of| those of| the| an?| for| among| all| in)* $"
 )
 ON = re.compile(r" on (?:the )?")  # "lost 0.8 months on White British pupils"
-AND_THE = re.compile(r" and (?:the )?")
-BETWEEN_TWO = re.compile(r"\bbetween (?:the )?$")
 OTHERS_ALONE = re.compile(r"(?:the )?others?", re.IGNORECASE)  # said of anything: places, years
 # "Indian pupils by 17.4": what is left of a clause names its group and its figure.
 RIGHT_BEFORE = re.compile(r"(?: by| at| on| with|:|,)? \(?")
@@ -79,6 +77,8 @@ def who(scene: Scene, claim: Claim, setting: Setting) -> tuple[Slot | None, Slot
         first, second = those_elsewhere(scene, first, scene.groups[group], end)
     if second is None and led is not None:
         second = slot(scene, led.start, led.end)
+    if second is None and claim.kind is FigureKind.PAIR:
+        second = overall(scene, end)
     if first and second and first.text.lower() == second.text.lower():
         second = None
     if group is not None or comparator is not None:
@@ -215,7 +215,7 @@ def _comparator(scene: Scene, group: int | None, start: int, end: int, *, moved:
             for n, one in enumerate(scene.groups)
             if n != group
             and one.side in (Side.EITHER, Side.LOW, Side.PLAIN)
-            and (_against(scene, n) or _other_of_two(scene, chosen, one) or ON.fullmatch(scene.text, end, one.start))
+            and (_against(scene, n) or other_of_two(scene, chosen, one) or right_behind(scene, start, end, one))
         ]
         if chosen.side is Side.EITHER and not others:
             others = [
@@ -228,14 +228,6 @@ def _comparator(scene: Scene, group: int | None, start: int, end: int, *, moved:
             ]
         return others[0] if others else None
     return None
-
-
-def _other_of_two(scene: Scene, chosen: Group, one: Group) -> bool:
-    """True for the second of "between Māori and European students", and for the first where the second is chosen."""
-    first, second = sorted((chosen, one), key=lambda group: group.start)
-    return bool(
-        AND_THE.fullmatch(scene.text, first.end, second.start) and BETWEEN_TWO.search(scene.text, 0, first.start)
-    )
 
 
 def _stopped(text: str, start: int, end: int, named: Sequence[int]) -> bool:

@@ -17,9 +17,9 @@ BEHIND: tuple[tuple[Side | None, str], ...] = (
     (Side.HIGH, rf" with (?:two|both) (?:working|employed|graduate) {PARENT}"),
     (Side.LOW, (
         rf" (?:of|with|whose|who (?:have|had)) (?:an? |at least one |both |two |their )?(?:unemployed"
-        rf"|unqualified|low(?:er)?[- ](?:income|paid|earning|skilled)|poorly[- ]educated|less[- ](?:well[- ])?educated|uneducated"
-        rf"|non[- ]graduate|out[- ]of[- ]work|workless"
-        rf"|jobless|working[- ]class|poor(?:er)?|disadvantaged) {PARENT}"
+        rf"|unqualified|low(?:er)?[- ](?:income|paid|earning|skilled)|poorly[- ]educated"
+        rf"|less[- ](?:well[- ])?educated|uneducated"
+        rf"|non[- ]graduate|out[- ]of[- ]work|workless|jobless|working[- ]class|poor(?:er)?|disadvantaged) {PARENT}"
     )),
     (Side.HIGH, (
         rf" (?:of|with|whose|who (?:have|had)) (?:an? |at least one |both |two |their )?(?:(?:university"
@@ -181,7 +181,7 @@ BEHIND: tuple[tuple[Side | None, str], ...] = (
     (None, (
         r" (?:living )?(?:from|in) (?P<how_alone>(?:the )?(?:richest|poorest|wealthiest|highest|lowest|(?:most|least"
         r"|more|less) (?:deprived|disadvantaged|affluent|advantaged"
-        r"|well[- ]off|privileged)))(?! (?!by|on|at|in|and|did|had|was|were|scored?|as)[a-z])"
+        r"|well[- ]off|privileged)))(?! (?!by|on|at|in|and|did|had|was|were|scored?|as|to)[a-z])"
     )),
     (Side.LOW, (
         r" with (?:low|lower|little|limited) (?:parental|family|household) (?:education|income|SES|support"

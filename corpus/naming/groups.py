@@ -59,7 +59,7 @@ def _group_at(among: Words, at: int) -> Group | None:
     if among.words[at - 1 : at + 1] == ("than", "average"):
         return _group(among, at, at + 1, {"all"})
     average = AVERAGES.match(among, at)
-    if average is not None:
+    if average is not None and among.words[at + average[0] : at + average[0] + 1] != ("else",):
         if inner := _average_of(among, at + average[0]):
             if among.words[at + average[0] - 1] not in MEANS:
                 return inner  # "the national figure for others" tells of others
