@@ -31,6 +31,7 @@ COUNTED = frozenset(
 THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?\+?")
 YEAR = re.compile(r"(?:19|20)\d\d")
 YEARS = re.compile(r"(\d{4})\s?(?:/|-|to)\s?(\d{2,4})")
+WORDS = 100_000  # printed words at hand: 100,000 real sentences hold 37,000; a miss takes 35 µs (2026-11)
 
 
 class Token(NamedTuple):
@@ -67,7 +68,7 @@ class _Stemmer(local):
 _stemmer = _Stemmer()
 
 
-@lru_cache(maxsize=400_000)
+@lru_cache(maxsize=WORDS)
 def stem(word: str) -> str:
     """The stem of a word in small letters; what holds a digit stays as it is."""
     if word in number_words():
@@ -92,7 +93,7 @@ class Piece(NamedTuple):
     words: tuple[str, ...]
 
 
-@lru_cache(maxsize=400_000)
+@lru_cache(maxsize=WORDS)
 def _piece(raw: str) -> Piece:
     """The piece that a match of TOKEN is; ``raw`` is folded."""
     if (years := YEARS.fullmatch(raw)) is not None:
