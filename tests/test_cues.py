@@ -4,12 +4,13 @@ import pytest
 
 from corpus.gaps.claims import claims
 from corpus.gaps.cue import Cue, Reads
-from corpus.gaps.cues import CUES
+from corpus.gaps.cues import CUES, LEADS
 from corpus.gaps.nil import nil
 from corpus.gaps.scenes import scene
 from corpus.gaps.subjects import Topic
 from corpus.gaps.told import Told
 from corpus.gaps.views import fold
+from corpus.naming.gap_words import STEMS
 from corpus.records import FigureKind
 
 
@@ -57,3 +58,22 @@ def test_a_gap_said_to_be_nil_is_nought(sentence):
 def test_a_gap_denied_wished_away_or_not_closed_is_not_nought(sentence):
     """Only a plain statement that there is no gap counts."""
     assert [] == nil(scene(fold(sentence)), Told(contrast=True))
+
+
+@pytest.mark.parametrize(
+    ("lead", "said"),
+    [
+        ("GAP", "gaps differences divides gulfs disparity shortfall distance deficit chasm discrepancy rift index lag"),
+        ("LESS", "less fewer lower smaller worse slower poorer weaker shorter lesser unlikelier"),
+        ("WIDENING", "rise increase widening worsening jump climb uptick expansion growth gain leap surge swelling"),
+        ("NARROWING", "fall drop reduction decrease narrowing closure decline cut dip shrinkage easing slump trimming"),
+        ("FALL_BEHIND", "trailed lags behind adrift back slipped drifted lose below underperform straggle"),
+        ("GO_AHEAD", "led outperform outscored beat surpass exceed overtook outshone eclipsed topped ahead above"),
+    ],
+)
+def test_a_class_of_words_has_a_piece_of_each(lead, said):
+    """What tells early that no word of a class stands in a sentence lets every word of it pass."""
+    words = [word for word in said.split() if LEADS[lead].search(f"the {word} of")]
+
+    assert [] == [word for word in words if not any(stem in word for stem in STEMS[lead])]
+    assert len(words) > 8

@@ -4,6 +4,7 @@ from decimal import Decimal
 
 import pytest
 
+from corpus.amounts.hedges import hedge_before
 from corpus.amounts.quantities import quantities
 from corpus.amounts.quantity import Form
 from corpus.gaps.views import fold
@@ -104,3 +105,18 @@ def test_a_hedge_stays_with_its_number(text, hedge):
 def test_from_and_to_stay_two_quantities():
     """A range is one quantity; a movement is two."""
     assert [(Decimal("9.3"),), (Decimal("9.5"),)] == [q.values for q in quantities("from 9.3 to 9.5 months")]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        *("at least", "no fewer than", "a minimum of", "up to", "as much as", "at most", "less than", "below", "under"),
+        *("nearly", "almost", "just short of", "close to", "approaching", "not quite", "verging on", "practically"),
+        *("all but", "well-nigh", "getting on for", "over", "above", "more than", "upwards of", "in excess of"),
+        *("exceeding", "beyond", "about", "around", "roughly", "approx.", "some", "circa", "c.", "in the order of"),
+        *("broadly", "an estimated", "something like", "near", "about a", "over just", "nearly another"),
+    ],
+)
+def test_every_hedge_is_found_by_its_last_word(said):
+    """The look behind a number passes over no hedge, whatever its last word is."""
+    assert hedge_before(f"It was {said} 5 months", len(f"It was {said} ")) is not None

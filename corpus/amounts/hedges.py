@@ -35,3 +35,20 @@ HEDGE_AFTER = re.compile(
     r"most\b| or (?:less|fewer|under)\b)",
     re.IGNORECASE,
 )
+# The last words that a hedge may have, with or without an article: no other word is looked behind.
+LAST = re.compile(
+    r"(?:^|[(\"'|])(?:than|of|least|minimum|to|as|most|below|under|nearly|almost|on|approaching"
+    r"|quite|practically|but|well-nigh|nigh|for"
+    r"|over|above|upwards?|exceeding|beyond|about|around|roughly|approximately|approx\.?|some|circa"
+    r"|ca?\.?|thereabouts"
+    r"|broadly|estimated|like|near|~|≈|±|an?|the|only|just|further|another|average)$",
+    re.IGNORECASE,
+)
+
+
+def hedge_before(text: str, at: int) -> re.Match[str] | None:
+    """The hedge that ends right before ``at``; the name of its group is the hedge's."""
+    before = text[max(0, at - 40) : at].rsplit(None, 1)
+    if not before or not LAST.search(before[-1]):
+        return None
+    return HEDGE.search(text, max(0, at - 40), at)

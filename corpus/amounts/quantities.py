@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from corpus.amounts.hedges import HEDGE, HEDGE_AFTER
+from corpus.amounts.hedges import HEDGE_AFTER, hedge_before
 from corpus.amounts.numerals import (
     AND_PART,
     CARDINAL,
@@ -37,7 +37,8 @@ RATIO = (
 RATIO_NEXT = r"(?= (?:less|more|fewer|lower|higher|as|smaller|larger|bigger|likelier|greater)\b)"
 # No number begins elsewhere: without this look ahead every letter would be tried.
 BEGINS = (
-    r"(?=[\d£$€¥+\-–±½⅓⅔¼¾.]|(?<![^\W_])(?:ze|on|tw|th[ir]|te|tr|fo|fi|si|se|ei|el|ni|ne|mi|ha|an? |ano|do|qua|us))"
+    r"(?-i:(?=[\d£$€¥+\-–±½⅓⅔¼¾.]|(?<![^\W_])(?:[aA](?:[nN]?[ ]|[nN][oO])|[dD][oO]|[eE][iIlL]|[fF][oOiI]|[hH][aA]"
+    r"|[mM][iI]|[nN][iIeE]|[oO][nN]|[qQ][uU][aA]|[sS\u017f][iIeE]|[tT](?:[wWeErR]|[hH][iIrR])|[uU][sS]|[zZ][eE])))"
 )
 NUMBER = re.compile(
     rf"{BEGINS}(?:(?P<ratio>\b{RATIO})"
@@ -99,7 +100,7 @@ def _quantity(text: str, found: re.Match[str]) -> Quantity | None:
 
 
 def _hedged(text: str, quantity: Quantity) -> Quantity:
-    before = HEDGE.search(text, max(0, quantity.start - 40), quantity.start)
+    before = hedge_before(text, quantity.start)
     if before and before.lastgroup:
         return replace(quantity, hedge=Hedge[before.lastgroup])
     after = HEDGE_AFTER.match(text, quantity.end)

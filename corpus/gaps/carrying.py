@@ -62,7 +62,7 @@ MOVED_TO = pattern(r"\b(?:it|this|that) <w4>(?:<WIDEN>|<NARROW>|<R>)<s3>,? (?:to
 ENTRY = pattern(r"\W*[^:.]{2,70}: <HEDGES><M>\W*$", **MACROS)
 HOLDS = pattern(
     r"<G> (?:have|has|had|scored|averaged|got|achieved|reached) <HEDGES>$"
-    r"|^(?:(?!<GAP>)[^;,])*\b(?:overall|as a whole|altogether)\b[^;,]*$",
+    r"|\b(?:overall|as a whole|altogether)\b(?:(?!<GAP>)[^;,])*$",
     **MACROS,
 )
 NEAR = 160  # letters: no link between two figures of the digests is longer

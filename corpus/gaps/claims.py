@@ -4,13 +4,18 @@ Layers, each taking only what the ones before left: from-to (corpus.gaps.movemen
 pairs of levels (corpus.gaps.pairs), what is carried over from the figure before (corpus.gaps.carrying).
 """
 
+from collections.abc import Iterator
+from functools import lru_cache
+
 from corpus.amounts.quantity import Quantity
-from corpus.gaps.cues import CUES, LEADS
+from corpus.gaps.cue import Cue
+from corpus.gaps.cues import CUES, LEADS, NEEDED
 from corpus.gaps.deciding import decide
 from corpus.gaps.movements import from_to
 from corpus.gaps.scenes import Scene
 from corpus.gaps.subjects import ELSEWHERE
 from corpus.gaps.told import MEASURED, Claim, Told, is_count
+from corpus.naming.gap_words import STEMS
 from corpus.records import Unit
 
 
@@ -22,22 +27,37 @@ def claims(scene: Scene, told: Told) -> list[Claim]:
         return made
     if not ELSEWHERE.search(scene.sketch):
         made += from_to(scene, told, free)
-    said, lower = dict[str, bool](), scene.sketch.lower()
-    for cue in CUES:
+    for cue in _fitting(scene, free):
         if not free:
             break
-        if cue.leads and cue.leads not in said:
-            said[cue.leads] = LEADS[cue.leads].search(scene.sketch) is not None
-        if cue.leads and not said[cue.leads]:
-            continue
-        if cue.needs and not any(word in lower for word in cue.needs):
-            continue
         for found in cue.finds.finditer(scene.sketch):
             at = found.start("q")
             if at in free and (claim := decide(cue, scene, told, free[at], at)) is not None:
                 del free[at]
                 made.append(claim)
     return made
+
+
+def _fitting(scene: Scene, free: dict[int, Quantity]) -> Iterator[Cue]:
+    """The patterns, in order, whose quantity and words the sentence has."""
+    lower = scene.sketch.lower()
+    words = {word for word in NEEDED if word in lower}
+    said = dict[str, bool]()
+    for cue in _taking(frozenset(scene.sketch[at] for at in free)):
+        if cue.needs and words.isdisjoint(cue.needs):
+            continue
+        if cue.leads and cue.leads not in said:
+            stems = STEMS.get(cue.leads)
+            begins = stems is None or any(stem in lower for stem in stems)
+            said[cue.leads] = begins and LEADS[cue.leads].search(scene.sketch) is not None
+        if not cue.leads or said[cue.leads]:
+            yield cue
+
+
+@lru_cache(maxsize=64)
+def _taking(signs: frozenset[str]) -> tuple[Cue, ...]:
+    """The patterns that may take a quantity of one of these signs."""
+    return tuple(cue for cue in CUES if any(cue.takes.fullmatch(sign) for sign in signs))
 
 
 def _may_tell(scene: Scene, quantity: Quantity, at: int) -> bool:

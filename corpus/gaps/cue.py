@@ -31,6 +31,7 @@ class Cue:
     direction: Direction | None
     finds: re.Pattern[str]
     example: str
+    takes: re.Pattern[str]  # the signs of quantities that ``q`` may be
     leads: str = ""  # the class of words that the expression begins with, as "GAP"
     needs: tuple[str, ...] = ()  # one of these stands in any sentence that the expression fits
 
@@ -39,5 +40,6 @@ def cue(
     name: str, reads: Reads, direction: Direction | None, written: str, example: str, needs: tuple[str, ...] = ()
 ) -> Cue:
     """A cue whose expression is written as corpus.gaps.scenes.pattern takes it."""
-    leads = re.match(r"\\b<([A-Z_]+)>", written)
-    return Cue(name, reads, direction, pattern(written, **MACROS), example, leads[1] if leads else "", needs)
+    leads, takes = re.match(r"\\b<([A-Z_]+)>", written), re.search(r"\(\?P<q>(<[\w%]+>)\)", written)
+    signs = pattern(takes[1] if takes else "<Q>")
+    return Cue(name, reads, direction, pattern(written, **MACROS), example, signs, leads[1] if leads else "", needs)

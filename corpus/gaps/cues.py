@@ -225,3 +225,4 @@ CUES: tuple[Cue, ...] = (
 )  # fmt: skip
 # Each class of words that some pattern begins with: where it is missing, those patterns need no look.
 LEADS = {one.leads: pattern(rf"\b<{one.leads}>", **MACROS) for one in CUES if one.leads}
+NEEDED = frozenset(word for one in CUES for word in one.needs)

@@ -120,5 +120,44 @@ LEVEL = (
 )
 """Nouns that say a number is one group's own level."""
 
+# A piece of each word of a class, by which a sentence without any is soon told.
+STEMS = {
+    "WIDENING": (
+        *(
+            "rise",
+            "increase",
+            "growth",
+            "widen",
+            "worsen",
+            "jump",
+            "climb",
+            "uptick",
+            "expan",
+            "upturn",
+            "deterior",
+            "gain",
+        ),
+        *("hike", "leap", "surge", "spike", "enlarg", "lengthen", "deepen", "swell", "addition", "broaden", "opening"),
+    ),
+    "NARROWING": (
+        *("fall", "drop", "reduc", "decrease", "narrow", "clos", "decline", "cut", "improve", "dip", "contract"),
+        *("shrink", "easing", "lessen", "tighten", "slide", "slump", "saving", "lower", "trimming"),
+    ),
+    "FALL_BEHIND": (
+        *("trail", "lag", "behind", "adrift", "back", "slip", "drift", "los", "miss", "concede", "under", "worse"),
+        *("less well", "poorly", "badly", "perform", "scor", "stripp", "pac", "class", "beat", "straggl", "short"),
+        "below",
+    ),
+    "GO_AHEAD": (
+        *("lead", "led", "out", "beat", "surpass", "exceed", "overt", "eclips", "leapfrog", "ahead", "clear", "away"),
+        *("past", "best", "topp", "better", "high", "more", "above", "in front"),
+    ),
+    "LESS": (*("less", "fewer", "lower", "smaller", "worse", "slower", "poorer", "weaker", "shorter", "unlikelier"),),
+    "GAP": (
+        *("gap", "differen", "divide", "gulf", "disparit", "short", "distance", "deficit", "chasm", "discrep"),
+        *("gradient", "rift", "margin", "index", "penalty", "lag", "head start", "lead", "advantage"),
+    ),
+}
+
 # Each of these by its name, as patterns write it: "<GAP>".
-MACROS = {name: value for name, value in globals().items() if name.isupper()}
+MACROS = {name: value for name, value in globals().items() if name.isupper() and isinstance(value, str)}

@@ -137,15 +137,16 @@ CASED = re.compile(
 # "two years behind by 16": an age, where what they are behind by has been told.
 BY_AGE = re.compile(r"\bby (?:5|7|11|14|16|18|19|five|seven|eleven|sixteen|eighteen)(?=[.,;](?!\d)|$)")
 MEASURED = re.compile(r"(?:months?|years|grades?|points|per cent|%)\b\)?", re.IGNORECASE)
+NUMERAL = re.compile(r"\d")
 DIGIT = re.compile((
-    r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fourteen|fifteen|sixteen"
+    r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fourteen|fifteen|sixteen"
     r"|eighteen|nineteen)"
 ), re.IGNORECASE)  # fmt: skip
 
 
 def labels(text: str) -> list[tuple[int, int]]:
     """The stretches [start, end) of a folded text whose digits or number words are names, ages or dates."""
-    if DIGIT.search(text) is None:
+    if NUMERAL.search(text) is None and DIGIT.search(text) is None:
         return []
     found = [(label.start(), label.end()) for label in LABEL.finditer(text)]
     found += [(label.start(), label.end()) for label in CASED.finditer(text)]
