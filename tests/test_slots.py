@@ -232,6 +232,8 @@ def test_what_goes_on_speaking_of_a_figure_takes_its_two_groups(text, value, gro
         ("PISA tests 15-year-olds.\n\nPoor pupils were 86 points behind their peers.", "86", ""),
         ("Pupils grow between Year 7 and Year 11. Poor pupils were 6 points behind their peers.", "6", ""),
         ("# GCSE\n\nA test at eleven sorts them.\n\nPoor pupils were 6 points behind their peers.", "6", "KS4"),
+        ("# Riverdale Primary\n\n## Results\n\nPoor pupils were 18 months behind their peers.", "18", "primary"),
+        ("# A levels\n\n## Places\n\nIn Hull poor pupils trail richer pupils by 5 grades.", "5", "16-19"),
         ("# NAPLAN\n\nIn Year 3 poor pupils were 10 months behind their peers.", "10", "primary"),
         ("# NAPLAN\n\nPoor pupils were 10 months behind their peers by Year 9.", "10", "secondary"),
         ("# Going to university\n\n## From Year 13\n\nPoor pupils were 19 points behind their peers.", "19", ""),

@@ -30,6 +30,7 @@ class Setting:
     latest: tuple[Slot | None, Slot | None] | None = None
     phase: Slot | None = None
     school: Slot | None = None
+    first_school: Slot | None = None
     first_phase: Slot | None = None
     heading_phase: Slot | None = None
     schooling: Schooling = field(default_factory=Schooling)
@@ -144,6 +145,10 @@ class Setting:
         over = self.above[max(self.above)] if self.above else None
         self.phase = over or (None if scene.phases else self.first_phase)
         self.school = phase_slot(scene, weak[-1]) if weak else None
+        if level == 1:
+            self.first_school = self.school
+        elif not scene.phases:
+            self.school = self.first_school  # "Riverdale Primary Academy" tells of a primary school throughout
         self.heading_phase = own or self.school
 
     def _phases(self, scene: Scene) -> None:

@@ -52,7 +52,7 @@ def phase(scene: Scene, claim: Claim, setting: Setting) -> Slot | None:
     if setting.schooling.beyond or BEYOND_SCHOOL.search(scene.text):
         return None
     if _stands_alone(scene):
-        return setting.heading_phase
+        return setting.heading_phase or setting.above.get(1)
     single = sum(len(quantity.values) for quantity in claim.quantities) == 1
     return setting.phase or at_its_end(scene, setting.school) or (setting.heading_phase if single else None)
 
