@@ -161,6 +161,32 @@ def words(text: str, value: str) -> list[str]:
             ["Pupils from the poorest homes", "those from the least deprived", "", "", ""],
         ),
         (
+            "Children in Fife whose parents have no qualifications were 18 months behind children of graduates.",
+            "18",
+            [
+                "Children in Fife whose parents have no qualifications",
+                "children of graduates",
+                "",
+                "Fife",
+                "",
+            ],
+        ),
+        (
+            "Pupils from single-parent families were 4 months behind pupils from two-parent families.",
+            "4",
+            ["Pupils from single-parent families", "pupils from two-parent families", "", "", ""],
+        ),
+        (
+            "Children in the 10% most deprived areas were 11 months behind other children.",
+            "11",
+            ["Children in the 10% most deprived areas", "other children", "", "", ""],
+        ),
+        (
+            "Pupils in care were 5 months behind those who stayed.",
+            "5",
+            ["Pupils in care", "those who stayed", "", "", ""],
+        ),
+        (
             "PP boys were 4 months down on PP girls.",
             "4",
             ["PP boys", "PP girls", "", "", ""],

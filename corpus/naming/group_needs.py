@@ -3,6 +3,8 @@
 Any words may stand between the small word that opens the tail and the noun that says what sort it is.
 """
 
+import re
+
 from corpus.naming.group_pieces import BE, END, HOMES, INDEX, OPEN, SHARE
 from corpus.naming.sides import Side
 
@@ -28,6 +30,8 @@ RICHER = (
     r"(?:richest|wealthiest|top|highest|(?:least|less) (?:deprived|disadvantaged)"
     r"|(?:most|more) (?:affluent|advantaged|wealthy))"
 )
+
+TENTH = r"(?:\d\d? ?%|\d\d? per ?cent|ten per cent|twenty per cent|tenth|fifth|quarter|third)(?: of)?"
 
 NEEDS: tuple[tuple[Side | None, str], ...] = (
     (Side.HIGH, rf" (?:without|with no|who (?:have|had) no|not having) (?:an? )?{_ANY}{NEED}"),
@@ -55,6 +59,8 @@ NEEDS: tuple[tuple[Side | None, str], ...] = (
         r"|had) not(?= (?:by|in|at)\b|[,.;:)]|$)"
     )),
     (Side.HIGH, rf" (?:who|that) (?:have|had) never(?: {OPEN}){{1,6}}?{END}"),
+    (Side.LOW, rf" (?:living |who live )?(?:of|in|from) (?:the )?{TENTH} {POORER} {HOMES}\b"),
+    (Side.HIGH, rf" (?:living |who live )?(?:of|in|from) (?:the )?{TENTH} {RICHER} (?:{HOMES}\b)?"),
     (Side.LOW, rf" of (?:the )?{POORER} {INDEX}{SHARE}"),
     (Side.HIGH, rf" of (?:the )?{RICHER} {INDEX}{SHARE}"),
     (Side.EITHER, (
@@ -70,3 +76,5 @@ NEEDS: tuple[tuple[Side | None, str], ...] = (
     (None, r" of all (?:backgrounds|ethnicities|ethnic groups|races|abilities)\b"),
     (None, r" in (?:the same|a similar|similar) (?:position|situation|circumstances)\b"),
 )  # fmt: skip
+# "Behind those who stayed": any words may tell those apart that others are set against.
+OTHER_ONES = re.compile(rf" (?:who|taught|born)(?: {OPEN}){{1,6}}?{END}", re.IGNORECASE)

@@ -15,6 +15,7 @@ BEHIND: tuple[tuple[Side | None, str], ...] = (
     (Side.HIGH, rf" not (?:claiming|receiving|getting|taking|on|entitled to|in receipt of) (?:the premium|{MEALS})"),
     (Side.LOW, r" (?:receiving|claiming|getting|attracting) (?:the |pupil )premium"),
     (Side.HIGH, rf" with (?:two|both) (?:working|employed|graduate) {PARENT}"),
+    (Side.HIGH, r" of (?:university )?(?:graduates|professionals|managers)\b"),
     (Side.LOW, (
         rf" (?:of|with|whose|who (?:have|had)) (?:an? |at least one |both |two |their )?(?:unemployed"
         rf"|unqualified|low(?:er)?[- ](?:income|paid|earning|skilled)|poorly[- ]educated"
@@ -196,7 +197,7 @@ BEHIND: tuple[tuple[Side | None, str], ...] = (
     )),
     (None, (
         r" (?:in|across|at) (?-i:[A-Z])[\w-]+(?: (?:and|upon|on|of|the|&|(?-i:[A-Z])[\w-]+))*(?= (?:on"
-        r"|eligible|who|from|with|not|in "
+        r"|eligible|whose?|from|with|not|in "
         r"receipt|known|claiming|entitled)\b)"
     )),
     (None, r" in (?:reception|nursery|early years|sixth form)(?= (?:who|with|from|on|eligible|whose)\b)"),

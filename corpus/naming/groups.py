@@ -6,6 +6,7 @@ socio-economic backgrounds", "their peers". The words that make a group are list
 
 from corpus.naming.group import Group, gloss, without_stage
 from corpus.naming.group_modifiers import opposed_behind, parted, past_modifiers
+from corpus.naming.group_needs import OTHER_ONES
 from corpus.naming.group_tails import BEHIND_NOUN, MAY_FOLLOW, NOUN_NEXT, SHORT_NEXT, tail_sides
 from corpus.naming.group_words import (
     A_SHARE,
@@ -159,7 +160,10 @@ def _with_tail(among: Words, begun: int, end: int, sides: set[str], *, needed: b
         else:
             break
     if needed and not tails:
-        return None
+        ones = OTHER_ONES.match(among.text, stop)
+        if ones is None or among.words[begun - 1 : begun] not in SET_BEFORE:
+            return None
+        return _group(among, begun, end, {"peer"}, ones.end())  # "behind those who stayed"
     return _group(among, begun, end, sides, stop)
 
 
@@ -202,6 +206,9 @@ def _group(among: Words, begun: int, end: int, sides: set[str], stop: int | None
     return Group(start, last, side, among.text[start:last])
 
 
+SET_BEFORE = frozenset(
+    (word,) for word in ("than", "behind", "below", "above", "against", "versus", "trail", "trailed", "trails", "lag")
+)
 MEANS = frozenset({"average", "mean", "norm"})
 HAVING = frozenset({"have", "has", "having", "with", "an"})
 PRECEDENCE = (Side.TRIAL, Side.HIGH, Side.LOW, Side.PEER, Side.EITHER, Side.ALL)
