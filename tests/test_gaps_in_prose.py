@@ -187,6 +187,8 @@ def test_what_is_set_against_another_time_or_everyone(text, expected):
 @pytest.mark.parametrize(
     ("text", "value"),
     [
+        ("94% of grammar pupils passed, compared with 47% of non-grammar pupils.", "94|47"),
+        ("In reading 90% of our FSM pupils made it, compared with 88% of FSM pupils nationally.", "90|88"),
         ("Students who get the pupil premium averaged 36.2 points. Students who do not averaged 49.7.", "36.2|49.7"),
         (
             "One in four disadvantaged students had got there, while the average for everyone was 45.3 per cent.",
@@ -195,5 +197,12 @@ def test_what_is_set_against_another_time_or_everyone(text, expected):
     ],
 )
 def test_those_who_do_not_and_everyone_are_set_against_a_group(text, value):
-    """A group may be named by what it does not do, and everyone by their average."""
+    """A group may be named by what it is not or does not do, everyone by their average, its like by their place."""
     assert [value] == [figure.value for figure in read_figures(text) if figure.is_gap]
+
+
+def test_the_levels_of_another_year_are_a_pair_of_the_same_two():
+    """Behind a pair, "the shares had been" tells its two levels again."""
+    text = "In 2018 57% of FSM pupils passed and 74% of other pupils. In 2017 the shares had been 56 and 73 per cent."
+
+    assert ["57|74", "56|73"] == [value for value, _, _ in gaps(text)]

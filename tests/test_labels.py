@@ -24,6 +24,7 @@ from corpus.naming.years import years
         "P1, P4 and P7 pupils; National 5s; S3.",
         "One-to-one help came in round 2 of the fund.",
         "They are in the top ten.",
+        "Boys are likelier than girls to leave by 19.",
         "In each of the three, courses differ; neither of those two.",
         "Classes start at 9.30am on 3/9/2020.",
         "It scored on key stages 1, 2 and 4.",

@@ -46,6 +46,9 @@ EARLIER = re.compile(
 OF_OTHERS = re.compile(r"\)? ?of (?!them|these|those)")
 OVERALL = re.compile(r"\)? (?:overall|in all|all told|altogether|across the board|(?:for|of) everyone)\b")
 EVERYONE = re.compile(r"\b(?:for|of|among) (?:everyone|everybody)\b[^.;,]*$")
+OF_KIND = pattern(r" (?:of|for|among|in) (?:the )?(?P<non>non-)?(?P<kind>[a-z]{3,}) (?P<g><G>)")
+NATIONALLY = pattern(r"<G> (?:nationally|<L>|(?:in|across) (?:the )?(?:<L>|country)|as a whole|overall)")
+SHARES = re.compile(r"\b(?:shares?|rates?|percentages?|proportions?)\b")
 SET_AGAINST = pattern(
     r",? (?:<VERSUS> <HEDGES>$|(?:whereas|while|whilst) (?:the |their |its )?<G> (?:have|had|has|scored|averaged|got"
     r"|managed|reached|were|was|are|is)(?: at)? <HEDGES>$)",
@@ -114,7 +117,9 @@ def _pair(scene: Scene, told: Told, first: Level, second: Level, *, standing: bo
     if len(a.values + b.values) != 2 or (a.unit != b.unit and a.unit is not None and b.unit is not None):
         return None
     between = scene.sketch[first.at + 1 : second.at]
-    owners = _contrasted(scene, first, second, bool(EXPLICIT.search(between) or _parallel(scene, first, second)))
+    owners = _opposites(scene, first, second) or _contrasted(
+        scene, first, second, bool(EXPLICIT.search(between) or _parallel(scene, first, second))
+    )
     if owners is None and not _bare_pair(scene, told, first, second, standing):
         return None
     if owners is None and EARLIER.match(scene.text, b.end - 1):
@@ -148,6 +153,8 @@ def _contrasted(scene: Scene, first: Level, second: Level, explicit: bool) -> tu
     if first.owner is None or second.owner is None or first.owner == second.owner:
         return None
     one, other = scene.groups[first.owner], scene.groups[second.owner]
+    if explicit and one.side is other.side is Side.LOW and NATIONALLY.search(scene.sketch, second.at):
+        return first.owner, second.owner
     if contrasted(one, other, explicit):
         return (second.owner, first.owner) if _second_is_low(one, other) else (first.owner, second.owner)
     return None
@@ -197,7 +204,8 @@ def _bare_pair(scene: Scene, told: Told, first: Level, second: Level, standing: 
     if THE_FIRST.match(between) and THE_SECOND.match(scene.sketch, second.at + 1) and (own or told.contrast):
         return True  # "94.5% of the first and 47.5% of the second"
     told_pair = told.kind is FigureKind.PAIR and between.strip() == "and"
-    if told_pair and refers(scene.sketch, first.at, groups=True) and second.quantity.unit is Unit.PERCENT:
+    sketch = SHARES.sub("figures", scene.sketch[: first.at])  # "the shares had been 56 and 73 per cent"
+    if told_pair and refers(sketch, len(sketch), groups=True) and second.quantity.unit is Unit.PERCENT:
         return True  # "for girls the figures were 32.4% and 43.8%"
     if not named and not told.contrast:
         return False
@@ -227,3 +235,12 @@ def _against_all(scene: Scene, first: Level, second: Level) -> bool:
         return False
     against = EXPLICIT.search(scene.sketch, first.at + 1, second.at)
     return against is not None and scene.groups[first.owner].side is Side.LOW
+
+
+def _opposites(scene: Scene, first: Level, second: Level) -> tuple[int, int] | None:
+    """Those of a kind and those not of it: "94% of grammar pupils, compared with 47% of non-grammar pupils"."""
+    one, other = (OF_KIND.match(scene.sketch, level.at + 1) for level in (first, second))
+    if one is None or other is None or one["kind"].lower() != other["kind"].lower() or one["non"] == other["non"]:
+        return None
+    starts = [group.start for group in scene.groups]
+    return starts.index(scene.at[one.start("g")]), starts.index(scene.at[other.start("g")])

@@ -135,8 +135,12 @@ CASED = re.compile(
     r"?\d[A-Z]{2}\b|\b\d+[A-Z][A-Z]+\d*\b(?<!PP)"
 )  # fmt: skip
 # "two years behind by 16": an age, where what they are behind by has been told.
-BY_AGE = re.compile(r"\bby (?:5|7|11|14|16|18|19|five|seven|eleven|sixteen|eighteen)(?=[.,;](?!\d)|$)")
-MEASURED = re.compile(r"(?:months?|years|grades?|points|per cent|%)\b\)?", re.IGNORECASE)
+BY_AGE = re.compile(r"\bby (?:5|7|11|14|16|18|19|five|seven|eleven|sixteen|eighteen|nineteen)(?=[.,;](?!\d)|$)")
+MEASURED = re.compile(
+    r"(?:months?|years|grades?|points|per cent|%)\b\)?|\b(?:level [23]|qualif\w+|university"
+    r"|likel\w+ (?:as|than|to (?:have|get|reach|hold|gain|go)))\b",
+    re.IGNORECASE,
+)
 NUMERAL = re.compile(r"\d")
 DIGIT = re.compile((
     r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fourteen|fifteen|sixteen"
