@@ -187,6 +187,21 @@ def words(text: str, value: str) -> list[str]:
             ["Pupils in care", "those who stayed", "", "", ""],
         ),
         (
+            "Learners on free meals were 22 points adrift of those who were not in the Capped 9.",
+            "22",
+            ["Learners on free meals", "those who were not", "KS4", "", ""],
+        ),
+        (
+            "Children from jobless homes fell 9 months behind children with at least one parent in work.",
+            "9",
+            ["Children from jobless homes", "children with at least one parent in work", "", "", ""],
+        ),
+        (
+            "Pupils at schools in the most deprived tenth of areas were 7 months behind their peers.",
+            "7",
+            ["Pupils at schools in the most deprived tenth of areas", "their peers", "", "", ""],
+        ),
+        (
             "PP boys were 4 months down on PP girls.",
             "4",
             ["PP boys", "PP girls", "", "", ""],

@@ -5,7 +5,7 @@ Any words may stand between the small word that opens the tail and the noun that
 
 import re
 
-from corpus.naming.group_pieces import BE, END, HOMES, INDEX, OPEN, SHARE
+from corpus.naming.group_pieces import BE, END, HOMES, INDEX, OPEN, PARENT, SHARE
 from corpus.naming.sides import Side
 
 _ANY = rf"(?:{OPEN} ){{0,4}}?"
@@ -59,6 +59,11 @@ NEEDS: tuple[tuple[Side | None, str], ...] = (
         r"|had) not(?= (?:by|in|at)\b|[,.;:)]|$)"
     )),
     (Side.HIGH, rf" (?:who|that) (?:have|had) never(?: {OPEN}){{1,6}}?{END}"),
+    (Side.HIGH, (
+        rf" with (?:an? |at least one |two |both )?{PARENT} (?:who works?"
+        r"|in (?:paid |full-time )?(?:work|employment))\b"
+    )),
+    (None, r" (?:at|attending) schools(?= (?:in|with|from|serving)\b)"),
     (Side.LOW, rf" (?:living |who live )?(?:of|in|from) (?:the )?{TENTH} {POORER} {HOMES}\b"),
     (Side.HIGH, rf" (?:living |who live )?(?:of|in|from) (?:the )?{TENTH} {RICHER} (?:{HOMES}\b)?"),
     (Side.LOW, rf" of (?:the )?{POORER} {INDEX}{SHARE}"),

@@ -69,9 +69,8 @@ BEHIND: tuple[tuple[Side | None, str], ...] = (
     )),
     (Side.HIGH, rf" (?:living )?(?:from|in) {INDEX}(?:quintile|decile|quartile|Q|SIMD|IMD) ?(?:5|five|10|ten)\b"),
     (Side.HIGH, (
-        r" (?:who (?:are|were|have|had) )?(?:never|not)(?: ever)?(?: been)?(?: living| growing up)?(?: in"
-        r"|(?: known)? to (?:social (?:care"
-        r"|services))) ?(?:persistent |long-term )?(?:poverty|need|care|hardship)?(?! ?(?:had|been|an?)\b)"
+        r" (?:who (?:are|were|have|had) )?(?:never|not)(?: ever)?(?: been)?(?: living| growing up)?"
+        r"(?: in (?:persistent |long-term )?(?:poverty|need|care|hardship)|(?: known)? to social (?:care|services))\b"
     )),
     (Side.LOW, (
         r" (?:on|with|receiving|in receipt of|claiming|getting) (?:an? |full |16-19 |the )?(?:bursar(?:y"
