@@ -202,6 +202,11 @@ def words(text: str, value: str) -> list[str]:
             ["Pupils at schools in the most deprived tenth of areas", "their peers", "", "", ""],
         ),
         (
+            "Grammar pupils were 2 months ahead of non-grammar pupils.",
+            "2",
+            ["Grammar pupils", "non-grammar pupils", "", "", ""],
+        ),
+        (
             "PP boys were 4 months down on PP girls.",
             "4",
             ["PP boys", "PP girls", "", "", ""],
