@@ -8,7 +8,7 @@ from index.answering.figure_question import Sought, order, sought
 from index.answering.in_common import in_common
 from index.answering.listing import ranked
 from index.answering.meeting import fits_size
-from index.answering.near_miss import reason
+from index.answering.near_miss import reason, stated
 from index.answering.sure import confidence
 from index.asking.asked import Asked, asked
 from index.asking.small_talk import small_talk
@@ -44,7 +44,7 @@ def ask(
         sure = confidence(library, findings)
         wanted = sought(read.text)
         records = _by_record(library, wanted, within, findings) if wanted else None
-        if wanted and records and records.sure >= LINE and (_asks_for_many(wanted) or _found_too(records, findings)):
+        if wanted and records and records.sure >= LINE and (asks_for_many(wanted) or found_too(records, findings)):
             note = wording.from_records(records.fitting, len(records.quotes), order(wanted))
             return Answer(question, read.understood, records.sure, records.quotes, passages, note)
         chosen = quotes(library, findings)
@@ -55,11 +55,21 @@ def ask(
         if sure >= LINE and chosen:
             together = in_common(library, read, within)
             return Answer(question, read.understood, sure, chosen, passages, in_common=together)
-        nearest = chosen[:NEAREST]
+        record = stated(library, findings)
+        nearest = _nearest(record, chosen)
         sure = min(sure, LINE - 0.0001)
-        why = wording.NO_SIZE if sized == () else reason(library, findings, nearest)
+        why = wording.NO_SIZE if sized == () else reason(library, findings, nearest, record is not None)
         near = () if why.startswith(wording.NO_WORDS) else nearest  # of a question without a known word nothing is near
         return Abstention(question, read.understood, sure, why, near, passages)
+
+
+def _nearest(record: Quote | None, chosen: Sequence[Quote]) -> tuple[Quote, ...]:
+    """What is shown beside an abstention: a figure of all that is named first, then the best sentences."""
+    if record is None:
+        return tuple(chosen[:NEAREST])
+    holding = [quote for quote in chosen if quote.document_id == record.document_id and quote.span.meets(record.span)]
+    first = holding[0] if holding else record
+    return (first, *(quote for quote in chosen if quote is not first))[:NEAREST]
 
 
 def _nothing(library: Library, question: str, read: Asked, within: Filters | None) -> Abstention:
@@ -81,12 +91,12 @@ def _by_record(library: Library, wanted: Sought, within: Filters | None, finding
     return by_record(library, wanted, documents, ranks)
 
 
-def _asks_for_many(wanted: Sought) -> bool:
+def asks_for_many(wanted: Sought) -> bool:
     """True where figures are to be listed or ordered: the search's one best sentence would be no answer."""
     return wanted.places or wanted.sized or bool(wanted.extreme) or wanted.nil
 
 
-def _found_too(records: Records, findings: Findings) -> bool:
+def found_too(records: Records, findings: Findings) -> bool:
     """True where the first figure's sentence is one of the search's best: else it fits what was read, not the rest."""
     first = records.quotes[0]
     best = findings.sentences[:AGREED]

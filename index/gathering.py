@@ -108,7 +108,8 @@ def _figures(library: Library, question: Asked, passages: Mapping[int, Passage])
     """The figures of each passage where the question is for any."""
     if not question.sizes:
         return {}
-    return {key: library.figures_in(passage.document_id, passage.span) for key, passage in passages.items()}
+    each = library.figures_in_each([(passage.document_id, passage.span) for passage in passages.values()])
+    return dict(zip(passages, each, strict=True))
 
 
 def _documents(library: Library, within: Filters) -> frozenset[str] | None:

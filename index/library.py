@@ -194,15 +194,16 @@ class Library:
             return recorded.of_document(self.folder, ledger, document_id, self.document)
 
     def figures_in(self, document_id: str, span: Span) -> tuple[Figure, ...]:
-        """The figures that lie wholly in a span of a document."""
+        """Those that lie wholly in a span of a document."""
+        return self.figures_in_each([(document_id, span)])[0]
+
+    def figures_in_each(self, spots: Sequence[tuple[str, Span]]) -> tuple[tuple[Figure, ...], ...]:
+        """Of each document (id) and span in turn, the figures that lie wholly in it."""
         with self._ledger() as ledger:
-            return recorded.in_span(self.folder, ledger, document_id, span, self.document)
+            return recorded.in_spans(self.folder, ledger, spots, self.document)
 
     def figures_of(self, kinds: Collection[FigureKind], lets: recorded.Lets) -> tuple[Figure, ...]:
-        """Figures of those kinds whose documents (ids) and rows ``lets`` lets pass, in any order, with corrections.
-
-        Of a document with corrections all are given.
-        """
+        """Figures of those kinds that ``lets`` lets pass, and all of documents with corrections, in any order."""
         with self._ledger() as ledger:
             return recorded.of_kinds(self.folder, ledger, kinds, lets, self.document)
 

@@ -57,6 +57,12 @@ def number_words() -> dict[str, str]:
 
 
 @cache
+def shorthand() -> dict[str, str]:
+    """What people write for short, in small letters, to the word it stands for."""
+    return dict(line.split() for line in _file()["shorthand"].strip().splitlines())
+
+
+@cache
 def opposites() -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
     """Pairs of sides, each of words in small letters, that contradict each other."""
     pairs = [line.split("|") for line in _file()["opposites"].strip().splitlines()]

@@ -36,6 +36,7 @@ NO_WORDS = "No word of this question stands in any document of the library. Try 
 NOTHING_NAMED = f"This names nothing to look for. Say of whom, at which stage, where or when, for example {EXAMPLE}."
 NO_SIZE = "No gap figure of that size stands in the library; what stands nearest is below."
 TOO_FAR = "Nothing in the library answers this; what stands nearest is below, and it is not an answer."
+STATED = "A figure of what is named stands in the library, but whether it answers is not sure: look at what is below."
 NOT_SEARCHED = frozenset({HELLO, THANKED, ABOUT, EMPTY, NOTHING_NAMED})  # no "no": nothing was looked for
 EMPTY_LIBRARY = "The library is empty: add a document first."
 NO_DOCUMENT = "No document in the library fits every filter chosen: take one away."

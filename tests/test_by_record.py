@@ -5,7 +5,9 @@ from shelf import library_of, written
 
 from index.answering.by_record import by_record, chance
 from index.answering.figure_question import sought
-from index.answering.meeting import TRUST
+from index.answering.stated import quoted, stating
+from index.asking.fitting import asked_for
+from index.search import weights
 from index.store.corrections import change, corrected, key
 
 TEXTS = {
@@ -98,7 +100,8 @@ def test_the_surer_what_the_words_state_themselves(library):
     own, titled = answered(library, "gaps over 15 months in 2019"), answered(library, "gaps over 15 months in 2018")
 
     assert own.sure == chance([("year", "own")]) > titled.sure == chance([("year", "edition")])
-    assert TRUST["own"] > TRUST["sentence"] > TRUST["heading"] > TRUST["title"] > TRUST["edition"]
+    trust = weights("trust")
+    assert trust["own"] > trust["sentence"] > trust["heading"] > trust["title"] > trust["edition"]
 
 
 def test_a_figure_flagged_as_no_gap_answers_no_more(tmp_path):
@@ -112,3 +115,18 @@ def test_a_figure_flagged_as_no_gap_answers_no_more(tmp_path):
             change(folder, lambda held, right=right: held.update(right))
 
         assert ["14", "25", "2", "20.1"] == values(opened, "widest gap")
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("How far behind were poor boys in reading at GCSE?", "rich boys at GCSE, in reading."),
+        ("How far behind were poor boys in maths at GCSE?", None),
+        ("How far behind were poor pupils at primary in 2019?", None),
+    ],
+)
+def test_a_figure_is_said_to_stand_in_the_library_only_if_its_own_words_name_all_that_is_asked(library, question, said):
+    """Of all figures one that states whom, when and which stage; what only stands near by is not enough."""
+    figure = stating(library, asked_for(question))
+
+    assert said == (figure and quoted(library, figure).text[-len(said) :])

@@ -53,3 +53,16 @@ def test_conditions_are_read_with_their_sort(question, named):
 def test_a_condition_is_met_by_any_wording_near_by(question, text, published, left):
     """Another wording meets it, the date of publication a year, a town its region; the nation is never missing."""
     assert left == [condition.key for condition in unmet(asked_for(question), [bag_of(text)], published)]
+
+
+@pytest.mark.parametrize(
+    ("question", "named"),
+    [
+        ("I run a small primary in Norwich, how did Thornbury Lane help boys?", ["thornburi lane", "boys"]),
+        ("As a governor in Leeds, what should we ask about girls?", ["girls"]),
+        ("In Leeds, how far behind are girls?", ["leed", "girls"]),
+    ],
+)
+def test_what_people_tell_of_themselves_is_no_condition(question, named):
+    """Who asks, and where, stands before the question and no answer need name it."""
+    assert named == [condition.key for condition in asked_for(question)]

@@ -15,6 +15,9 @@ VOCABULARY = {"sunderland": 3, "hawkhurst": 5, "gap": 9, "growth": 2, "premium":
         ("hawkurst readng", "hawkhurst reading"),
         ("behnd", "behind"),
         ("disadvantged", "disadvantaged"),
+        ("literatee", "literate"),
+        ("bookss", "books"),
+        ("2 yr olds, 3 mths", "2 year olds, 3 months"),
     ],
 )
 def test_an_unknown_word_becomes_its_nearest_known_one(typed, meant):
@@ -23,7 +26,7 @@ def test_an_unknown_word_becomes_its_nearest_known_one(typed, meant):
 
 
 @pytest.mark.parametrize(
-    "typed", ["kettle", "unqualified", "KS4 EHCP", "premiums", 'the "growht" quote', "yr 3", "", "zyzzyva"]
+    "typed", ["kettle", "unqualified", "KS4 EHCP", "premiums", 'the "growht" quote', "year 3", "", "zyzzyva"]
 )
 def test_known_short_and_quoted_words_stay(typed):
     """English, acronyms, endings, words in quotation marks and words with no neighbour are not touched."""

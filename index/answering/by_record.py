@@ -11,12 +11,13 @@ from typing import NamedTuple
 
 from corpus.records import Document, Figure, Span, Unit
 from index.answering.figure_question import Sought
-from index.answering.meeting import MONTHS, NAMED, NOBODY, OWN, TRUST, alike, fits_size, kinds, size, where_met
+from index.answering.meeting import MONTHS, NAMED, NOBODY, OWN, alike, fits_size, kinds, size, where_met
 from index.answering.one_of_each import shown_once
 from index.asking.constraints import Slot
 from index.figure_setting import header_of, sentence_before
 from index.library import Library
 from index.records import Quote, cut
+from index.search import weights
 from index.store.corrections import settled
 from index.terms import analysis
 
@@ -38,11 +39,12 @@ class Met(NamedTuple):
 
 
 class Records(NamedTuple):
-    """The quotes of the figures that fit, how likely the first answers, how many figures fit."""
+    """The quotes of the figures that fit, how likely the first answers, how many fit; where the first's are met."""
 
     quotes: tuple[Quote, ...]
     sure: float
     fitting: int
+    where: tuple[tuple[str, str], ...]
 
 
 def by_record(
@@ -60,7 +62,7 @@ def by_record(
     for one in met:
         if len(quotes) < READ:
             quotes.setdefault((one.figure.document_id, one.figure.sentence), _quote(library, one))
-    return Records(_once(library, [*quotes.values()])[:MOST], chance(met[0].where), len(met))
+    return Records(_once(library, [*quotes.values()])[:MOST], chance(met[0].where), len(met), met[0].where)
 
 
 def _once(library: Library, quotes: Sequence[Quote]) -> tuple[Quote, ...]:
@@ -71,9 +73,10 @@ def _once(library: Library, quotes: Sequence[Quote]) -> tuple[Quote, ...]:
 
 def chance(where: Iterable[tuple[str, str]]) -> float:
     """How likely a figure that fits answers: the trust in its value and in each place where a condition is met."""
-    sure = TRUST["value"]
+    trust = weights("trust")
+    sure = trust["value"]
     for _, place in where:
-        sure *= TRUST[place]
+        sure *= trust[place]
     return round(sure, 4)
 
 

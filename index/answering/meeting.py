@@ -21,14 +21,16 @@ from index.store.corrections import settled
 from index.terms import YEAR, analysis
 from index.thesaurus import regions_of, terms
 
-# How far each place where a condition can be met is to be trusted; ``chance`` alone uses this. Of a figure's value and
-# own slots it is what the reader of figures reaches (tests/bench, "Gap figures"). The others are reasoned: a sentence
-# may speak of two groups, a heading of more than the figure below it. A year in a title is mostly the edition's: of the
-# domain's figures whose year the gold knows from elsewhere it was another for 5 of 5, and the date of publication for
-# 3 of 3, so a title's year answers only where nothing else does and a date never.
-TRUST = {
+# How far each place where a condition can be met is to be trusted, as reasoned before it was measured: of a figure's
+# value and own slots what the reader of figures reaches (tests/bench, "Gap figures"); a sentence may speak of two
+# groups, a heading of more than the figure below it, and a year in a title is mostly the edition's: it answers only
+# where nothing else does, a date of publication never. What ``chance`` uses was learned from questions that records
+# answered (tests/bench/train_trust.py).
+REASONED = {
     "value": 0.985, "own": 0.95, "sentence": 0.85, "before": 0.8, "heading": 0.8, "title": 0.7, "edition": 0.5,
 }  # fmt: skip
+
+
 NAMED = {
     "heading": "the heading above them does",
     "title": "the document’s title does",
@@ -143,7 +145,9 @@ def _ways(wanted: Sought, figure: Figure, near: _Near) -> Iterator[tuple[str, st
         ways = [_condition_met(condition, figure, near) for condition in asked]
         # Of two places or groups either will do; what is measured must all be said.
         some = [way for way in ways if way]
-        met = "" if not some or (slot is Slot.MEASURE and len(some) < len(ways)) else max(some, key=TRUST.__getitem__)
+        met = (
+            "" if not some or (slot is Slot.MEASURE and len(some) < len(ways)) else max(some, key=REASONED.__getitem__)
+        )
         yield slot.value, met
     if wanted.left:
         said = {word for text, _ in near() for word in analysis(text).words}

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from corpus.naming.places import places
 from corpus.records import Figure
 from index import wording
+from index.answering.stated import quoted, stating
 from index.answering.sure import around
 from index.asking.asked import LONGEST, Asked, Want
 from index.asking.constraints import Constraint, Slot, constraints
@@ -34,9 +35,9 @@ NO_NAME = re.compile(  # words that are capitals only at the head of a sentence
 )
 
 
-def reason(library: Library, findings: Findings, nearest: Sequence[Quote]) -> str:
-    """The sentence that an abstention gives for itself."""
-    why = _why(library, findings, nearest)
+def reason(library: Library, findings: Findings, nearest: Sequence[Quote], stated: bool = False) -> str:
+    """The sentence that an abstention gives for itself; ``stated`` where some figure is of all that is named."""
+    why = wording.STATED if stated else _why(library, findings, nearest)
     return why + wording.read_to(LONGEST) if len(findings.asked.typed) > LONGEST else why
 
 
@@ -51,6 +52,18 @@ def _why(library: Library, findings: Findings, nearest: Sequence[Quote]) -> str:
     if unknown and share >= LEAST_KNOWN:
         return wording.not_said(unknown[:3])
     return wording.TOO_FAR
+
+
+def stated(library: Library, findings: Findings) -> Quote | None:
+    """Of a question for a size: the sentence of a figure that states of itself all that is named, wherever it stands.
+
+    None where a word of the question stands nowhere: then it asks for something else too.
+    """
+    conditions = asked_for(findings.asked.text)
+    if not _wants_figure(findings.asked) or not conditions or _unknown(library, findings, ())[0]:
+        return None
+    figure = stating(library, conditions)
+    return None if figure is None else quoted(library, figure)
 
 
 def _wants_figure(asked: Asked) -> bool:

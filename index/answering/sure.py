@@ -24,6 +24,7 @@ from index.thesaurus import terms
 
 LEAST = 0.0001  # chances are told to four places
 READ = 24  # best sentences of which those are looked at that an answer may quote
+OPENING = 1500  # characters of a document: what it says at its start holds for all of it
 FIRST = 3  # best sentences that are looked at: as many as a reader looks at
 PEAKS = ("covered", "covered_around", "covered_passage", "covered_document", "near", "near_around", "near_passage",
     "near_plain", "near_plain_around", "words", "words_around", "pairs", "terms_around")  # fmt: skip
@@ -151,6 +152,7 @@ def around(library: Library, findings: Findings, at: int) -> Surroundings:
     close = (*sentence.around, sentence.before, sentence.text)
     wide = (hit.passage.span.cut(document.text), document.publisher, document.name)
     whole = {other.text for other in findings.sentences if other.document_id == sentence.document_id}
+    whole.add(document.text[:OPENING])
     return surroundings(close, wide, tuple(sorted(whole)), document.published)
 
 

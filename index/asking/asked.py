@@ -33,12 +33,17 @@ WANTS = {
     Want.ACTIONS: (
         r"\bhow (?:did|do|does|can|could|should|would|might|to|are|were|have|has)\b|\bways? (?:to|of)\b",
         r"\bwhat (?:works|(?:did|do|does|can|could|should) [\w' ]{1,60} do)\b|\bactually do\b",
+        r"\bwhat (?:is|are|was|were|has|have|had) [\w' -]{1,60} (?:doing|done)\b|\bwhat (?:helps?|helped|else works)\b",
         r"\bactions?\b|\bsteps?\b|\bpractice|\bstrateg|\bapproach",
     ),
-    Want.REASON: (r"\bwhy\b|\breasons?\b|\bcauses?\b|\bexplain|\bbecause\b|\bblame",),
+    Want.REASON: (
+        r"\bwhy\b|\breasons?\b|\bcauses?\b|\bcaused\b|\bexplain|\bbecause\b|\bblame|\bhow come\b",
+        r"\bwhat (?:makes?|made|lies behind|drives?|drove|leads?|led|is behind|was behind)\b|\bdown to\b",
+    ),
     Want.MEANING: (
         r"\bwhat (?:is|are) (?:meant|an?|the)\b|\bmeans?\b|\bmeant\b|\bdefin|\bstands? for\b",
         r"\bwork(?:s|ed)? out\b|\bmeasured?\b|\bcalculated?\b|\bturn\b.*\binto\b|\bmethod",
+        r"\b(?:what|who) (?:counts?|qualif\w+|is classed|are classed)\b|\b(?:counts?|counted|classed|defined) as\b",
     ),
     Want.TIME: (
         r"\bwhen\b|\bwhat (?:year|date|time|day|month|century)\b|\bhow (?:long|soon)\b",

@@ -5,6 +5,7 @@ figure's own slots tell.
 """
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from corpus.records import Figure
 from corpus.records import Slot as Said
@@ -24,14 +25,14 @@ def fitting(conditions: Sequence[Constraint], figures: Iterable[Figure]) -> dict
 
 
 def _met(conditions: Sequence[Constraint], figure: Figure) -> int:
-    return sum(_says(condition, figure) is True for condition in conditions)
+    return sum(says(condition, figure) is True for condition in conditions)
 
 
 def _against(conditions: Sequence[Constraint], figure: Figure) -> int:
-    return sum(_says(condition, figure) is False for condition in conditions)
+    return sum(says(condition, figure) is False for condition in conditions)
 
 
-def _says(condition: Constraint, figure: Figure) -> bool | None:
+def says(condition: Constraint, figure: Figure) -> bool | None:
     """True where the figure states the condition, False where it states another of the sort, None where neither."""
     if condition.slot is Slot.YEAR:
         if figure.year is None:
@@ -40,15 +41,22 @@ def _says(condition: Constraint, figure: Figure) -> bool | None:
     if condition.slot in {Slot.PLACE, Slot.NAME}:
         return _of_place(condition, figure)
     slot = {Slot.GROUP: figure.group, Slot.PHASE: figure.phase, Slot.MEASURE: figure.measure}.get(condition.slot)
-    return None if slot is None else _agrees(condition.key, slot, figure)
+    if slot is None:
+        return None
+    return _agrees(condition.key, slot.text, *(_text(one) for one in (figure.group, figure.comparator)))
 
 
-def _agrees(key: str, slot: Said, figure: Figure) -> bool | None:
-    named = analysis(slot.text).terms
+def _text(slot: Said | None) -> str:
+    return "" if slot is None else slot.text
+
+
+@lru_cache(maxsize=20_000)
+def _agrees(key: str, slot: str, group: str, comparator: str) -> bool | None:
+    named = analysis(slot).terms
     if not named:
         return None
     wider = {key, *terms()[key].also}
-    both = analysis(" ; ".join(s.text for s in (figure.group, figure.comparator) if s is not None)).terms
+    both = analysis(f"{group} ; {comparator}").terms
     if key in named or key in both or wider & set(named):
         return True
     same = [name for name in named if terms()[name].kind == terms()[key].kind]

@@ -4,6 +4,7 @@ A condition is met where the sentence, what stands around it or its passage name
 nation is never missing: a page that names no place speaks of all of it. A town meets its region.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -13,6 +14,11 @@ from index.thesaurus import terms
 
 HELD = (Slot.YEAR, Slot.NAME, Slot.GROUP, Slot.PHASE, Slot.PLACE, Slot.MEASURE)  # the rest says how, not what
 NATIONAL = frozenset({"england", "uk"})
+ASKER = re.compile(  # what people tell of themselves before they ask
+    r"\s*(?:as an? |(?:i|we)(?:'m|'re)? |(?:my|our) )[^,;:?]*"
+    r"[,;:](?=\s*(?:so |and )?(?:how|what|which|why|where|when|who|does|do|did|is|are|was|were|has|have|can|should)\b)",
+    re.IGNORECASE,
+)
 INCOME = frozenset({"free_school_meals", "pupil_premium"})  # their pupils are the disadvantaged of other pages
 
 
@@ -33,10 +39,12 @@ def surroundings(close: Sequence[str], wide: Sequence[str], whole: Sequence[str]
 
 
 def asked_for(question: str) -> tuple[Constraint, ...]:
-    """The conditions of a question, each thing once."""
+    """The conditions of a question, each thing once; who asks ("I run a trust in Norwich, how …") is none."""
     found: dict[tuple[Slot, str], Constraint] = {}
+    asker = ASKER.match(question)
     for constraint in constraints(question):
-        if constraint.slot in HELD and constraint.key not in NATIONAL:
+        asks = asker is not None and constraint.end <= asker.end()
+        if constraint.slot in HELD and constraint.key not in NATIONAL and not asks:
             found.setdefault((constraint.slot, constraint.key), constraint)
     return tuple(found.values())
 

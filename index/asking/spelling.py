@@ -13,10 +13,11 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from index.terms import stem
-from index.thesaurus import number_words, stop_words, terms
+from index.thesaurus import number_words, shorthand, stop_words, terms
 
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 PREFIX = re.compile(r"^(?:un|re|non|dis|mis|over|under|pre)(?=\w{4})")
+DOUBLED = re.compile(r"ss$")  # "bookss" is no plural
 SHORTEST = 4  # letters: "yr" and "sen" have too many neighbours
 LONG = 8  # letters from which two slips are forgiven
 
@@ -39,7 +40,7 @@ def field_words() -> frozenset[str]:
 
 
 def mended(question: str, vocabulary: Mapping[str, int]) -> str:
-    """The question with each unknown word replaced by its nearest known one, where one is near enough.
+    """The question with each unknown word replaced by its nearest known one, if near enough; what is short, in full.
 
     ``vocabulary`` holds the library's words in small letters with how often they stand there. What
     stands inside quotation marks, and words all in capitals, stay as they are.
@@ -50,7 +51,7 @@ def mended(question: str, vocabulary: Mapping[str, int]) -> str:
         word = match.group()
         if word.isupper() or any(start <= match.start() < end for start, end in literal):
             return word
-        near = _nearest(word.lower(), vocabulary)
+        near = shorthand().get(word.lower()) or _nearest(word.lower(), vocabulary)
         return word if near is None else near.capitalize() if word[0].isupper() else near
 
     return WORD.sub(put_right, question)
@@ -60,20 +61,22 @@ def _nearest(word: str, vocabulary: Mapping[str, int]) -> str | None:
     """The known word that ``word`` was probably meant to be; None where it is known or nothing is near."""
     if len(word) < SHORTEST or _known(word, vocabulary):
         return None
-    slips = 2 if len(word) >= LONG else 1
-    for choices in (vocabulary, field_words()):
-        near = _within(word, choices, slips)
-        if near:
-            best = min(near, key=lambda n: (n[1], n[0][0] != word[0], -vocabulary.get(n[0], 0), n[0]))[0]
-            return None if stem(best) == stem(word) else best
-    return None
+    near = _within(word, vocabulary.keys() | field_words(), 2 if len(word) >= LONG else 1)
+    if not near:
+        return None
+    best = min(near, key=lambda n: (n[1], *_unlike(word, n[0]), -vocabulary.get(n[0], 0), n[0]))[0]
+    return None if stem(best) == stem(word) else best
+
+
+def _unlike(word: str, other: str) -> tuple[bool, bool]:
+    """Whether a slip of the commonest sorts does not explain it: a letter doubled or swapped, the first one kept."""
+    return set(word) != set(other), word[0] != other[0]
 
 
 def _known(word: str, vocabulary: Mapping[str, int]) -> bool:
     bare = re.split("['’]", word)[0]
-    forms = {word, bare, PREFIX.sub("", bare)} | {
-        bare.removesuffix(end) for end in ("s", "es", "ed", "ing", "ly", "ness")
-    }
+    ends = ("s", "es", "ed", "ing", "ly", "ness") if not DOUBLED.search(bare) else ("es", "ed", "ing", "ly", "ness")
+    forms = {word, bare, PREFIX.sub("", bare)} | {bare.removesuffix(end) for end in ends}
     if word in stop_words() or word in number_words():
         return True
     return any(form in vocabulary or form in field_words() or form in english() for form in forms)

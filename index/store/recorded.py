@@ -33,10 +33,23 @@ def of_document(folder: Path, ledger: Ledger, document_id: str, read: Reads) -> 
     return _beside(folder, ledger.all(f"{FIGURES} WHERE d.id = ? ORDER BY f.ordinal", document_id), read)
 
 
-def in_span(folder: Path, ledger: Ledger, document_id: str, span: Span, read: Reads) -> tuple[Figure, ...]:
-    """The figures that lie wholly in a span of a document."""
-    sql = f"{FIGURES} WHERE d.id = ? AND f.start >= ? AND f.end <= ? ORDER BY f.ordinal"
-    return _beside(folder, ledger.all(sql, document_id, span.start, span.end), read)
+def in_spans(
+    folder: Path, ledger: Ledger, spots: Sequence[tuple[str, Span]], read: Reads
+) -> tuple[tuple[Figure, ...], ...]:
+    """Of each document (id) and span in turn, the figures that lie wholly in it, in order; one query."""
+    if not spots:
+        return ()
+    one = "SELECT {} AS at, f.ordinal AS place, d.id, f.figure FROM figures f JOIN documents d ON d.number = f.document"
+    sql = " UNION ALL ".join(
+        f"{one.format(at)} WHERE d.id = ? AND f.start >= ? AND f.end <= ?" for at in range(len(spots))
+    )
+    asked = [said for document_id, span in spots for said in (document_id, span.start, span.end)]
+    rows = ledger.all(f"{sql} ORDER BY 1, 2", *asked)
+    found = _beside(folder, [(row[2], row[3]) for row in rows], read)
+    each: list[list[Figure]] = [[] for _ in spots]
+    for row, one_figure in zip(rows, found, strict=True):
+        each[row[0]].append(one_figure)
+    return tuple(map(tuple, each))
 
 
 def of_kinds(
