@@ -17,7 +17,7 @@ NOT_ENTITLED = re.compile(
     r"|(?:all )?others?\b|rest\b|everyone else|peers\b|remaining\b)",
     re.IGNORECASE,
 )
-NO_GROUPS = frozenset({"english", "welsh", "irish", "scottish", "london", "grammar"})  # alone they are subjects and places
+NO_GROUPS = frozenset({"english", "welsh", "irish", "scottish", "london", "grammar"})  # alone: subjects, places
 MEASURES = re.compile(
     r"\s+(?:[AP]8|attainment|progress|reading|writing|maths|\d.*|results?|scores?|average|mean|gaps?|differences?|%).*$",
     re.IGNORECASE,
