@@ -109,6 +109,8 @@ def test_an_order_or_a_plan_is_no_gap(text):
     [
         ("FSM pupils fell 0.7 months further behind their peers between 2019 and 2023.", ("0.7", "change", "wider")),
         ("FSM pupils are 0.1 grades further behind their peers than in 2019.", ("0.1", "change", "wider")),
+        ("Since 2017 FSM pupils have slipped a month further behind.", ("1", "change", "wider")),
+        ("FSM pupils lost 2 months on the rest since the pandemic.", ("2", "change", "wider")),
         ("FSM pupils lost 0.8 months on their peers since 2019.", ("0.8", "change", "wider")),
         ("FSM pupils lost 0.8 months on their peers in 2019.", ("0.8", "gap", "behind")),
         ("FSM pupils were 3 months further behind their peers in 2019.", ("3", "gap", "behind")),
@@ -125,6 +127,8 @@ def test_further_behind_than_at_another_time_is_a_change(text, expected):
     ("text", "expected"),
     [
         ("Indian pupils were behind White British pupils. In 2024 Indian pupils were level.", ["0"]),
+        ("The gap between FSM pupils and others is wide. They hope to cut it to 10 points by 2030.", []),
+        ("By 16 the distance between FSM pupils and others is 19 months.", ["19"]),
         ("FSM pupils trail their peers. Late arrivals cannot be told apart, so no gap is given.", []),
         ("FSM pupils and others sat the check: 92 per cent, against 91 a year earlier.", []),
     ],
@@ -159,6 +163,7 @@ def test_those_just_spoken_of_stand_behind_others(text, expected):
     [
         "FSM pupils trail others. The most deprived areas were up 0.5 points; the least deprived slipped by 0.3.",
         "The gap between FSM pupils and others grew. FSM pupils slipped from 69 per cent to 68.",
+        "FSM pupils missed 30 days of school, 10 more than other pupils.",
         "A trust in Hull and one in Leeds with the same intake are 14 percentage points apart.",
         "FSM pupils who had tutoring made three months' progress more than FSM pupils in the other schools.",
         "71% of FSM pupils passed in 2019, 11% more than in 2018 and more than other pupils had hoped.",

@@ -9,12 +9,12 @@ from dataclasses import replace
 
 from corpus.amounts.quantity import Form, Quantity
 from corpus.gaps.about import SHARE_OF
-from corpus.gaps.gapping import gapped, share_left_out
+from corpus.gaps.gapping import counts_on, gapped, share_left_out
 from corpus.gaps.levels import own_subject
 from corpus.gaps.referring import refers
 from corpus.gaps.repeating import glossed, ratio_again
 from corpus.gaps.scenes import Scene, pattern
-from corpus.gaps.subjects import FORECAST, LEVEL_NOUN, PREVALENCE, Topic, on_trial, topic_before
+from corpus.gaps.subjects import LEVEL_NOUN, PREVALENCE, Topic, not_yet, on_trial, topic_before
 from corpus.gaps.told import ENDS_NUMBER, MEASURED, Claim, Told, is_count
 from corpus.naming.gap_words import MACROS
 from corpus.records import Direction, FigureKind, Unit
@@ -24,11 +24,10 @@ _SMALL = (
     r"|of|a|an|only|just|about|around|some|nearly|almost|over|up"
     r"|more|than|narrower|wider|smaller|larger|bigger|worst|best|lowest|highest|smallest|largest|widest|narrowest|biggest|second|third"
     r"|where|which|this|that|as|but|while|compared|rest|figure|stands|stood|came|comes|out|had|has"
-    r"|respectively|below|above|than|against"
-    r"|among|gap|gaps|average|level|until|reaching|pupils|end|primary|secondary|school|early|years"
+    r"|respectively|below|above|against|among|gap|gaps|average|level|until|reaching|pupils|end|primary|secondary|school|early|years"
     r"|reception|reading|writing|maths|mathematics|English|science|local|authority|borough|region"
     r"|boys|girls|reach|stand|math|numeracy|literacy|phonics|apart|a|by|followed|those|having|behind"
-    r"|adrift|namely|areas|far|anywhere|else|well|authorities|level|also)"
+    r"|adrift|namely|areas|far|anywhere|else|well|authorities)"
 )
 LINK = pattern(rf"(?:'s|s'|[,;()\-–]| |{_SMALL}\b|<L>|<Y>|<X>|<G>|<N>)*$")
 HAS_LINK = pattern(
@@ -54,8 +53,7 @@ REACHES = pattern(
 BY = pattern(r"\bby <HEDGES>$", **MACROS)
 REACHED = re.compile(
     r" (?:reach|achiev|met\b|meet|pass|got\b|get\b|gain|attain|did\b|do\b|go\b|went|were|are|had|have"
-    r"|leave|left|stay|took|take"
-    r"|enter|obtain|secur|manag|said|say|scor|read\b|perform)"
+    r"|leave|left|stay|took|take|enter|obtain|secur|manag|said|say|scor|read\b|perform)"
 )
 MOVED_TO = pattern(r"\b(?:it|this|that) <w4>(?:<WIDEN>|<NARROW>|<R>)<s3>,? (?:to|at) <HEDGES>$", **MACROS)
 # A row of a list under a heading or lead-in of gaps: "Core Subject Indicator, Key Stage 2: 14.2 percentage points".
@@ -90,6 +88,8 @@ def carried(scene: Scene, told: Told, made: list[Claim], free: dict[int, Quantit
         if quantity.form is Form.SHARE and not any(q.form is Form.SHARE for claim in made for q in claim.quantities):
             continue
         if quantity.unit is None and is_count(scene, quantity, at) and not _worded(scene, told, made, at, quantity):
+            continue
+        if quantity.unit is None and counts_on(scene, quantity):
             continue
         claim = (
             _from_same_sentence(scene, made + new, at, quantity)
@@ -151,8 +151,8 @@ def _inherit(
     scene: Scene, kind: FigureKind, direction: Direction | None, quantity: Quantity, at: int, *, moved: bool = False
 ) -> Claim:
     """The claim that a quantity inherits; behind a from-to (``moved``) a bare value is where the gap stands."""
-    if FORECAST.search(scene.sketch, max(0, at - 60), at):
-        return Claim((quantity,), FigureKind.FORECAST, None, "carried")
+    if early := not_yet(scene.sketch, at):
+        return Claim((quantity,), early, None, "carried")
     if len(quantity.values) == 2 and quantity.unit is None and scene.sketch.endswith(" between ", 0, at):
         return Claim((quantity,), FigureKind.GAP, Direction.NONE, "carried")  # "it has moved between 16.8 and 19.2"
     if len(quantity.values) == 2 and kind in (FigureKind.CHANGE, FigureKind.GAP):

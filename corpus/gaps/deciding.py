@@ -6,6 +6,7 @@ from corpus.amounts.quantity import Form, Quantity
 from corpus.gaps.about import Decided, about_gap, may_part
 from corpus.gaps.chances import chance, times
 from corpus.gaps.cue import Cue, Reads
+from corpus.gaps.gapping import counts_on
 from corpus.gaps.moving import change, compared
 from corpus.gaps.scenes import UNIT_SIGNS, Scene, pattern
 from corpus.gaps.standing import standing
@@ -92,7 +93,7 @@ def decide(cue: Cue, scene: Scene, told: Told, quantity: Quantity, at: int) -> C
 
 def _foreign(cue: Cue, scene: Scene, quantity: Quantity, at: int) -> bool:
     """True for what a pattern of this sort never tells: counts, most shares in words, "triple expansion"."""
-    if quantity.unit is None and is_count(scene, quantity, at):
+    if quantity.unit is None and (is_count(scene, quantity, at) or counts_on(scene, quantity)):
         return True
     if cue.name == "trail by" and not has_contrast(scene) and topic_before(scene.sketch, at) is Topic.GAP:
         return True  # "the gap bounced back by 1.2 points"

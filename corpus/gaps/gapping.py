@@ -28,6 +28,7 @@ VERB = re.compile(
     r"|remaining|nothing|something)[a-z]{3,}ing)\b",
     re.IGNORECASE,
 )
+COUNTS_ON = re.compile(r"[^.;:,]{0,40}, (?:some |about |around |nearly |almost |just |only |which is )*")
 SUBJECT = pattern(r"(?<!for )(?<!among )(?<!amongst )(?<!between )(?<!by )(?<!with )(?<!of )(?<!in )<G>")
 
 
@@ -43,3 +44,10 @@ def share_left_out(scene: Scene, quantity: Quantity) -> bool:
     """True for a bare number behind a percentage, which is one too: "73 per cent of children; in Hull 61"."""
     before = [one for one in scene.quantities if one.start < quantity.start]
     return bool(before) and before[-1].unit is Unit.PERCENT
+
+
+def counts_on(scene: Scene, quantity: Quantity) -> bool:
+    """True for a bare number behind money, days or pupils, of which it counts more: "30 days, 10 more than others"."""
+    before = [one for one in scene.quantities if one.end <= quantity.start]
+    counted = bool(before) and before[-1].unit in (Unit.OTHER, Unit.POUNDS, Unit.PUPILS)
+    return counted and COUNTS_ON.fullmatch(scene.text, before[-1].end, quantity.start) is not None

@@ -38,20 +38,22 @@ FURTHER_SINCE = pattern(
     r"|than before\b|than (?:they|it) (?:were|was|had been)\b)"
 )
 SINCE = re.compile(r"\S+[^.;:,]{0,90}? since\b")
+LOST_ON = pattern(r".(?:'|s')?(?: of \w+)? (?:on|to|against) <w2><G>")
+SINCE_BEFORE = re.compile(r"\b[Ss]ince (?!then\b)[^.;:]*$")
 MORE_THAN_BEFORE = re.compile(r"\b(?:an extra|a further|another|an additional) (?:\w+ )?$", re.IGNORECASE)
 
 
 def standing(cue: Cue, scene: Scene, told: Told, at: int) -> Decided:
     """A group stands behind or ahead of another: a gap where a group is named or was just spoken of."""
     sketch = scene.sketch
+    if cue.name in ("behind", "ahead", "lose") and _further(cue, scene, at):
+        return FigureKind.CHANGE, Direction.WIDER
     if THAN_TIME.match(sketch, at) and not than_group(sketch, at):
         return (FigureKind.LEVEL, None) if not about_gap(scene, told, at) else _moved(cue)
     if THAN_IN.match(sketch, at) and not has_contrast(scene) and topic_before(sketch, at) is Topic.GAP:
         return FigureKind.GAP, cue.direction
     if not has_contrast(scene) and OTHER_SCHOOLS.search(sketch):
         return FigureKind.LEVEL, None
-    if cue.name in ("behind", "ahead", "lose") and _further(cue, scene, at):
-        return FigureKind.CHANGE, Direction.WIDER
     if cue.name == "trail by" and _slipped(scene, at):
         return FigureKind.LEVEL, None
     if cue.name == "lose" and IT_LOST.search(sketch, 0, at) and told.topic is Topic.GAP:
@@ -82,7 +84,8 @@ def _slipped(scene: Scene, at: int) -> bool:
 def _further(cue: Cue, scene: Scene, at: int) -> bool:
     """True for "0.7 months further behind", and for what a group lost on another, since another time."""
     since = FURTHER_SINCE.match(scene.sketch, at) or SINCE.match(scene.text, scene.at[at])
-    return since is not None and (cue.name == "lose" or FURTHER.match(scene.sketch, at) is not None)
+    since = since or (cue.name != "lose" and SINCE_BEFORE.search(scene.text, 0, scene.at[at]))
+    return bool(since) and (LOST_ON if cue.name == "lose" else FURTHER).match(scene.sketch, at) is not None
 
 
 def _they(scene: Scene, at: int) -> bool:

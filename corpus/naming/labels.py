@@ -141,6 +141,12 @@ MEASURED = re.compile(
     r"|likel\w+ (?:as|than|to (?:have|get|reach|hold|gain|go)))\b",
     re.IGNORECASE,
 )
+# "By 16 the distance has grown": the age that opens a sentence.
+FIRST_AGE = re.compile(
+    r"By (?:5|7|11|14|16|18|19|five|seven|eleven|sixteen|eighteen),? (?=(?:the|this|that|it|they"
+    r"|those|these|a|an|our|poor\w*"
+    r"|disadvantaged|FSM|pupils|children|girls|boys|students|most|some|many)\b)"
+)
 NUMERAL = re.compile(r"\d")
 DIGIT = re.compile((
     r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fourteen|fifteen|sixteen"
@@ -158,6 +164,8 @@ def labels(text: str) -> list[tuple[int, int]]:
     found += [(date.start(), date.end()) for date in DATE.finditer(text)]
     found += [(date.start(), date.end()) for date in relative(text)]
     found += [(age.start(), age.end()) for age in ages(text)]
+    if text.startswith("By ") and (first := FIRST_AGE.match(text)):
+        found.append((first.start(), first.end()))
     if " by " in text:
         found += [(age.start(), age.end()) for age in BY_AGE.finditer(text) if MEASURED.search(text, 0, age.start())]
     return sorted(found)
