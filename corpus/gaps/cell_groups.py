@@ -27,7 +27,7 @@ UNIT = re.compile(r"[(\[] ?(?:pps?|ppts?|points?|%|months|grades)[ )\]]", re.IGN
 # A people's name: "White and Black Caribbean", "Any other Asian background".
 PEOPLE = re.compile(
     r"\W*(?P<all>(?:Any other |Other )?(?:White|Black|Asian|Mixed|Irish|Gypsy|Roma|Chinese|Indian|Arab|Maori|Māori)\b"
-    r"(?:(?: and|/|,| or)? ?[A-Z][\w-]+| background| backgrounds| other| heritage| ethnic group)*)\W*"
+    r"(?:(?: and | or |/|, ?| )[A-Z][\w-]+| background| backgrounds| other| heritage| ethnic group)*)\W*"
 )
 # What may open a label before the name of what its pupils get: "Entitled to FSM", "In receipt of pupil premium".
 GETTING = re.compile(

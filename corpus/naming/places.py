@@ -7,6 +7,7 @@ the DfE's Achieving Excellence Areas (2016), Opportunity Areas (2016-17) and Edu
 import re
 import tomllib
 from dataclasses import dataclass
+from functools import lru_cache
 from importlib.resources import files
 
 from corpus.naming.phrases import begins
@@ -172,6 +173,7 @@ SCHOOL = re.compile(
 )
 
 
+@lru_cache(maxsize=64)
 def school(text: str) -> Named | None:
     """The school whose own figures a text leads in ("This page from Hawkhurst looks at progress"); None without one."""
     found = SCHOOL.search(text)
