@@ -84,8 +84,10 @@ def _slipped(scene: Scene, at: int) -> bool:
 def _further(cue: Cue, scene: Scene, at: int) -> bool:
     """True for "0.7 months further behind", and for what a group lost on another, since another time."""
     since = FURTHER_SINCE.match(scene.sketch, at) or SINCE.match(scene.text, scene.at[at])
-    since = since or (cue.name != "lose" and SINCE_BEFORE.search(scene.text, 0, scene.at[at]))
-    return bool(since) and (LOST_ON if cue.name == "lose" else FURTHER).match(scene.sketch, at) is not None
+    if cue.name == "lose":
+        return since is not None and LOST_ON.match(scene.sketch, at) is not None
+    since = since or SINCE_BEFORE.search(scene.text, 0, scene.at[at])
+    return since is not None and FURTHER.match(scene.sketch, at) is not None
 
 
 def _they(scene: Scene, at: int) -> bool:
