@@ -41,6 +41,7 @@ SIDED_GAP = re.compile(
 SET_AGAINST = pattern(r"<%> (?:<VERSUS>) <HEDGES><%>(?!<s3> (?:<Y>|last|year|before|earlier)|<Y>)", **MACROS)
 OF_SOME = pattern(rf"{UNIT_SIGNS[Unit.PERCENT]} of (?!an? |the gap|the difference|that gap|it\b)")
 STANDS = pattern(r"\b(?:<GO_AHEAD>|<FALL_BEHIND>|<BEHIND>)\b", **MACROS)
+IF_IT_WERE = re.compile(r"\bif\b[^.;,]*\bwere\b[^.;,]*$", re.IGNORECASE)
 NO_GAP = re.compile(r"\bno (?:\w+ ){0,2}(?:gap|difference)\b[^.;]{0,12}$", re.IGNORECASE)
 MORE_PROGRESS = pattern(r".(?:'|s')? (?:of )?(?:more (?:progress|learning)|(?:progress|learning) more) than <w2><G>")
 # Some of a group were given something, or are set against those of other schools.
@@ -124,6 +125,8 @@ def _size(cue: Cue, scene: Scene, told: Told, at: int) -> Decided:
         return None  # "a trust in Hull and one in Leeds are 14 points apart"
     if re.match(r".{0,3}\) ?(?:wider|narrower)", scene.sketch[at:]) or MOVED_BY.search(scene.sketch, 0, at):
         return None
+    if IF_IT_WERE.search(scene.sketch, 0, at):
+        return FigureKind.FORECAST, None
     if SET_AGAINST.match(scene.sketch, at):
         return None  # "the widest gap: 41% against 66%"
     if OF_SOME.match(scene.sketch, at):

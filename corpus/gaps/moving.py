@@ -71,7 +71,7 @@ def compared(cue: Cue, scene: Scene, told: Told, at: int) -> Decided:
         return FigureKind.GAP, _elsewhere(cue, scene, at)
     if THAN_GROUP.match(sketch, at) and not near_gap and not THAN_TIME.match(sketch, at):
         return None
-    if (stands := UP_DOWN.match(sketch, at)) and _group_stands(scene, at):
+    if (stands := UP_DOWN.match(sketch, at)) and _group_stands(scene, at) and not THAN_TIME.match(sketch, at):
         return FigureKind.GAP, Direction.AHEAD if stands["ahead"] else Direction.BEHIND
     if not about_gap(scene, told, at):
         return None

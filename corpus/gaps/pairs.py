@@ -222,7 +222,9 @@ def _against_better_off(scene: Scene, told: Told, first: Level, second: Level) -
     if first.owner is not None or second.owner is None or not told.group:
         return False
     between = scene.sketch[first.at + 1 : second.at]
-    if scene.groups[second.owner].side is not Side.HIGH or OF_OTHERS.match(between):
+    if scene.groups[second.owner].side not in (HIGHER if OF_THEM.match(between) else {Side.HIGH}):
+        return False
+    if OF_OTHERS.match(between):
         return False
     return SET_AGAINST.search(between) is not None
 
