@@ -40,7 +40,7 @@ tests: .venv/ready
 bench: .venv/bench
 	$(BIN)/python tests/bench/run.py
 
-# One part alone: blind, paragraphs, marking, speed, growth, soak, sessions, fuzz, elsewhere, or one of the above.
+# One part alone: blind, paragraphs, marking, speed, growth, recall, soak, sessions, fuzz, elsewhere, or one of the above.
 bench-%: .venv/bench
 	$(BIN)/python tests/bench/run.py $*
 

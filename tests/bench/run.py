@@ -22,6 +22,7 @@ PARTS = (
     "marking",
     "speed",
     "growth",
+    "recall",
     "soak",
     "sessions",
     "fuzz",
