@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from corpus.amounts.quantity import Form, Quantity
 from corpus.gaps.about import SHARE_OF
-from corpus.gaps.gapping import counts_on, gapped, share_left_out
+from corpus.gaps.gapping import counts_on, gapped, of_its_which, of_the_same, share_left_out, shared_unit
 from corpus.gaps.levels import own_subject
 from corpus.gaps.referring import refers
 from corpus.gaps.repeating import glossed, ratio_again
@@ -134,7 +134,7 @@ def _from_same_sentence(scene: Scene, made: list[Claim], at: int, quantity: Quan
     if not (linked or listed or referring or shared) or not _fits(unit, quantity):
         return None
     moved = last[1].kind is FigureKind.CHANGE and sum(len(q.values) for q in last[1].quantities) == 2
-    claim = _inherit(scene, last[1].kind, last[1].direction, quantity, at, moved=moved)
+    claim = of_the_same(scene, last[1], _inherit(scene, last[1].kind, last[1].direction, quantity, at, moved=moved))
     standing = (
         last[1].direction in (Direction.BEHIND, Direction.LESS, Direction.AHEAD) and claim.direction is Direction.NONE
     )
@@ -185,7 +185,7 @@ def _from_before(scene: Scene, told: Told, at: int, quantity: Quantity) -> Claim
         return None
     if topic_before(scene.sketch, at) is Topic.LEVEL and not re.search(r"\bfigures? ", scene.sketch[:at]):
         return None
-    if _is_share(scene, told, at, quantity) or own_subject(scene, at, quantity):
+    if _is_share(scene, told, at, quantity) or own_subject(scene, at, quantity) or of_its_which(scene.sketch, at):
         return None
     times = (quantity.unit or told.unit) in TIMES
     moved = MOVED_TO.search(scene.sketch, max(0, at - NEAR), at)
@@ -232,7 +232,7 @@ def _worded(scene: Scene, told: Told, made: list[Claim], at: int, quantity: Quan
 
 def _of_a_place(scene: Scene, told: Told, at: int, quantity: Quantity) -> Claim | None:
     """A time of learning told of a place, where gaps in such times are being told: "(1.6, 2.0 and 2.3 months)"."""
-    unit = quantity.unit or _shared_unit(scene, at)
+    unit = quantity.unit or shared_unit(scene, at)
     if told.topic is not Topic.GAP or unit is None or unit is not told.unit or not scene.places:
         return None
     if unit not in (Unit.MONTHS, Unit.GRADES, Unit.PERCENTAGE_POINTS) or on_trial(scene.sketch):
@@ -242,9 +242,3 @@ def _of_a_place(scene: Scene, told: Told, at: int, quantity: Quantity) -> Claim 
     moved = told.kind is FigureKind.CHANGE and SIGNED_CHANGE.search(scene.sketch[:at])
     kind = FigureKind.CHANGE if moved else FigureKind.GAP
     return _inherit(scene, kind, told.direction, quantity, at)
-
-
-def _shared_unit(scene: Scene, at: int) -> Unit | None:
-    """The unit at the end of the list that a bare quantity stands in."""
-    later = (quantity.unit for quantity in scene.quantities if scene.sign(quantity) > at)
-    return next((unit for unit in later if unit is not None), None)

@@ -22,9 +22,18 @@ ANOTHER_GAP = pattern(
 )
 AS_GROUP = pattern(r". <w4>(?:as|than|of|that|those)\b<g40><G>")
 OVERALL = pattern(
-    r". the (?:\w+ )?(?:overall|national|average|general|usual|typical) (?:rate|average|figure|level|share)"
+    r". the (?:\w+ )?(?:overall|national|average|general|usual|typical) (?:rate|average|figure|level|share|one)"
 )
 HOW_MANY = pattern(r". (?:as many|(?:the )?(?:\w+ )?(?:numbers?|shares?|proportions?|percentages?) of) <LOW>")
+# How many pupils are such, and nothing that they do: "the proportion of poor pupils is half the national average".
+SHARE_IS = pattern(
+    r"\b(?:proportion|share|percentage|number)s?(?: of <w2><G>| on free school meals)?(?: (?:here|there|in <w1><L>))?"
+    r" (?:is|was|are|were|stands at|stood at) <HEDGES>$",
+    **MACROS,
+)
+# One group's two chances: "twice as likely to fail as to pass".
+OWN_CHANCES = pattern(r". [^.;:]*?\b(?:likel\w+|apt|liable|prone|chances?)\b[^.;:]*? (?:as|than) (?:not )?to \w")
+MIGHT = re.compile(r"\b(?:could|might|may|would|will|should)(?: \w+)?(?: be| have been)?(?: \w+)? $", re.IGNORECASE)
 LIKELY = re.compile(r"\b(?:likel|chance|risk|odds|probab)")
 # Those just spoken of: "they are half as likely to have a tutor".
 PRONOUN = re.compile(r"\b(?:they|them|these|those|who|you|he|she)\b[^.;]*$", re.IGNORECASE)
@@ -38,7 +47,7 @@ def chance(cue: Cue, scene: Scene, told: Told, at: int) -> Decided:
         return None
     if ANOTHER_GAP.match(scene.sketch, at) and topic_before(scene.sketch, at) is Topic.GAP:
         return FigureKind.GAP, Direction.LESS if _below_one(scene, at) else Direction.AHEAD
-    if HOW_MANY.match(scene.sketch, at):
+    if HOW_MANY.match(scene.sketch, at) or OWN_CHANCES.match(scene.sketch, at) or SHARE_IS.search(scene.sketch, 0, at):
         return FigureKind.OTHER, None
     leans = told.group and PRONOUN.search(scene.sketch, 0, at) is not None
     if not has_contrast(scene) and not leans and not (told.topic is Topic.GAP and told.contrast):
@@ -73,4 +82,6 @@ def times(cue: Cue, scene: Scene, told: Told, at: int) -> Decided:
         return None
     if said.startswith("half") and not re.match(r"half (?:of )?what it", scene.text[scene.at[at] :]):
         return None
+    if MIGHT.search(scene.sketch, 0, at):
+        return FigureKind.FORECAST, None  # "could be halved if"
     return FigureKind.CHANGE, Direction.NARROWER if said.startswith("hal") else Direction.WIDER

@@ -11,6 +11,7 @@ from corpus.amounts.quantity import Quantity
 from corpus.gaps.cue import Cue
 from corpus.gaps.cues import CUES, LEADS, NEEDED
 from corpus.gaps.deciding import decide
+from corpus.gaps.each import told_of
 from corpus.gaps.movements import from_to
 from corpus.gaps.scenes import Scene
 from corpus.gaps.subjects import ELSEWHERE
@@ -34,7 +35,7 @@ def claims(scene: Scene, told: Told) -> list[Claim]:
             at = found.start("q")
             if at in free and (claim := decide(cue, scene, told, free[at], at)) is not None:
                 del free[at]
-                made.append(claim)
+                made.append(told_of(scene, claim, found.start("g")) if "g" in cue.finds.groupindex else claim)
     return made
 
 

@@ -10,6 +10,7 @@ from enum import Enum
 
 from corpus.gaps.captions import said
 from corpus.gaps.cell_groups import Reach, sides
+from corpus.gaps.nearness import Placed
 from corpus.gaps.scenes import Scene
 from corpus.gaps.slots import slot
 from corpus.naming.phrases import words
@@ -167,3 +168,16 @@ def under(top: Column, one: Column) -> Column:
 def _rest(text: str) -> str:
     """The words of a cell that tell its measure or year, to find the column of the other group."""
     return " ".join(word for word in words(text).words if word.isalnum() and word not in WHOSE)
+
+
+def plain(one: Column) -> bool:
+    """True for a column that names a year, phase, place or unit and nothing else."""
+    words = one.text
+    named: list[Placed] = [*one.scene.years, *one.scene.phases, *one.scene.places]
+    for name in sorted(named, key=lambda name: -name.start):
+        if one.start <= name.start < one.end:
+            words = words[: name.start - one.start] + " " + words[name.end - one.start :]
+    left = re.sub(
+        r"\b(?:months|grades|percentage points?|points?|pp|in|the|age|%|[PS][1-7])\b|\W", "", words, flags=re.IGNORECASE
+    )
+    return not left

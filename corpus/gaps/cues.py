@@ -90,7 +90,7 @@ CUES: tuple[Cue, ...] = (
         "That gap has narrowed from 29.8 in 2006.",
     ),
     cue("gap of", R.SIZE, D.NONE,
-        r"\b<GAP>\b<g70> <IS>,? <HEDGES>(?P<q><M>)(?!(?: points?)? (?:<WIDER>|<NARROWER>)\b)",
+        r"\b<GAP>\b<g70> <IS>,? <HEDGES>(?P<q><M>)(?!(?: points?)? (?:<WIDER>|<NARROWER>|ago|earlier|before)\b)",
         "The attainment gap at the end of primary school now stands at 10.3 months.",
     ),
     cue("shrank to", R.SIZE, D.NONE,

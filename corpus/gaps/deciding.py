@@ -6,8 +6,10 @@ from corpus.amounts.quantity import Form, Quantity
 from corpus.gaps.about import Decided, about_gap, may_part
 from corpus.gaps.chances import chance, times
 from corpus.gaps.cue import Cue, Reads
+from corpus.gaps.each import passes
 from corpus.gaps.gapping import counts_on
 from corpus.gaps.moving import change, compared
+from corpus.gaps.nil import TWO
 from corpus.gaps.scenes import UNIT_SIGNS, Scene, pattern
 from corpus.gaps.standing import standing
 from corpus.gaps.subjects import (
@@ -100,6 +102,8 @@ def _foreign(cue: Cue, scene: Scene, quantity: Quantity, at: int) -> bool:
         return True  # "the gap bounced back by 1.2 points"
     if quantity.form is Form.SHARE and cue.reads not in (Reads.CHANCE, Reads.CHANGE):
         return True
+    if quantity.unit is Unit.PERCENT and cue.reads is Reads.STANDING and passes(scene, at):
+        return True
     return quantity.unit is Unit.RATIO and cue.reads in (Reads.CHANGE, Reads.COMPARED)
 
 
@@ -144,7 +148,9 @@ def _size(cue: Cue, scene: Scene, told: Told, at: int) -> Decided:
 
 def _may_stand_apart(scene: Scene, told: Told) -> bool:
     """True where groups are named or a gap is spoken of, and not two schools or towns alone."""
-    return has_contrast(scene) or told.topic is Topic.GAP or GAP_NOUN.search(scene.sketch) is not None
+    if has_contrast(scene) or told.topic is Topic.GAP:
+        return True
+    return GAP_NOUN.search(scene.sketch) is not None or TWO.search(scene.sketch) is not None
 
 
 def _signed(scene: Scene, at: int) -> Direction | None:

@@ -5,9 +5,11 @@ known by their endings and by the closed class of auxiliaries, so that no phrase
 """
 
 import re
+from dataclasses import replace
 
 from corpus.amounts.quantity import Quantity
 from corpus.gaps.scenes import Scene, pattern
+from corpus.gaps.told import Claim
 from corpus.naming.gap_words import MACROS
 from corpus.records import Unit
 
@@ -15,6 +17,11 @@ JOINED = pattern(
     r".{0,90}?(?:,|;|:| and| but| or| then| while| yet| plus| with)(?: (?:then|also|even|still|only|just|by|of|at|to"
     r"|another|a further))* <HEDGES>$",
     **MACROS,
+)
+WHICH = pattern(r"^(?!.*<GAP>).*\S, which <w2><IS> <HEDGES>$", **MACROS)
+# The next of a list whose sizes stand in brackets: "in reading (14 points) and maths (22)".
+BRACKETED = pattern(
+    r"\)(?: [^\s;:(),]+){0,3}?(?:,|,? and)(?: in| at| for)?(?: [^\s;:(),]+){1,3} \((?:by )?<HEDGES>$", **MACROS
 )
 # A phrase in which the number is told, or the end of its clause.
 TOLD_IN = pattern(
@@ -37,7 +44,24 @@ def gapped(sketch: str, last: int, at: int) -> bool:
     if not TOLD_IN.match(sketch, at + 1):
         return False
     between = sketch[last + 1 : at]
-    return bool(JOINED.fullmatch(between)) and not VERB.search(between) and not SUBJECT.search(between)
+    return (
+        bool(JOINED.fullmatch(between) or BRACKETED.fullmatch(between))
+        and not VERB.search(between)
+        and not SUBJECT.search(between)
+    )
+
+
+def of_the_same(scene: Scene, first: Claim, claim: Claim) -> Claim:
+    """The claim with the two groups of the one before it, where no other is named between."""
+    start, end = first.quantities[-1].end, claim.quantities[0].start
+    if first.comparator is None or any(start < group.start < end for group in scene.groups):
+        return claim
+    return replace(claim, group=first.group, comparator=first.comparator)
+
+
+def of_its_which(sketch: str, at: int) -> bool:
+    """True for the size of what a "which" stands for, in its own sentence: "attendance, which stood at 94.8%"."""
+    return ", which " in sketch and WHICH.search(sketch, 0, at) is not None
 
 
 def share_left_out(scene: Scene, quantity: Quantity) -> bool:
@@ -51,3 +75,9 @@ def counts_on(scene: Scene, quantity: Quantity) -> bool:
     before = [one for one in scene.quantities if one.end <= quantity.start]
     counted = bool(before) and before[-1].unit in (Unit.OTHER, Unit.POUNDS, Unit.PUPILS)
     return counted and COUNTS_ON.fullmatch(scene.text, before[-1].end, quantity.start) is not None
+
+
+def shared_unit(scene: Scene, at: int) -> Unit | None:
+    """The unit at the end of the list that a bare quantity stands in."""
+    later = (quantity.unit for quantity in scene.quantities if scene.sign(quantity) > at)
+    return next((unit for unit in later if unit is not None), None)

@@ -70,11 +70,14 @@ def _is_glossed(scene: Scene, at: int, free: dict[int, Quantity]) -> bool:
 def _owner(scene: Scene, before: int, at: int, after: int) -> int | None:
     """The group that the level at ``at`` is told of: "of poorer pupils" behind it, else the last one before it."""
     behind = OWNED_AFTER.match(scene.sketch, at + 1, after)
-    if behind and not (behind[0].startswith(",") and OF_ITS_OWN.search(scene.sketch, max(before, 0), at)):
-        return _group_at(scene, behind.start("g") if behind["g"] else behind.start("h"))
+    if behind:
+        owner = _group_at(scene, behind.start("g") if behind["g"] else behind.start("h"))
+        plain = owner is not None and scene.groups[owner].side is Side.PLAIN
+        if not ((plain or behind[0].startswith(",")) and OF_ITS_OWN.search(scene.sketch, max(before, 0), at)):
+            return owner
     inside = [sign for sign, _ in group_signs(scene) if before < sign < at]
     taken = OWNED_AFTER.match(scene.sketch, before + 1, at) if before >= 0 else None
-    if taken:
+    if taken and not (taken[0].startswith(",") and OF_ITS_OWN.search(scene.sketch, before, at)):
         owned = taken.start("g") if taken["g"] else taken.start("h")
         inside = [sign for sign in inside if sign != owned]
     if inside:

@@ -52,6 +52,43 @@ LOOSE: tuple[Cue, ...] = (
         r" <L>)?, <HEDGES>(?P<q><M>)",
         "Middlesbrough had the biggest gap, 27.1 points.",
     ),
+    cue("more of them, by", R.STANDING, D.AHEAD,
+        r"\bmore (?:of (?:the|its|our|their) )?(?P<g><G>)<g90>, by <HEDGES>(?P<q><M>)",
+        "More girls than boys met the standard, by 10% in reading and 2% in maths.",
+        needs=(", by ",),
+    ),
+    cue("a higher share of them, by", R.STANDING, D.AHEAD,
+        r"\b(?:higher|greater|larger|bigger) (?:proportion|share|percentage|number)s? of <w2>(?P<g><G>)<g90>,? by"
+        r" <HEDGES>(?P<q><M>)",
+        "A higher share of girls met the standard, by 10% in reading.",
+        needs=("er proportion", "er share", "er percentage", "er number"),
+    ),
+    cue("better (n)", R.STANDING, D.AHEAD,
+        r"(?P<g><G>),? <c2>(?:do|did|does|done|perform\w*|far(?:e|ed|es)|scor\w+|achiev\w+|attain\w*|progress\w*"
+        r"|were|are) <c1>(?:better|higher|ahead|stronger)\b<g70>\((?:by )?<HEDGES>(?P<q><P>)\)(?!<g60>\bthan\b)",
+        "Other pupils did better in reading (3 months) and writing (2 months).",
+        needs=("better", "higher", "ahead", "stronger"),
+    ),
+    cue("worse (n)", R.STANDING, D.BEHIND,
+        r"(?P<g><G>),? <c2>(?:do|did|does|done|perform\w*|far(?:e|ed|es)|scor\w+|achiev\w+|attain\w*|progress\w*"
+        r"|were|are) <c1>(?:worse|lower|less well|behind|weaker)\b<g70>\((?:by )?<HEDGES>(?P<q><P>)\)(?!<g60>\bthan\b)",
+        "Poorer pupils did worse in reading (3 months) and writing (2 months).",
+        needs=("worse", "lower", "less well", "behind", "weaker"),
+    ),
+    cue("better (n%), led by", R.STANDING, D.AHEAD,
+        r"(?P<g><G>),? <c2>(?:do|did|does|done|perform\w*|far(?:e|ed|es)|scor\w+|achiev\w+|attain\w*|progress\w*"
+        r"|were|are) <c1>(?:better|higher|ahead|stronger)\b<g70>\((?P<by>by )?(?P<q><%>)\)"
+        r"(?(by)|(?![^.]*\bthan\b)(?=[^.]*\b<GO_AHEAD> by <HEDGES><M>))",
+        "Other pupils did better in art (12%), but in music poorer pupils led by 3%.",
+        needs=(" by ",),
+    ),
+    cue("the widest, n", R.REFERS, D.NONE,
+        r"(?:'s|s'|\b(?:one|that|this|area|school|town|city|borough|county)\b<g30>) <IS> (?:by far |easily |now |still"
+        r" )?the (?:biggest|widest|largest|smallest|lowest|highest|narrowest|greatest|worst|best)(?: of (?:all|them all"
+        r"|any)| anywhere| overall)?(?:,|:| at| \()? (?:at )?<HEDGES>(?P<q><M>)",
+        "The gap is 21 points in Camden. Islington's is the widest of all, 34 points.",
+        needs=("gest", "west", "widest", "best", "worst", "allest", "hest", "atest"),
+    ),
     cue("differ by", R.SIZE, D.NONE,
         r"\bdiffer(?:s|ed|ing)? <w6>by <HEDGES>(?P<q><M>)",
         "The smallest and the largest gap differ by 11.5 months.",

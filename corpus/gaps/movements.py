@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 
 from corpus.amounts.quantity import Quantity
-from corpus.gaps.about import OWN_MOVES
+from corpus.gaps.about import OWN_MOVES, about_gap
 from corpus.gaps.scenes import SIDE_SIGNS, Scene, pattern
 from corpus.gaps.subjects import GAP_NOUN, PREVALENCE, Topic, not_yet, on_trial, topic_before
 from corpus.gaps.told import MEASURED, Claim, Told
@@ -69,7 +69,8 @@ SCORED = pattern(
     r"\b(?:<GO_AHEAD>|<AHEAD>|<FALL_BEHIND>|<BEHIND>|edge|lead|advantage|upper hand)\b[^;.]*[,:(] ?<HEDGES>$", **MACROS
 )
 SHARE_DID = pattern(r"<%> (?:of|have|had|who|[a-z]{2,}ed)\b")
-RANGES = re.compile(r"\b(?:rang\w+|var(?:y|ies|ied)|spread)\b", re.IGNORECASE)
+NAMED = pattern(r"<L>|<G>|<X>|\b(?:in|for|at|among)\b")
+RANGES = re.compile(r"\b(?:rang\w+|var(?:y|ies|ied)|spreads?|runs?|ran|stretch\w*|anywhere)\b", re.IGNORECASE)
 
 
 def from_to(scene: Scene, told: Told, free: dict[int, Quantity]) -> list[Claim]:
@@ -84,11 +85,11 @@ def from_to(scene: Scene, told: Told, free: dict[int, Quantity]) -> list[Claim]:
             if BY_TO.search(scene.sketch, max(0, a - 40), a) and " to " in scene.sketch[a : a + 5]:
                 continue  # "fell 0.5 months to 18.6"
             if RANGES.search(scene.sketch, max(0, found.start() - 30), a):
-                made += [
-                    Claim((free.pop(at),), FigureKind.GAP, Direction.NONE, "range")
-                    for at in (a, b)
-                    if GAP_NOUN.search(scene.sketch)
-                ]
+                if GAP_NOUN.search(scene.sketch) or about_gap(scene, told, a):
+                    both = (free.pop(min(a, b)), free.pop(max(a, b)))
+                    apart = NAMED.search(scene.sketch, min(a, b), max(a, b))  # "from 3 months in Hull to 26 in Ely"
+                    ranges = [(one,) for one in both] if apart else [both]
+                    made += [Claim(one, FigureKind.GAP, Direction.NONE, "range") for one in ranges]
                 continue
             if scored(scene, a) and scene.sketch[a + 1 : b] == " to ":
                 continue

@@ -4,6 +4,7 @@ import re
 
 from corpus.gaps.about import OWN_MOVES, Decided, about_gap
 from corpus.gaps.cue import Cue
+from corpus.gaps.each import moves_of_each
 from corpus.gaps.scenes import UNIT_SIGNS, Scene, pattern
 from corpus.gaps.subjects import GAP_NOUN
 from corpus.gaps.told import Told
@@ -52,6 +53,8 @@ def change(cue: Cue, scene: Scene, told: Told, at: int) -> Decided:
         return FigureKind.OTHER, None  # "the biggest one-year drop"
     if SHARE_DOES.match(scene.sketch, at):
         return FigureKind.LEVEL, None  # "two-thirds were narrowing it"
+    if moves_of_each(scene, at):
+        return FigureKind.LEVEL, None
     own = OWN_MOVED.search(scene.sketch, 0, at)
     if own and not BETWEEN.search(scene.sketch, 0, own.start()) and not GAP_NOUN.search(own[0]):
         return FigureKind.LEVEL, None

@@ -75,6 +75,12 @@ NOT_SO = re.compile(
 )
 
 
+# The same pupils in another place: "no better than such pupils elsewhere".
+SUCH = re.compile(
+    r"\b(?:than|from|with|as|of) (?:such|similar|the same|comparable|like) (?:\w+ )?(?:pupils|children|students"
+    r"|learners)|\belsewhere\b",
+    re.IGNORECASE,
+)
 NAMES = tuple(NIL.groupindex)
 TWO = pattern(r"(?:<N>|<X>|\bboth) (?:groups|sexes)\b")
 
@@ -83,6 +89,8 @@ def nil(scene: Scene, told: Told) -> list[Claim]:
     """A claim of nought where the sentence says that there is no gap."""
     found = NIL.search(scene.sketch) if MAY_BE_NIL.search(scene.text.lower()) else None
     if found is None or NOT_SO.search(scene.sketch) or on_trial(scene.sketch):
+        return []
+    if SUCH.search(scene.text, scene.at[found.start()], scene.at[found.end() - 1] + 24):
         return []
     if not_yet(scene.sketch, found.start()) is not None:
         return []

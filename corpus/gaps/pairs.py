@@ -6,11 +6,12 @@ are one figure of two values. One group over time, two places, or a trial's two 
 
 import re
 from collections.abc import Sequence
-from decimal import Decimal
 
 from corpus.amounts.quantity import Quantity
+from corpus.gaps.each import outdone, past
 from corpus.gaps.levels import GLOSS, Level, contrasted, levels
 from corpus.gaps.movements import scored
+from corpus.gaps.printed_behind import told_behind
 from corpus.gaps.referring import refers
 from corpus.gaps.scenes import SIDE_SIGNS, Scene, pattern
 from corpus.gaps.subjects import ELSEWHERE, PREVALENCE, not_yet, on_trial
@@ -27,10 +28,6 @@ ADJACENT = pattern(
 PARALLEL = pattern(r"\)? (?:for|of|among\w*|in the case of) <w2><G>,? (?:and|but|,|while|to) <HEDGES>", **MACROS)
 PARALLEL_END = pattern(r"\)? (?:for|of|among\w*|in the case of) <w2><G>")
 EXPLICIT = pattern(r"(?:^|\W)(?:<VERSUS>|while|whilst|whereas|nearly (?:twice|double)|twice|double)(?:\W|$)", **MACROS)
-BRACKET = pattern(
-    r"(?: of <w3><G>| <G>)?\)?,? ?[(\[:,=–-] ?(?:a |an |the )?(?:(?:gap|difference)(?: of|:"
-    r"| is)? )?(?:just |some |about )?"
-)
 THE_FIRST = re.compile(r" (?:of|for|among) the (?:first|former) and ")
 THE_SECOND = re.compile(r" (?:of|for|among) the (?:second|latter|other)\b")
 GAP_OF_TWO = pattern(r"\b<GAP>\b[^:;.]{0,60}[:(] ?<HEDGES>$", **MACROS)
@@ -54,7 +51,7 @@ SET_AGAINST = pattern(
     r"|managed|reached|were|was|are|is)(?: at)? <HEDGES>$)",
     **MACROS,
 )
-ROUNDED = Decimal("1.01")  # rounding of both levels moves their difference by at most one
+PERCENT_ENDS = 100
 
 
 def pairs(scene: Scene, told: Told, free: dict[int, Quantity], known: Sequence[Claim] = ()) -> list[Claim]:
@@ -74,25 +71,7 @@ def pairs(scene: Scene, told: Told, free: dict[int, Quantity], known: Sequence[C
             at += 1
         for level in found[first:at]:
             del free[level.at]
-    return made + _told_behind(scene, made, free)
-
-
-def _told_behind(scene: Scene, made: list[Claim], free: dict[int, Quantity]) -> list[Claim]:
-    """The gap that is printed right behind its pair and is their difference: "64 v 65 (-1)"."""
-    new = list[Claim]()
-    for claim in made:
-        last = scene.sign(claim.quantities[-1])
-        at = min((sign for sign in free if sign > last), default=None)
-        if at is None or claim.kind is not FigureKind.PAIR or not BRACKET.fullmatch(scene.sketch, last + 1, at):
-            continue
-        quantity, (one, other) = free[at], [value for q in claim.quantities for value in q.values]
-        if len(quantity.values) == 1 and abs(abs(quantity.values[0]) - abs(one - other)) <= ROUNDED:
-            sign = quantity.values[0] if quantity.signed else 0
-            direction = Direction.NONE if not sign else Direction.BEHIND if sign < 0 else Direction.AHEAD
-            new.append(
-                Claim((free.pop(at),), FigureKind.GAP, direction, "behind its pair", claim.group, claim.comparator)
-            )
-    return new
+    return made + told_behind(scene, made, free)
 
 
 def _one_more(scene: Scene, told: Told, first: Level, last: Level, level: Level) -> Claim | None:
@@ -114,13 +93,14 @@ def _one_more(scene: Scene, told: Told, first: Level, last: Level, level: Level)
 def _pair(scene: Scene, told: Told, first: Level, second: Level, *, standing: bool = False) -> Claim | None:
     """The pair that two levels make; ``standing`` where the sentence has told a gap already."""
     a, b = first.quantity, second.quantity
-    if len(a.values + b.values) != 2 or (a.unit != b.unit and a.unit is not None and b.unit is not None):
+    if len(a.values + b.values) != 2 or not _of_one_sort(a, b):
         return None
     between = scene.sketch[first.at + 1 : second.at]
     owners = _opposites(scene, first, second) or _contrasted(
         scene, first, second, bool(EXPLICIT.search(between) or _parallel(scene, first, second))
     )
-    if owners is None and not _bare_pair(scene, told, first, second, standing):
+    beyond = past(scene, first.owner, first.at, second.at) if owners is None else None
+    if owners is None and beyond is None and not _bare_pair(scene, told, first, second, standing):
         return None
     if owners is None and EARLIER.match(scene.text, b.end - 1):
         return None
@@ -131,8 +111,16 @@ def _pair(scene: Scene, told: Told, first: Level, second: Level, *, standing: bo
     ):
         return None
     kind = FigureKind.IMPACT if on_trial(scene.sketch) else not_yet(scene.sketch, first.at) or FigureKind.PAIR
-    group, comparator = owners or (None, None)
+    group, comparator = owners or beyond or (None, None)
     return Claim((a, b), kind, Direction.COMPARE if kind.is_gap else None, "pair", group, comparator)
+
+
+def _of_one_sort(a: Quantity, b: Quantity) -> bool:
+    """True for two quantities of one unit, or of one that is left out: 550 of them are no per cent."""
+    if a.unit is not None and b.unit is not None:
+        return a.unit == b.unit
+    bare = a if a.unit is None else b
+    return not (Unit.PERCENT in (a.unit, b.unit) and bare.values[0] > PERCENT_ENDS)
 
 
 def _bracketed_apart(scene: Scene, first: int, second: int) -> bool:
@@ -185,9 +173,9 @@ def _bare_pair(scene: Scene, told: Told, first: Level, second: Level, standing: 
     if _against_better_off(scene, told, first, second) or _against_all(scene, first, second):
         return True
     them = OF_THEM.match(between)
-    if (
-        not (THE_FIRST.match(between) or ADJACENT.fullmatch(between, them.end() if them else 0))
-        or first.quantity.signed != second.quantity.signed
+    if not (THE_FIRST.match(between) or ADJACENT.fullmatch(between, them.end() if them else 0)) or (
+        first.quantity.signed != second.quantity.signed
+        and not (second.owner in (None, first.owner) and EXPLICIT.search(between))
     ):
         return False
     own = [group for group in scene.groups if group.side in CONTRAST]
@@ -195,7 +183,7 @@ def _bare_pair(scene: Scene, told: Told, first: Level, second: Level, standing: 
     if between.strip() == "to":
         return scored(scene, first.at) and (bool(own) or told.contrast)
     explicit = EXPLICIT.search(between) is not None
-    if explicit and own and (standing or scored(scene, first.at)):
+    if explicit and own and (standing or scored(scene, first.at) or outdone(scene, first.at)):
         return True  # "poorer pupils are twice as likely to be absent, 14% against 7%"
     if explicit and GAP_OF_TWO.search(scene.sketch, 0, first.at) and (own or told.contrast):
         return True  # "the widest gap between them and others: 41% against 66%"

@@ -10,8 +10,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from corpus.amounts.quantity import Quantity
+from corpus.gaps.captions import SCORES
 from corpus.gaps.cells import Cell, measured
 from corpus.gaps.columns import NARROWED, WIDENED, RowSlots, Tells, cells, columns
+from corpus.gaps.counting import counted
 from corpus.gaps.row_pairs import LevelCell, LevelRow
 from corpus.gaps.row_slots import row_slots
 from corpus.gaps.scenes import Scene
@@ -73,10 +75,15 @@ class _Reading(TableRow):
         foreign = any(COUNTS.search(scene.text) for scene in self.captions) or any(
             ELSEWHERE.search(scene.sketch) for scene in (self.table.header, self.row, *self.captions)
         )
+        counts = self._counts()
         for number, held in enumerate(self.cells):
             if held is None or number in self.used:
                 continue
-            if foreign or Tells.APART in (self.columns[number].tells, self.label.tells):
+            if (
+                foreign
+                or (counts and held.levels[0].unit is None)
+                or Tells.APART in (self.columns[number].tells, self.label.tells)
+            ):
                 yield from self._apart(number, held)
             elif len(held.levels) == 2:
                 yield from self._two(number, held)
@@ -84,6 +91,13 @@ class _Reading(TableRow):
                 yield from self._bracket(number, held.levels[0], held.gap)
             else:
                 yield self._single(number, held.levels[0])
+
+    def _counts(self) -> bool:
+        """True where the groups' columns count pupils and name no unit or scale."""
+        over = (self.table.header, self.row, *self.captions)
+        if self.said() or any(SCORES.search(scene.text) for scene in over):
+            return False
+        return counted(self.columns, self.cells)
 
     def levels(self, reads: list[Read]) -> LevelRow | None:
         """The row's cells that are one group's levels and nothing more; None where it has none."""

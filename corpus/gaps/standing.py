@@ -30,6 +30,13 @@ AGAINST = pattern(r".<g30>\b(?:on|against|behind|below|than|compared)\b")
 THEY = pattern(
     r"\b[Tt]hey (?:<w2>(?:were|are|stood|stand|finished|ended|came|led|lead|trail\w*|lag\w*|fell|remain\w*)\b)<g90>$"
 )
+# "Their start may be put back by a year": no group is behind another.
+PUT_BACK = pattern(
+    r"\b(?:put|push|mov|set|h[oe]ld|keep|kept|bring|brought|dat|defer|delay|postpon)\w*(?: \w+){0,3} back by <HEDGES>$",
+    **MACROS,
+)
+# Those just spoken of: "such pupils come 15% behind the national figure".
+THOSE = pattern(r"\b(?:such|these|those) <w1><PLAIN>")
 IT_LOST = pattern(r"\b(?:it|the gap) <w1>(?:lost|shed|gave up) <HEDGES>$", **MACROS)
 # A standing that is set against another time: "0.7 months further behind their peers between 2019 and 2023".
 FURTHER = pattern(r".(?:'|s')? (?:of \w+ |of an? \w+ )?(?:further|farther) (?:behind|ahead|back|adrift|apart)\b")
@@ -67,7 +74,8 @@ def standing(cue: Cue, scene: Scene, told: Told, at: int) -> Decided:
         return (FigureKind.LEVEL, None) if alike else (FigureKind.GAP, cue.direction)
     if told.contrast and told.group and cue.name in ("behind", "ahead", "trail by", "ahead by") and _they(scene, at):
         return FigureKind.GAP, cue.direction
-    if told.topic is Topic.GAP and told.contrast:
+    such = told.group and others(scene) and THOSE.search(sketch, 0, at)
+    if such or (told.topic is Topic.GAP and told.contrast):
         return FigureKind.GAP, cue.direction
     return FigureKind.LEVEL, None
 
@@ -75,6 +83,8 @@ def standing(cue: Cue, scene: Scene, told: Told, at: int) -> Decided:
 def _slipped(scene: Scene, at: int) -> bool:
     """True where a level moved: "the poorer group's pass rate slipped by 1.6 points", "the least deprived slipped"."""
     sketch = scene.sketch
+    if PUT_BACK.search(sketch, 0, at):
+        return True
     if OWN_SLIP.search(sketch, 0, at) and not AGAINST.match(sketch, at) and not COMPARED.search(sketch, 0, at):
         return True
     slipped = not others(scene) or SLIPPED.search(sketch, 0, at)

@@ -7,11 +7,11 @@ from corpus.gaps.captions import SCORES as SCALES
 from corpus.gaps.captions import SHARES, said
 from corpus.gaps.cell_groups import Reach
 from corpus.gaps.cells import Cell, cell
-from corpus.gaps.columns import Column, Tells, column
-from corpus.gaps.nearness import Placed
+from corpus.gaps.columns import Column, Tells, column, plain
 from corpus.gaps.scenes import Scene
 from corpus.gaps.settings import Setting
 from corpus.gaps.subjects import GAP_NOUN
+from corpus.gaps.subtracting import between_times, subtracted
 from corpus.gaps.tables import Table
 from corpus.gaps.unit_words import named_unit
 from corpus.naming.sides import HIGHER, LOWER, OTHERS, Side
@@ -56,7 +56,7 @@ class TableRow:
         free = [
             other
             for other in range(number + 1, len(self.columns))
-            if other not in self.used
+            if (other not in self.used or self._shared(one, self.columns[other]))
             and self.columns[other].tells is Tells.GROUP
             and (held := self.cells[other]) is not None
             and len(held.levels) == 1
@@ -68,8 +68,18 @@ class TableRow:
             and sum(two.side is Side.EITHER and two.rest == one.rest for two in self.columns) > 2
         ):
             return None  # columns of many groups are set against nobody
-        opposed = [other for other in alike if _against(one, self.columns[other])]
+        opposed = [other for other in alike if _against(one, self.columns[other]) or self._one_more(one, other)]
         return min(opposed, key=lambda other: (self.columns[other].side is Side.ALL, other), default=None)
+
+    def _one_more(self, one: Column, other: int) -> bool:
+        """True for another people's column beside a poorer group's, both set against all pupils."""
+        beside = any(column.side is Side.LOW for column in self.columns)
+        return one.side is Side.EITHER and other in self.used and self.columns[other].side is Side.ALL and beside
+
+    def _shared(self, one: Column, other: Column) -> bool:
+        """True for the column of all pupils, against whom a second group's column is set as the first one's was."""
+        alone = sum(column.side is Side.ALL for column in self.columns) == 1
+        return other.side is Side.ALL and (alone or other.rest == one.rest) and not one.national
 
     def level(self, number: int) -> Quantity:
         """The first level of a cell that holds one."""
@@ -135,7 +145,7 @@ class TableRow:
 
     def _fit_for_groups(self, one: Column, quantity: Quantity) -> bool:
         """True where a group's row may hold gaps by itself: never shares, which are its levels."""
-        unit = quantity.unit or one.unit or self._said()
+        unit = quantity.unit or one.unit or self.said()
         if self.columns[0].tells is Tells.GAP and self.columns[0].sure:
             return True
         return unit in GAP_UNITS or any(BEHIND_BY.search(scene.sketch) for scene in self.captions)
@@ -144,17 +154,20 @@ class TableRow:
         """True where the words over the table, or a section's title in it, tell of gaps."""
         over = [scene for scene in self.captions if scene is not self.setting.heading]
         section = self.table.section
-        return any(
+        told = any(
             GAP_NOUN.search(scene.sketch) or BEHIND_BY.search(scene.sketch) or SIGN_MEANS.search(scene.text)
             for scene in over
-        ) or (section is not None and section.tells is Tells.GAP)
+            if not between_times(scene)
+        )
+        subtraction = any(subtracted(scene) for scene in self.captions)
+        return told or subtraction or (section is not None and section.tells is Tells.GAP)
 
     def _headed_gap(self, one: Column) -> bool:
         """True under a heading that tells of gaps, where the column adds nothing but a year, phase, place or unit."""
         heading = self.setting.heading
         if heading is None or heading not in self.captions or not GAP_NOUN.search(heading.sketch):
             return False
-        unit = one.unit or self._said()
+        unit = one.unit or self.said()
         return unit in GAP_UNITS and plain(one)
 
     def _plain_levels(self) -> list[Quantity]:
@@ -164,7 +177,8 @@ class TableRow:
     def _over_words(self, one: Column) -> list[str]:
         return [one.text, self.columns[0].text, *(scene.text for scene in self.captions)]
 
-    def _said(self) -> Unit | None:
+    def said(self) -> Unit | None:
+        """The unit that the words over the table name."""
         return next((unit for scene in self.captions if (unit := said(scene.text))), None)
 
     def unit(self, number: int, levels: tuple[Quantity, ...]) -> Unit | None:
@@ -186,7 +200,7 @@ class TableRow:
         found += [
             named_unit(corner.text),
             self.table.section.unit if self.table.section else None,
-            self._said(),
+            self.said(),
             self.table.unit,
             Unit.SCORE if any(SCORES.search(words) for words in self._over_words(one)) else None,
             Unit.POINTS if any(level.values[0] > PERCENT_ENDS for level in (*levels, *self._plain_levels())) else None,
@@ -225,16 +239,3 @@ def _against(one: Column, two: Column) -> bool:
     if Side.LOW in sides:
         return bool(sides & OTHERS)
     return sides == {Side.EITHER}
-
-
-def plain(one: Column) -> bool:
-    """True for a column that names a year, phase, place or unit and nothing else."""
-    words = one.text
-    named: list[Placed] = [*one.scene.years, *one.scene.phases, *one.scene.places]
-    for name in sorted(named, key=lambda name: -name.start):
-        if one.start <= name.start < one.end:
-            words = words[: name.start - one.start] + " " + words[name.end - one.start :]
-    left = re.sub(
-        r"\b(?:months|grades|percentage points?|points?|pp|in|the|age|%|[PS][1-7])\b|\W", "", words, flags=re.IGNORECASE
-    )
-    return not left

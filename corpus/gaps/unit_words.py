@@ -34,6 +34,8 @@ MEASURE = re.compile(
 
 
 RAW = re.compile(r"\bout of \d|\bscaled score|\bAttainment ?8\b", re.IGNORECASE)  # points of a test, no shares
+SCORED = re.compile(r"\bprogress (?:8 |measures? )?scores?\b|\bvalue[- ]added\b", re.IGNORECASE)
+MEASURED_BY = re.compile(r" (?:on|in|of) (?:the )?(?:(?P<score>Progress ?8|P8)|(?P<points>Attainment ?8|A8))\b")
 # "in ten years", "over two years": a stretch of time lends its unit to nothing.
 STRETCH = re.compile(
     r"\b(?:in|over|for|within|after|past|last|next|these|those|first) (?:the |a |last |past |next )*$", re.IGNORECASE
@@ -58,7 +60,7 @@ def _of_shares(seen: Scene, setting: Setting) -> bool:
     for one in (seen, *setting.paragraph[:-4:-1]):
         if any(quantity.unit in SHARES for quantity in one.quantities):
             return True
-        if RAW.search(one.text):
+        if RAW.search(one.text) or SCORED.search(one.text):
             return False
     return setting.said_unit in SHARES
 
@@ -72,8 +74,13 @@ def _told(seen: Scene, claim: Claim, setting: Setting) -> Unit:
         FigureKind.IMPACT,
     ):
         return Unit.OTHER
-    start = claim.quantities[0].start
+    start, end = claim.quantities[0].start, claim.quantities[-1].end
+    behind = MEASURED_BY.match(seen.text, end)
+    if behind is not None:
+        return Unit[(behind.lastgroup or "").upper()]
     named = named_unit(seen.text[:start])
+    if named is None and claim.quantities[0].signed and _progress(setting):
+        return Unit.SCORE
     if named in (Unit.INDEX, Unit.SCORE) or (named and "." in seen.text[start : claim.quantities[0].end]):
         return named
     return (
@@ -85,6 +92,16 @@ def _told(seen: Scene, claim: Claim, setting: Setting) -> Unit:
         or setting.said_unit
         or Unit.OTHER
     )
+
+
+def _progress(setting: Setting) -> bool:
+    """True where the sentences before, the last that names a unit or measure, tell of Progress scores."""
+    for one in setting.paragraph[:-4:-1]:
+        if SCORED.search(one.text):
+            return True
+        if said(one.text) is not None or RAW.search(one.text):
+            return False
+    return False
 
 
 def named_unit(before: str) -> Unit | None:

@@ -85,7 +85,7 @@ IS = (
     r"|amount(?:s|ed|ing)?|reach(?:es|ed|ing)?|pass(?:es|ed)|top(?:s|ped)|measur(?:es|ed|ing)|hits?"
     r"|hovered|sat|sits|hold(?:s|ing)? (?:steady )?|held|put|puts|settled|works? out|worked out"
     r"|represent(?:s|ed|ing)|show(?:s|ed|n)?|record(?:s|ed)?|had|has|exceed(?:s|ed|ing)?|of|at|as|ran"
-    r"|runs?|lies?|lay|rang(?:es|ed|ing)|rest(?:s|ed)|hover(?:s|ed|ing)?|fluctuat\w*|peak(?:s|ed)"
+    r"|runs?|lies?|lay|rang(?:es|ed|ing)|var(?:ies|ied)|rest(?:s|ed)|hover(?:s|ed|ing)?|fluctuat\w*|peak(?:s|ed)"
     r"|began|begins|start(?:s|ed)"
     r"|ended|ends|finish(?:es|ed)|stay(?:s|ed)|stuck|exceeds|topping|spann?(?:ed|s)|out"
     r"|translat(?:es|ed|ing)|equat(?:es|ed|ing)|cover(?:s|ed))"

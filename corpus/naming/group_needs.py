@@ -53,7 +53,12 @@ NEEDS: tuple[tuple[Side | None, str], ...] = (
         rf"|placed )?in (?!their own)(?:an? |the )?{_ANY}{LIVING}"
     )),
     (Side.HIGH, rf" (?:without|with no|not on|who do not (?:get|receive|claim)) (?:an? |the )?{_ANY}{RECEIPT}"),
-    (Side.HIGH, r" (?:without|with none)(?=[,.;:)]|$| (?:by|in|at|on)\b)"),
+    (Side.HIGH, (
+        r" (?:not|never) (?:receiving|claiming|getting|taking|having|entitled to|eligible for|in receipt of|on) "
+        r"(?:them|it|these|this|any|one)\b"
+    )),
+    (None, r" from (?:the )?(?P<how_ones>(?:[a-z'-]+ ){1,3}?)ones\b"),
+    (Side.HIGH, r" (?:without|with none)(?=[,.;:)]|$| (?:by|in|at|on|it (?:is|was)|the (?:figure|rate|share))\b)"),
     (Side.HIGH, (
         r"(?:(?<=families)|(?<=homes)|(?<=households)) (?:who|that) (?:do|did|are|were|have"
         r"|had) not(?= (?:by|in|at)\b|[,.;:)]|$)"

@@ -38,7 +38,7 @@ BEHIND: tuple[tuple[Side | None, str], ...] = (
     )),
     (Side.HIGH, (
         rf" (?:with|whose) {PARENT} (?:who |that )?(?:have|had|are|were|is|was|hold|held|went|go|attended"
-        rf"|studied|work)\b[\w' -]{{1,40}}?{END}"
+        rf"|studied|work(?:s|ed)?|earn(?:s|ed)?)\b[\w' -]{{0,40}}?{END}"
     )),
     (Side.HIGH, (
         r" (?:whose (?:first|home|main) language (?:is|was) English|who speak English (?:at home|as (?:a"
@@ -91,7 +91,7 @@ BEHIND: tuple[tuple[Side | None, str], ...] = (
         r" schools|s)"
     )),
     (Side.EITHER, r" of (?:(?-i:[A-Z])[\w-]+ (?:and )?){1,4}(?:heritage|origin|descent|background|ethnicity)"),
-    (Side.EITHER, r" born (?:overseas|abroad|in (?:the )?(?:UK|spring|summer|autumn|winter|August|September))"),
+    (Side.EITHER, r" born (?:overseas|abroad|in (?:the )?(?:UK|\w+ term|spring|summer|autumn|winter|August|Sept\w*))"),
     (Side.HIGH, rf" (?:without|with no)(?: an?| any| identified| recorded)* {LEARNING}"),
     (Side.LOW, (
         rf" (?:who|that) (?:receive|get|need|have|had|got|needed|received)(?: an?| any| identified)*"
@@ -212,8 +212,8 @@ MAY_FOLLOW = re.compile((
     r"|more|less|better|worse|least|of the same|of similar|disadvantaged)\b"
 ), re.IGNORECASE)  # fmt: skip
 SHORT_NEXT = re.compile((
-    r"[- ]gap\b| ?(?:[:,;.()|=/]|[-+–]?\d|$)| (?:and|v|vs|versus|against|minus|compared|with|stands?"
-    r"|stood|were|was|is"
+    r"[- ]gap\b| ?(?:[:,;.()|=/]|[-+–]?\d|$)| less (?=non|not|other|all)"
+    r"| (?:and|v|vs|versus|against|minus|compared|with|stands?|stood|were|was|is"
     r"|at|had|has|have|reached|got|did|score[ds]?|attainment|results?|share|gain\w*|achieve\w*|are|remain\w*"
     r"|make|made|trail\w*|lag\w*|do|perform\w*|fall|fell|attain\w*|progress\w*|who|outperform\w*|lose"
     r"|lost|do)\b"
@@ -224,8 +224,6 @@ NOUN_NEXT = re.compile((
     r"|backgrounds?|households?|gaps?|countries|districts|performers?|wards|outcomes?|progress|attainment"
     r"|quality))\b"
 ), re.IGNORECASE)  # fmt: skip
-
-
 ANY_OF = frozenset({"all", "other", "different", "various", "similar", "these", "those", "such", "every", "many"})
 
 

@@ -199,11 +199,19 @@ def _without_degree(among: Words, first: int, at: int) -> str:
 
 
 def _group(among: Words, begun: int, end: int, sides: set[str], stop: int | None = None) -> Group:
+    if among.words[begun] == "more" and begun + 1 < end and _counted(among, begun + 1, sides):
+        begun += 1
     start, last = among.starts[begun], stop or among.ends[end - 1]
     if among.text[last - 2 : last] == "'s":
         last -= 2
     side = next((side for side in PRECEDENCE if side.value in sides), Side.PLAIN)
     return Group(start, last, side, among.text[start:last])
+
+
+def _counted(among: Words, at: int, sides: set[str]) -> bool:
+    """True where "more" says how many and not how: "more girls", "more PP pupils", "more non-disadvantaged pupils"."""
+    word = among.text[among.starts[at] : among.ends[at]]
+    return "either" in sides or (len(word) > 1 and word.isupper()) or word.lower().startswith(("non", "other"))
 
 
 SET_BEFORE = frozenset(

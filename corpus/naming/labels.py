@@ -48,7 +48,7 @@ LABELS: tuple[tuple[str, str], ...] = (
         rf"|classes"
         rf"|class|stages?|phases?|rounds?|waves?|cohorts?|cycles?|strands?|goals?|SDG|zones?|type|category"
         rf"|categories|areas?|priority|pillars?|ages|principles?|steps?|week|day|lessons?|unit|model"
-        rf"|version|priorities|option) (?:{_N})\b(?! ?(?:month|per ?cent|%|percentage|point|grade))(?:(?:, "
+        rf"|version|priorities|option) (?:{_N})\b(?!\.\d)(?! ?(?:month|per ?cent|%|percentage|point|grade))(?:(?:, "
         rf"?| and |, and | or | to |–|-| & )(?:grade |level )?{_N}\b(?! ?(?:months?|per|%|percent|points?"
         rf"|grades?)))*\+?(?: (?:and|or) (?:above|over|higher|better|upwards|below)\b)?"
     )),
@@ -88,8 +88,8 @@ LABELS: tuple[tuple[str, str], ...] = (
         r"(?:age )?(?:16|18|19|five|sixteen|eighteen)\b(?! ?(?:%|per|month|point|pp))"
     )),
     ("pair of ones", (
-        r"\b(?:one|two|1|2|three|small|many)[- ](?:to|on|2|for|by)[- ](?:one|1|two|three)\b(?! (?:years?"
-        r"|months?|grades?"
+        r"\b(?<!\d\.)(?:one|two|1|2|three|small|many)[- ](?:to|on|2|for|by)[- ](?:one|1|two|three)\b(?!\.\d"
+        r"| (?:years?|months?|grades?"
         r"|points?|per)\b)|\b1:\d+\b"
         r"|\b24/7\b|\b360[- ]degree\b|\b(?:top|bottom|best|worst|highest|lowest|first|last|next|leading) "
         r"(?:ten|five|three|two|\d{1,2})\b(?! (?:years?|per|months?|decades?|%))"

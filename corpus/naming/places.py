@@ -48,7 +48,7 @@ LOOK = begins(
 )
 LABELLED = re.compile(
     LOOK + r"(?:(?:Achieving Excellence |priority |category |[Oo]pportunity )?[Aa]reas? (?:in categor(?:y"
-    r"|ies) )?\d(?:(?:,| and|, and| or|-|–) ?\d)*"
+    r"|ies) )?\d(?!\d|\.\d| ?%| per)(?:(?:,| and|, and| or|-|–) ?\d(?!\d|\.\d| ?%| per))*"
     r"|(?:[Cc]ategor(?:y|ies)) \d(?:(?: and| or|,|-|–) ?\d)* areas|(?:Priority |priority "
     r")?(?:Education Investment|education investment) [Aa]reas?|(?:Opportunity|opportunity) [Aa]reas?"
     r"|P?EIAs\b"
