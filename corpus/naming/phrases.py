@@ -51,7 +51,7 @@ class AtWords:
     """A pattern that begins at a word, looked for only at the words that may begin it."""
 
     def __init__(self, pattern: re.Pattern[str], starts: str) -> None:
-        self._pattern = pattern
+        self.pattern = pattern
         two = {start[:2] if start[1:2].isalnum() or start[1:2] == "#" else start[0] for start in starts.split("|")}
         digits = {f"{start[0]}{digit}" for start in two if start[1:] == "#" for digit in range(10)}
         self._two = frozenset(two | digits)
@@ -61,7 +61,7 @@ class AtWords:
         among, two, end = words(text), self._two, 0
         for word, start in zip(among.words, among.starts, strict=True):
             if (word[:2] in two or word[0].isdigit()) and start >= end:
-                found = self._pattern.match(text, start)
+                found = self.pattern.match(text, start)
                 if found is not None:
                     end = found.end()
                     yield found

@@ -33,7 +33,8 @@ INTRO = """## Eight sessions at once
 
 {sessions} sessions in headless Chromium, the app, and the program that adds {documents} documents share one machine of
 two cores. A first quote is right that the library itself gives before or after the adding; of a document
-reported added {settled:.0f} seconds before, its own sentence. Lower quotes may change while documents come; each must be a slice of its document.
+reported added {settled:.0f} seconds before, its own sentence. Lower quotes may change while documents come; each must
+be a slice of its document.
 From question to first card {half:.1f} s (p95 {tail:.1f}), the browsers' own work included.
 """
 
