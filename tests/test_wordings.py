@@ -636,7 +636,6 @@ NOT_TOLD = (
     "For every three months a better-off child gains, a poor child gains two.",
     "Closing half the gap would take 12 years.",
     "Poor children hear 30 million fewer words than rich children by three.",
-    "Our PP pupils reached 0.2, compared with -0.4 for PP pupils nationally.",
     "Nationally it's 22 points. Ours is 9.",
     "The school's Progress 8 score rose from -0.3 to 0.1 in two years.",
     "In 2022, 21% of disadvantaged pupils were persistently absent, up from 9% in 2019.",
