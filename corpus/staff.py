@@ -110,8 +110,7 @@ class Worker:
                     stderr=subprocess.DEVNULL,
                     encoding="utf8",
                     start_new_session=True,  # so that what it starts (Tesseract) is killed with it
-                    env=self.environment
-                    | {"PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf8", "OMP_NUM_THREADS": "1"},
+                    env=self.environment,
                 )
             return self._process
 

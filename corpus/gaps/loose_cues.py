@@ -7,6 +7,11 @@ from corpus.gaps.cue import Cue, Reads, cue
 from corpus.records import Direction
 
 D, R = Direction, Reads
+# A group that did: "other pupils did", before better or worse.
+_DID = (
+    r"(?P<g><G>),? <c2>(?:do|did|does|done|perform\w*|far(?:e|ed|es)|scor\w+|achiev\w+|attain\w*|progress\w*"
+    r"|were|are) <c1>"
+)
 LOOSE: tuple[Cue, ...] = (
     cue("chances", R.CHANCE, D.AHEAD,
         r"(?P<q><R>)(?! (?:of )?what (?:it|they)) <w2>(?:as|likelier|the|their|that|what|those|more"
@@ -64,20 +69,17 @@ LOOSE: tuple[Cue, ...] = (
         needs=("er proportion", "er share", "er percentage", "er number"),
     ),
     cue("better (n)", R.STANDING, D.AHEAD,
-        r"(?P<g><G>),? <c2>(?:do|did|does|done|perform\w*|far(?:e|ed|es)|scor\w+|achiev\w+|attain\w*|progress\w*"
-        r"|were|are) <c1>(?:better|higher|ahead|stronger)\b<g70>\((?:by )?<HEDGES>(?P<q><P>)\)(?!<g60>\bthan\b)",
+        rf"{_DID}(?:better|higher|ahead|stronger)\b<g70>\((?:by )?<HEDGES>(?P<q><P>)\)(?!<g60>\bthan\b)",
         "Other pupils did better in reading (3 months) and writing (2 months).",
         needs=("better", "higher", "ahead", "stronger"),
     ),
     cue("worse (n)", R.STANDING, D.BEHIND,
-        r"(?P<g><G>),? <c2>(?:do|did|does|done|perform\w*|far(?:e|ed|es)|scor\w+|achiev\w+|attain\w*|progress\w*"
-        r"|were|are) <c1>(?:worse|lower|less well|behind|weaker)\b<g70>\((?:by )?<HEDGES>(?P<q><P>)\)(?!<g60>\bthan\b)",
+        rf"{_DID}(?:worse|lower|less well|behind|weaker)\b<g70>\((?:by )?<HEDGES>(?P<q><P>)\)(?!<g60>\bthan\b)",
         "Poorer pupils did worse in reading (3 months) and writing (2 months).",
         needs=("worse", "lower", "less well", "behind", "weaker"),
     ),
     cue("better (n%), led by", R.STANDING, D.AHEAD,
-        r"(?P<g><G>),? <c2>(?:do|did|does|done|perform\w*|far(?:e|ed|es)|scor\w+|achiev\w+|attain\w*|progress\w*"
-        r"|were|are) <c1>(?:better|higher|ahead|stronger)\b<g70>\((?P<by>by )?(?P<q><%>)\)"
+        rf"{_DID}(?:better|higher|ahead|stronger)\b<g70>\((?P<by>by )?(?P<q><%>)\)"
         r"(?(by)|(?![^.]*\bthan\b)(?=[^.]*\b<GO_AHEAD> by <HEDGES><M>))",
         "Other pupils did better in art (12%), but in music poorer pupils led by 3%.",
         needs=(" by ",),

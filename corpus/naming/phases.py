@@ -104,8 +104,7 @@ PHASE = AtWords(
         r"\b"
         + LOOK
         + "(?:"
-        + ""
-        r"|".join(f"(?P<p{number}>{pattern})" for number, (_, pattern, _) in enumerate(PHASES))
+        + "|".join(f"(?P<p{number}>{pattern})" for number, (_, pattern, _) in enumerate(PHASES))
         + ")",
         re.IGNORECASE,
     ),
