@@ -1,7 +1,9 @@
 """A basket outlives the session, keeps the order that a person gave it, and never shows words that no longer stand."""
 
 import json
-import multiprocessing
+import os
+import subprocess
+import sys
 from dataclasses import replace
 
 import pytest
@@ -123,20 +125,25 @@ def test_people_of_a_team_have_baskets_of_their_own(tmp_path):
     assert not any("example" in path.name for path in files)
 
 
-def _put(path, number):
-    change(path, lambda basket: basket.holding(put_by(number)))
+WRITER = """
+import sys
+from pathlib import Path
+from test_basket import put_by
+from index.basket import change
+
+change(Path(sys.argv[1]), lambda basket: basket.holding(put_by(int(sys.argv[2]))))
+"""
 
 
 def test_programs_that_write_at_once_lose_nothing(tmp_path):
     """Each adds to what the others wrote."""
     path = tmp_path / "basket.json"
-    context = multiprocessing.get_context("spawn")
-    processes = [context.Process(target=_put, args=(path, number)) for number in range(4)]
-    for process in processes:
-        process.start()
-    for process in processes:
-        process.join()
+    environment = os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)}
+    writers = [
+        subprocess.Popen([sys.executable, "-c", WRITER, str(path), str(number)], env=environment) for number in range(4)
+    ]
 
+    assert [0] * 4 == [writer.wait(120) for writer in writers]
     assert {put_by(number) for number in range(4)} == set(load(path).quotes)
 
 
