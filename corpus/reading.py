@@ -13,6 +13,7 @@ from corpus.errors import CorpusError, FileUnreadable, NoText, TooLarge
 from corpus.limits import Limits
 from corpus.records import Document, Reading
 from corpus.text.cleaning import fold
+from corpus.text.file_names import spelt
 from corpus.text.kinds import BY_SUFFIX, Format, format_of
 from corpus.text.sheet import Draft
 
@@ -36,7 +37,7 @@ def read(
     """
     limits = limits or Limits()
     blob = _bytes(path, limits)
-    shown = fold(name or path.name)[:LONGEST_NAME] or "unnamed"
+    shown = fold(name or spelt(path.name))[:LONGEST_NAME] or "unnamed"
     format_ = format_of(blob, path, Path(shown).suffix.lower())
     draft = _reader(format_, beat, later)(blob, path, limits)
     if not draft.blocks:

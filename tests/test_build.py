@@ -1,6 +1,7 @@
 """Adding and removing: by content, whole or not at all, whatever happens meanwhile."""
 
 import contextlib
+import os
 import shutil
 import subprocess
 import sys
@@ -16,6 +17,7 @@ from scan import scan
 from shelf import Counting, Lengths, written
 
 from corpus.errors import NoText
+from corpus.limits import Limits
 from corpus.records import Span
 from index.build import SOON, Added, Already, Failed, Waiting, _together, add, remove
 from index.errors import LibraryReadOnly, NoDocument, NoSpace
@@ -421,3 +423,42 @@ def test_a_scan_is_read_by_ocr_after_the_others(tmp_path):
         quote = cut(document, Span(0, 40))
         assert ("The gap is 17.9 months in these schools.", True) == (quote.text, (quote.ocr or 0) > 80)
         assert opened.places(document.id)[0].box is not None
+
+
+def test_what_never_ends_or_is_too_large_is_refused_before_its_bytes_are_read(tmp_path):
+    """A pipe that nobody writes to and a file over the limit are named with why; the others are added."""
+    place = written(tmp_path / "in", {"a.md": GAP, "large.md": GAP * 60_000})
+    os.mkfifo(place / "pipe.md")
+    with (place / "vast.pdf").open("wb") as vast:
+        vast.truncate(1 << 40)  # of no bytes: to hash them would take hours
+    outcomes = added(tmp_path / "library", place, limits=Limits(bytes=1 << 20))
+
+    assert ["a.md"] == [outcome.name for outcome in outcomes if isinstance(outcome, Added)]
+    assert [
+        ("large.md", "it has 3 MB, the limit is 1 MB; split it or save it with smaller pictures"),
+        ("pipe.md", "it is not a regular file; give the path of a document"),
+        ("vast.pdf", "it has 1,048,576 MB, the limit is 1 MB; split it or save it with smaller pictures"),
+    ] == [
+        (outcome.name, outcome.reason.removeprefix(f"{outcome.path}: "))
+        for outcome in outcomes
+        if isinstance(outcome, Failed)
+    ]
+
+
+def test_files_whose_names_are_no_utf8_are_added_spelt_out_and_removed(tmp_path):
+    """An odd byte of a name is kept and shown in hex; each stays a document of its own, and goes by either name."""
+    place = os.fsencode(written(tmp_path / "in", {"a.md": GAP}))
+    for name in (b"\xe9.md", b"\xe8.md", rb"\xe9.md"):
+        Path(os.fsdecode(place + b"/" + name)).write_text(GAP + "\nOf " + name.decode("latin1") + ".\n", "utf8")
+    outcomes = added(tmp_path / "library", tmp_path / "in")
+    names = ["a.md", r"\xe8.md", r"\xe9.md", r"in/\xe9.md"]
+    with Library.open(tmp_path / "library", Lengths()) as library:
+        assert sorted(names) == sorted(source.name for source in library.sources())
+    assert [Already] * 4 == [type(outcome) for outcome in added(tmp_path / "library", tmp_path / "in")]
+    Path(os.fsdecode(place + b"/\xe8.md")).write_text(GAP + "\nChanged.\n")
+    (changed,) = [one for one in added(tmp_path / "library", tmp_path / "in") if isinstance(one, Added)]
+
+    assert sorted(names) == sorted(outcome.name for outcome in outcomes)
+    assert (r"\xe8.md", True) == (changed.name, bool(changed.replaced))
+    assert (r"\xe8.md", r"\xe9.md") == remove(tmp_path / "library", [os.fsdecode(b"\xe8.md"), r"\xe9.md"])
+    assert () == verify(tmp_path / "library", Lengths()).damaged

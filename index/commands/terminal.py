@@ -26,6 +26,8 @@ def _shown(character: str) -> str:
 
 def _coded(found: "re.Match[str] | str") -> str:
     code = ord(found if isinstance(found, str) else found[0])
+    if 0xDC80 <= code <= 0xDCFF:  # how Python gives a byte of a file's name that is no UTF-8
+        code -= 0xDC00
     return f"\\x{code:02x}" if code < 256 else f"\\u{code:04x}"
 
 

@@ -15,7 +15,7 @@ from corpus.records import Document, Reading
 from index.errors import NoDocument
 from index.keeping import entries
 from index.keeping.outcomes import Added, Already, Failed, Outcome, Waiting
-from index.keeping.placing import content_id, passed_over, placed
+from index.keeping.placing import content_id, origin_of, passed_over, placed
 from index.library import Library
 from index.records import Source
 from index.store import documents, originals
@@ -51,7 +51,8 @@ class Adding:
 
     def outcomes(self, found: Sequence[Path], limits: Limits | None) -> Iterator[Outcome]:
         """Every file's outcome in order; scans are put off."""
-        return self._outcomes(read_apart(self._unknown(found), limits, later=True))
+        limits = limits or Limits()
+        return self._outcomes(read_apart(self._unknown(found, limits), limits, later=True))
 
     def settled(self, read: Sequence[tuple[Path, Reading | CorpusError]]) -> Iterator[Outcome]:
         """What comes of files that were read before."""
@@ -76,21 +77,22 @@ class Adding:
                     yield self._added(path, split, next(vectors))
         yield from self._known()
 
-    def _unknown(self, found: Sequence[Path]) -> Iterator[Path]:
+    def _unknown(self, found: Sequence[Path], limits: Limits) -> Iterator[Path]:
         """The files to be read: those whose bytes are not in the library yet."""
         for path in found:
-            known = None if self.how.again else self._already(path)
+            known = None if self.how.again else self._already(path, limits)
             self._asked.append(known or path)
             if known is None:
                 self._read.append(path)
                 yield path
 
-    def _already(self, path: Path) -> Already | None:
+    def _already(self, path: Path, limits: Limits) -> Already | None:
         try:
-            source = self.library.source(content_id(path))
-        except (OSError, NoDocument):
+            known = content_id(path, limits.bytes)
+        except (OSError, ValueError):
             return None  # whoever reads it says what is wrong with it
-        return Already(path, path.name, source.name)
+        source = self._held(known) if known else None
+        return Already(path, path.name, source.name) if source else None
 
     def _known(self) -> Iterator[Outcome]:
         """What is settled without reading, up to the next file that is read."""
@@ -167,7 +169,7 @@ class Adding:
         reading = replace(split.reading, document=replace(document, name=place.name))
         replaces = held.id if held is not None else place.replaces
         superseded_by = held.superseded_by if held is not None else ""
-        entry = entries.entry(replace(split, reading=reading), str(path.absolute()), file, vectors, superseded_by)
+        entry = entries.entry(replace(split, reading=reading), origin_of(path), file, vectors, superseded_by)
         old = self.library.original(replaces) if replaces else None
         by_hand = self.library.kept(replaces).edited if replaces not in ("", document.id) else {}
         kept = [name for name, said in by_hand.items() if split.edited.get(name) == said]

@@ -1,11 +1,15 @@
 """Under which name a file goes into a library, and which older document it takes the place of."""
 
+import os
 from collections.abc import Collection
 from hashlib import sha256
 from pathlib import Path
+from stat import S_ISREG
 from typing import NamedTuple
+from urllib.parse import unquote_to_bytes
 
 from corpus.errors import CorpusError, NotADocument
+from corpus.text.file_names import spelt
 from corpus.text.kinds import BY_SUFFIX
 from index.library import Library
 
@@ -23,13 +27,25 @@ def placed(library: Library, path: Path, document_id: str) -> Place:
     Its older self is the document that came from the same path, or one of the same name whose own
     file is no longer where it came from.
     """
-    origin = str(path.absolute())
-    for name in (path.name, f"{path.absolute().parent.name}/{path.name}", origin):
+    whole, origin = path.absolute(), origin_of(path)
+    for name in (spelt(path.name), spelt(f"{whole.parent.name}/{path.name}"), spelt(whole)):
         held = library.origins(name)
-        older = [known for known in held if known.origin == origin or not Path(known.origin).exists()]
+        older = [known for known in held if known.origin == origin or not _file_of(known.origin).exists()]
         if older or not held:
             return Place(name, next((known.id for known in older if known.id != document_id), ""))
-    return Place(f"{path.name} ({document_id[:8]})", "")
+    return Place(f"{spelt(path.name)} ({document_id[:8]})", "")
+
+
+def origin_of(path: Path) -> str:
+    """Where a file lies, exactly: its whole path, or where that is no UTF-8 its file:// address."""
+    whole = path.absolute()
+    return str(whole) if spelt(whole) == str(whole) else whole.as_uri()
+
+
+def _file_of(origin: str) -> Path:
+    """The file whose ``origin_of`` this is."""
+    address = origin.startswith("file://")
+    return Path(os.fsdecode(unquote_to_bytes(origin.removeprefix("file://")))) if address else Path(origin)
 
 
 def passed_over(path: Path, wrong: CorpusError, given: Collection[Path]) -> bool:
@@ -37,10 +53,18 @@ def passed_over(path: Path, wrong: CorpusError, given: Collection[Path]) -> bool
     return path not in given and isinstance(wrong, NotADocument) and path.suffix.lower() not in BY_SUFFIX
 
 
-def content_id(path: Path) -> str:
-    """The SHA-256 of a file's bytes in hex: the id of the document made from it."""
-    digest = sha256()
+def content_id(path: Path, most: int) -> str | None:
+    """The SHA-256 of a file's bytes in hex: the id of the document made from it.
+
+    None for what holds no bytes to be counted on, or more than ``most`` (pipes, devices, what the system makes up
+    while it is read): such a file may never end. Raises OSError.
+    """
+    state = path.stat()
+    if not (S_ISREG(state.st_mode) and 0 < state.st_size <= most):
+        return None
+    digest, left = sha256(), state.st_size
     with path.open("rb") as opened:
-        while part := opened.read(1 << 20):
+        while left > 0 and (part := opened.read(min(left, 1 << 20))):
             digest.update(part)
+            left -= len(part)
     return digest.hexdigest()

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from corpus.records import DocumentKind
+from corpus.text.file_names import spelt
 from index.records import Source
 from index.store.ledger import EDITABLE, Ledger
 from index.store.opening import opened
@@ -50,12 +51,13 @@ def listed(ledger: Ledger) -> tuple[Source, ...]:
 
 def named(ledger: Ledger, name_or_id: str) -> Source:
     """The document of that name, id, or beginning of an id (eight letters or more); raises NoDocument."""
+    name_or_id = spelt(name_or_id)
     found = ledger.all(f"{SOURCES} WHERE id = ?1 OR name = ?1 ORDER BY id", name_or_id)
     if not found and len(name_or_id) >= LEAST:
         found = ledger.all(f"{SOURCES} WHERE substr(id, 1, length(?1)) = ?1 ORDER BY id", name_or_id.lower())
     if len(found) != 1:
         many = f"{len(found)} documents are" if found else "no document is"
-        raise no_document(ledger.folder, f"{many} called {name_or_id!r}")
+        raise no_document(ledger.folder, f"{many} called '{name_or_id}'")
     return source(found[0])
 
 
