@@ -94,8 +94,9 @@ def _library_commands(commands: "Commands") -> None:
     for field in ("title", "publisher", "published", "source", "licence"):
         edit.add_argument(f"--{field}", metavar="TEXT")
     edit.add_argument("--kind", choices=KINDS)
-    edit.add_argument("--superseded-by", metavar="ID|NAME", help="a newer edition, which answers prefer")
-    edit.add_argument("--current", action="store_true", help="no longer superseded")
+    edition = edit.add_mutually_exclusive_group()
+    edition.add_argument("--superseded-by", metavar="ID|NAME", help="a newer edition, which answers prefer")
+    edition.add_argument("--current", action="store_true", help="no longer superseded")
     fetch = _command(commands, "fetch", "index.commands.fetching", "fetch public documents from their publishers")
     fetch.add_argument("chosen", nargs="*", metavar="TITLE|NUMBER", help="words of a title, or its number in the list")
     fetch.add_argument("--list", action="store_true", help="list what can be fetched (as without a title)")

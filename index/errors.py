@@ -10,6 +10,7 @@ LibraryError
 ├── OtherModel          built with a model that is not at hand, or not the one asked for
 ├── NoModel             the model's files are not installed
 ├── NoDocument          no document of that name or id
+├── EditRefused         what was to be said of a document cannot be so
 ├── BasketDamaged       a basket of saved quotes that can't be read
 ├── NoTools             the tool server's package is not installed
 └── ServerUnreachable   its ledger's or vectors' server does not answer, or its client is not installed
@@ -70,6 +71,10 @@ class NoModel(LibraryError):
 
 class NoDocument(LibraryError):
     """A name or id that no document of the library has."""
+
+
+class EditRefused(LibraryError):
+    """A date, a source or a newer edition that a document cannot have."""
 
 
 class BasketDamaged(LibraryError):

@@ -338,7 +338,7 @@ def test_what_is_said_of_a_document_can_be_corrected(own_library):
         published.set_value("yesterday")
         at = press(at, "Save")
 
-        assert "Write the date as" in says(at)
+        assert "Write it as 2016-11-22, 2016-11 or 2016" in says(at)
 
         next(box for box in at.text_input if box.label == "Published").set_value("2022-05")
         press(at, "Save")

@@ -8,7 +8,7 @@ from shelf import Lengths, library_of, written
 
 from index.answer import ask
 from index.build import add, remove
-from index.errors import LibraryBusy, NoDocument, OtherModel
+from index.errors import EditRefused, LibraryBusy, NoDocument, OtherModel
 from index.keeping.edit import edit
 from index.library import Library
 from index.records import Answer, Found
@@ -225,13 +225,19 @@ def test_a_superseded_edition_names_the_newer_one(library):
     assert "" == library.source("gap.md").superseded_by
 
 
-@pytest.mark.parametrize(
-    ("given", "said"), [({"text": "x"}, "text cannot be edited"), ({"kind": "song"}, "is not a valid DocumentKind")]
-)
-def test_what_cannot_be_edited_is_refused(library, given, said):
-    """Only fields beside the text can be corrected, and a kind is one of the kinds."""
-    with pytest.raises(ValueError, match=said):
-        edit(library.folder, "gap.md", given, model=Lengths())
+def test_no_document_is_superseded_by_itself_or_by_one_that_it_supersedes(library, tmp_path):
+    """A ring of editions, however long, would leave no newest one: it is refused, and what to do is said."""
+    list(add(library.folder, [written(tmp_path / "third", {"third.md": "# Third\n\nIt is.\n"})], model=Lengths()))
+    with pytest.raises(EditRefused, match=r"gap\.md: it cannot be superseded by itself; name a newer edition"):
+        edit(library.folder, "gap.md", {}, "gap.md", model=Lengths())
+    edit(library.folder, "gap.md", {}, "other.md", model=Lengths())
+    edit(library.folder, "other.md", {}, "third.md", model=Lengths())
+    for newer in ("other.md", "gap.md"):
+        said = rf"superseded by {newer}, which it supersedes; first take that back: gapquote edit {newer} --current"
+        with pytest.raises(EditRefused, match=said):
+            edit(library.folder, "third.md", {}, newer, model=Lengths())
+
+    assert "" == library.source("third.md").superseded_by
 
 
 @pytest.mark.parametrize("folder", ["Dropbox/work", "OneDrive - School/x", "Google Drive/y", "Nextcloud/z"])

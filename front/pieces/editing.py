@@ -1,21 +1,17 @@
 """Correct what the library says of a document; what its file says stays beside it, and its text as it is."""
 
-import re
-
 import streamlit as st
 
 from corpus.records import DocumentKind
 from front.library import folder
 from front.pieces import notices
 from front.roles import Deed
-from front.safe import shown, web_address
+from front.safe import shown
 from front.sign_in import allowed
 from index.errors import LibraryError
 from index.keeping.edit import edit
 from index.records import Source
 from index.wording import KINDS
-
-_DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 
 
 def form(source: Source, sources: tuple[Source, ...]) -> None:
@@ -53,12 +49,6 @@ def _save(source: Source, given: dict[str, str], newer: str) -> None:
     held = {"title": source.title, "publisher": source.publisher, "published": source.published,
             "kind": str(source.kind), "source": source.link, "licence": source.licence}  # fmt: skip
     changed = {name: words.strip() for name, words in given.items() if words.strip() != held[name]}
-    if changed.get("published") and not _DATE.fullmatch(changed["published"]):
-        notices.trouble("Not saved", "Write the date as 2016-11-22, 2016-11 or 2016.")
-        return
-    if changed.get("source") and not web_address(changed["source"]):
-        notices.trouble("Not saved", "The link must begin with http:// or https://.")
-        return
     try:
         if changed or newer != source.superseded_by:
             edit(folder(), source.id, changed, None if newer == source.superseded_by else newer)

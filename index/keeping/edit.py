@@ -3,14 +3,14 @@
 from collections.abc import Mapping
 from pathlib import Path
 
-from corpus.records import DocumentKind
+from index.errors import EditRefused
 from index.keeping import entries
+from index.keeping.fields import fields
 from index.library import Library
 from index.model.embedding import Embeds
 from index.records import Source
 from index.store import documents
 from index.store.catching_up import catch_up
-from index.store.ledger import EDITABLE
 from index.store.opening import opened
 from index.store.writing import writing
 
@@ -25,17 +25,12 @@ def edit(
     """Change fields of a document; they are kept when the same bytes are read again.
 
     ``superseded_by`` names a newer edition, "" takes that back, None leaves it. A new title is embedded,
-    since passages are found by it too. Raises NoDocument, ValueError.
+    since passages are found by it too. Raises NoDocument, EditRefused, ValueError.
     """
-    if unknown := set(given) - set(EDITABLE):
-        raise ValueError(f"{', '.join(sorted(unknown))} cannot be edited; these can: {', '.join(EDITABLE)}")
-    if "kind" in given:
-        DocumentKind(given["kind"])
     with Library.open(folder, model) as library, writing(folder, "editing a document"):
         source = library.source(name_or_id)
-        newer = library.source(superseded_by).id if superseded_by else superseded_by
-        if newer == source.id:
-            raise ValueError(f"{source.name} cannot be superseded by itself")
+        given = fields(source.name, given)
+        newer = _newer(library, source, superseded_by) if superseded_by else superseded_by
         ledger = opened(folder, writing=True)
         try:
             if given.get("title", source.title) != source.title:
@@ -49,3 +44,18 @@ def edit(
         finally:
             ledger.close()
         return library.source(source.id)
+
+
+def _newer(library: Library, source: Source, name_or_id: str) -> str:
+    """The id of the edition that is to supersede a document; raises EditRefused where that would go round in a ring."""
+    newer = after = library.source(name_or_id)
+    known = {after.id}
+    while after.id != source.id:
+        if not after.superseded_by or after.superseded_by in known:
+            return newer.id
+        after = library.source(after.superseded_by)
+        known.add(after.id)
+    if newer.id == source.id:
+        raise EditRefused(Path(source.name), "it cannot be superseded by itself", "name a newer edition")
+    why = f"it cannot be superseded by {newer.name}, which it supersedes"
+    raise EditRefused(Path(source.name), why, f"first take that back: gapquote edit {newer.name} --current")
