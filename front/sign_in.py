@@ -77,6 +77,14 @@ def person() -> str:
     return sha256(address.lower().encode()).hexdigest()[:16] if address else ""
 
 
+def open_to_all() -> bool:
+    """True where no sign-in is set up: whoever reaches the page may do everything. A broken list lets nobody in."""
+    try:
+        return _team() is None
+    except ValueError:
+        return False
+
+
 def _role() -> Role:
     """The person's role now; ValueError where the list can't be read."""
     return role(email(_user()), _team())

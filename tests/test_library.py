@@ -246,6 +246,14 @@ def test_a_synced_folder_is_named(tmp_path, folder):
     assert "synced folder" in (unsafe_place(tmp_path / folder) or "")
 
 
+def test_a_link_into_a_synced_folder_is_named(tmp_path):
+    """However a library is reached, what counts is where it lies."""
+    (tmp_path / "Dropbox" / "work").mkdir(parents=True)
+    (tmp_path / "here").symlink_to(tmp_path / "Dropbox")
+
+    assert "it lies in a synced folder (Dropbox)" in (unsafe_place(tmp_path / "here" / "work" / "library") or "")
+
+
 def test_a_plain_folder_is_not_warned_of(tmp_path):
     """A disk of this computer is the right place."""
     assert unsafe_place(tmp_path) is None

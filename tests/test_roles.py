@@ -6,6 +6,7 @@ from streamlit.runtime.secrets import Secrets
 from streamlit.testing.v1 import AppTest
 
 from front.roles import Deed, Role, Team, email, may, role, team
+from index.commands.keeping import exposed
 
 READING = {Deed.ASK, Deed.READ, Deed.CHECK, Deed.KEEP}
 TEAM = Team(
@@ -294,3 +295,20 @@ def test_ones_own_things_are_kept_apart_without_a_name(opened):
     assert one == again
     assert one != other
     assert "head" not in one
+
+
+@pytest.mark.usefixtures("opened")
+@pytest.mark.parametrize(
+    ("address", "listed", "warned"),
+    [
+        ("127.0.0.1", False, False), ("::1", False, False), ("localhost", False, False), ("0.0.0.0", False, True),
+        ("::", False, True), ("192.168.1.7", False, True), ("gapquote.school.example", False, True), ("", False, True),
+        ("0.0.0.0", True, False),
+    ],
+)  # fmt: skip
+def test_listening_to_a_network_without_sign_in_is_warned_of(tmp_path, address, listed, warned):
+    """Who is told to listen beyond this computer learns that anyone may then do everything, unless people sign in."""
+    if listed:
+        (tmp_path / "secrets.toml").write_text('[gapquote]\nreaders = ["@school.example"]\n')
+
+    assert warned == ("no sign-in is set up (docs/teams.md says how)" in exposed(address))

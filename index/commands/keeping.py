@@ -5,6 +5,9 @@ import json
 import os
 import subprocess
 import sys
+from contextlib import suppress
+from importlib import import_module
+from ipaddress import ip_address
 from pathlib import Path
 
 from index.commands.terminal import Bar, safe
@@ -73,11 +76,26 @@ def serve(folder: Path, asked: argparse.Namespace) -> int:
         sys.executable, "-m", "streamlit", "run", str(page), "--server.address", asked.address,
         "--server.port", str(asked.port), "--browser.gatherUsageStats", "false",
     ]  # fmt: skip
+    if said := exposed(asked.address):
+        print(f"gapquote: {safe(said)}", file=sys.stderr, flush=True)
     surroundings = os.environ | {"GAPQUOTE_LIBRARY": str(folder.absolute())}
     try:
         return subprocess.run(command, env=surroundings, check=False).returncode  # noqa: S603 - our own command
     except KeyboardInterrupt:
         return 0
+
+
+def exposed(address: str) -> str:
+    """What to warn of before listening at an address that others may reach, or "" where all is well."""
+    with suppress(ValueError):
+        if ip_address(address).is_loopback:
+            return ""
+    if address.lower() == "localhost" or not import_module("front.sign_in").open_to_all():
+        return ""
+    return (
+        f"whoever reaches {address or 'this computer'} over the network may ask, add and remove documents: no sign-in "
+        "is set up (docs/teams.md says how), and without a web server with TLS before it all can be read on the way"
+    )
 
 
 def tools(folder: Path, asked: argparse.Namespace) -> int:

@@ -88,9 +88,12 @@ SYNCED = (
 
 
 def unsafe_place(folder: Path) -> str | None:
-    """Why a folder is no place for a library: its ledger is unsafe where several computers write (sqlite.org/wal)."""
-    whole = folder.absolute()
-    for part in whole.parts:
+    """Why a folder is no place for a library: its ledger is unsafe where several computers write (sqlite.org/wal).
+
+    A link is followed: what it leads to is where the library lies.
+    """
+    whole = Path(os.path.realpath(folder))
+    for part in (*folder.absolute().parts, *whole.parts):
         if part.casefold().startswith(SYNCED):
             return (
                 f"{folder}: it lies in a synced folder ({part}), which can tear the library; "
