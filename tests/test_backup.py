@@ -7,7 +7,7 @@ import pytest
 from shelf import Lengths, library_of, written
 
 from index import basket
-from index.build import Added, add
+from index.build import Added, add, remove
 from index.errors import LibraryDamaged, LibraryError, NoLibrary
 from index.keeping.backup import backup, restore
 from index.keeping.edit import edit
@@ -15,6 +15,7 @@ from index.keeping.verify import verify
 from index.library import Library
 from index.records import cut
 from index.store import corrections
+from index.store.listing import sources
 
 TEXTS = {f"{at}.md": f"# Report {at}\n\nGap number {at} is {at}.5 months.\n" for at in range(3)}
 
@@ -49,19 +50,47 @@ def test_a_backup_opens_elsewhere_with_all_it_held(folder, tmp_path):
     )  # fmt: skip
 
 
-def test_a_backup_waits_for_a_writer_and_is_of_one_moment(folder, tmp_path):
-    """Made while documents are being added, a backup is whole: every document in it has its file."""
-    more = written(tmp_path / "more", {f"m{at}.md": f"# More {at}\n\nAnother {at}.\n" for at in range(30)})
-    adding, counts = add(folder, [more], model=Lengths()), []
-    next(adding)
-    waiting = threading.Thread(target=lambda: counts.append(backup(folder, tmp_path / "copy.zip")))
-    waiting.start()
+def test_a_backup_beside_a_writer_is_of_one_moment(folder, tmp_path):
+    """Made while documents are being added it waits for nobody: it holds those reported done, each with its file."""
+    more = written(tmp_path / "more", {f"m{at}.md": f"# More {at}\n\nAnother {at}.\n" for at in range(5)})
+    adding = add(folder, [more], model=Lengths())
+    done = [next(adding), next(adding)]
+    count = backup(folder, tmp_path / "copy.zip")
     list(adding)
-    waiting.join()
     restore(tmp_path / "copy.zip", tmp_path / "other")
     report = verify(tmp_path / "other", Lengths())
 
-    assert ([33], 33, ()) == (counts, report.documents, report.damaged)
+    assert (count, ()) == (report.documents, report.damaged)
+    assert {*TEXTS, *(outcome.name for outcome in done)} <= {source.name for source in sources(tmp_path / "other")}
+
+
+def test_a_backup_beside_one_who_replaces_and_removes_is_whole(folder, tmp_path):
+    """Whatever files go while it is made, it holds each that its ledger names, and no other."""
+    place, stop = tmp_path / "in", threading.Event()
+
+    def change():
+        turn = 0
+        while not stop.is_set():
+            turn += 1
+            written(place, {f"{at}.md": f"# Report {at}\n\nIn turn {turn}.\n" for at in (0, 1, turn + 2)})
+            list(add(folder, [place], model=Lengths()))
+            (place / f"{turn + 2}.md").unlink()
+            remove(folder, [f"{turn + 2}.md"])
+
+    changing = threading.Thread(target=change)
+    changing.start()
+    try:
+        counts = [backup(folder, tmp_path / f"{number}.zip") for number in range(40)]
+    finally:
+        stop.set()
+        changing.join()
+    for number, count in enumerate(counts):
+        with zipfile.ZipFile(tmp_path / f"{number}.zip") as packed:
+            assert count == sum(name.startswith("documents/") for name in packed.namelist())
+    restore(tmp_path / "39.zip", tmp_path / "other")
+    report = verify(tmp_path / "other", Lengths())
+
+    assert (counts[-1], (), ()) == (report.documents, report.damaged, report.notes)
 
 
 def test_a_backup_carries_what_people_did(folder, tmp_path):
@@ -88,7 +117,7 @@ def test_a_backup_carries_what_people_did(folder, tmp_path):
 
 def test_a_backup_whose_making_was_killed_leaves_nothing_in_the_way(folder, tmp_path):
     """What an earlier backup and an earlier restoring left half done is overwritten by the next."""
-    for left in (".copy.zip.new", ".copy.zip.ledger"):
+    for left in (".copy.zip.new", ".copy.zip.ledger", ".copy.zip.less"):
         (tmp_path / left).write_bytes(b"half")
     backup(folder, tmp_path / "copy.zip")
     other = tmp_path / "other"
@@ -177,7 +206,7 @@ def test_a_backup_with_a_file_missing_is_refused(folder, tmp_path):
     """A library whose originals are not all there is not restored as if it were whole."""
     backup(folder, tmp_path / "copy.zip")
     with zipfile.ZipFile(tmp_path / "copy.zip") as whole, zipfile.ZipFile(tmp_path / "less.zip", "w") as less:
-        for entry in whole.infolist()[:-1]:
+        for entry in whole.infolist()[1:]:
             less.writestr(entry, whole.read(entry))
     with pytest.raises(LibraryDamaged, match="1 of its files are missing"):
         restore(tmp_path / "less.zip", tmp_path / "other")

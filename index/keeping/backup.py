@@ -10,8 +10,11 @@ import shutil
 import sqlite3
 import zipfile
 import zlib
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Iterator
+from contextlib import closing, contextmanager
+from copy import copy
 from pathlib import Path
+from typing import NamedTuple
 
 from index.elsewhere import elsewhere
 from index.errors import LibraryDamaged, LibraryError, LibraryTooNew, NoLibrary
@@ -31,7 +34,8 @@ GIVE = "give a file that gapquote backup wrote"
 def backup(folder: Path, file: Path) -> int:
     """Write the library in ``folder`` to ``file``, beside and renamed; gives the number of documents.
 
-    A writer waits meanwhile, readers do not. Raises NoLibrary, NoSpace, LibraryReadOnly, LibraryDamaged.
+    Nobody waits meanwhile: the copy is of one moment of a writer's work. Raises NoLibrary, NoSpace,
+    LibraryReadOnly, LibraryDamaged.
     """
     if not exists(folder):
         raise NoLibrary(folder, "there is no library there", "give the library's folder with --library")
@@ -42,52 +46,101 @@ def backup(folder: Path, file: Path) -> int:
     if file.is_dir():
         raise LibraryError(file, "it is a folder", "name the file that is to be written, such as copy.zip")
     # Names of our own, not random ones: what a killed backup left is overwritten by the next.
-    beside, ledger = file.with_name(f".{file.name}.new"), file.with_name(f".{file.name}.ledger")
-    with telling(file), writing(folder, "writing a backup", wait=600):
+    beside, ledger, less = (file.with_name(f".{file.name}.{name}") for name in ("new", "ledger", "less"))
+    with telling(file):
         try:
-            names = _copied(folder, ledger)
-            _packed(folder, names, ledger, beside)
+            packed = _packed(folder, ledger, beside)
+            if packed.gone:
+                _without(packed.gone, beside, less)
+                less.replace(beside)
             beside.replace(file)
         finally:
-            for left in (beside, ledger, ledger.with_name(f"{ledger.name}-journal")):
+            for left in (beside, less, ledger, ledger.with_name(f"{ledger.name}-journal")):
                 left.unlink(missing_ok=True)
-    return len(names)
+    return len(packed.names)
 
 
-def _copied(folder: Path, to: Path) -> list[str]:
-    """Copy the ledger as it is in this moment; gives the stored files that it names."""
-    to.unlink(missing_ok=True)
-    held = opened(folder)
-    try:
-        copy = sqlite3.connect(to)
-        try:
-            held.connection.backup(copy)
-            copy.execute("PRAGMA journal_mode = DELETE")
-        finally:
-            copy.close()
-        return [row[0] for row in held.all("SELECT file FROM documents ORDER BY file")]
-    finally:
-        held.close()
+class Packed(NamedTuple):
+    """The stored files that a packed ledger names, and those in the zip that were removed while it was written."""
+
+    names: set[str]
+    gone: set[str]
 
 
-def _packed(folder: Path, names: Iterable[str], ledger: Path, to: Path) -> None:
+def _packed(folder: Path, ledger: Path, to: Path) -> Packed:
+    with _zip(to) as made:
+        packed = _originals(folder, ledger, made)
+        made.write(ledger, FILE)
+        for path in sorted(folder.glob("*.json")):
+            if PEOPLE.fullmatch(path.name):
+                made.write(path, path.name)
+    return packed
+
+
+@contextmanager
+def _zip(to: Path) -> Iterator[zipfile.ZipFile]:
+    """A new zip, on the disk when it is left."""
     with to.open("wb") as opened:
-        with zipfile.ZipFile(opened, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as packed:
-            packed.write(ledger, FILE)
-            for path in sorted(folder.glob("*.json")):
-                if PEOPLE.fullmatch(path.name):
-                    packed.write(path, path.name)
-            for name in names:
-                try:
-                    packed.write(folder / FOLDER / name, PREFIX + name)
-                except FileNotFoundError as wrong:
-                    raise LibraryDamaged(
-                        folder,
-                        f"the stored file {PREFIX}{name} is lost, so a copy would not be whole",
-                        "gapquote verify names its document: add that file with --again, or remove it",
-                    ) from wrong
+        with zipfile.ZipFile(opened, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as made:
+            yield made
         opened.flush()
         os.fsync(opened.fileno())
+
+
+def _originals(folder: Path, ledger: Path, made: zipfile.ZipFile) -> Packed:
+    """Copy the ledger, and pack every stored file that it names.
+
+    One that a writer took away meanwhile has the ledger copied again, of a later moment: only what came
+    since is packed then, so this ends.
+    """
+    held: set[str] = set()
+    while True:
+        names = _copied(folder, ledger)
+        lost = [name for name in sorted(names - held) if not _pack(made, folder / FOLDER / name)]
+        if not lost:
+            return Packed(names, held - names)
+        held |= names.difference(lost)
+        _taken_away(folder, lost)
+
+
+def _without(gone: Collection[str], whole: Path, to: Path) -> None:
+    """The same zip without those stored files."""
+    with zipfile.ZipFile(whole) as packed, _zip(to) as less:
+        for entry in packed.infolist():
+            if entry.filename.removeprefix(PREFIX) not in gone:
+                with packed.open(entry) as source, less.open(copy(entry), "w") as target:
+                    shutil.copyfileobj(source, target, 1 << 20)
+
+
+def _copied(folder: Path, to: Path) -> set[str]:
+    """Copy the ledger as it is in this moment, in one step; gives the stored files that the copy names."""
+    to.unlink(missing_ok=True)
+    with closing(opened(folder)) as held, closing(sqlite3.connect(to)) as made:
+        held.connection.backup(made)
+        made.execute("PRAGMA journal_mode = DELETE")
+        return {row[0] for row in made.execute("SELECT file FROM documents")}
+
+
+def _pack(made: zipfile.ZipFile, path: Path) -> bool:
+    """Put a stored file in; False where it is not there, which leaves the zip as it was."""
+    try:
+        made.write(path, PREFIX + path.name)
+    except FileNotFoundError:
+        return False
+    return True
+
+
+def _taken_away(folder: Path, lost: Iterable[str]) -> None:
+    """See that the library itself no longer names those files; LibraryDamaged where it does."""
+    with closing(opened(folder)) as ledger:
+        named = {row[0] for row in ledger.all("SELECT file FROM documents")}
+    for name in lost:
+        if name in named and not (folder / FOLDER / name).exists():
+            raise LibraryDamaged(
+                folder,
+                f"the stored file {PREFIX}{name} is lost, so a copy would not be whole",
+                "gapquote verify names its document: add that file with --again, or remove it",
+            )
 
 
 def restore(file: Path, folder: Path) -> int:
