@@ -19,7 +19,7 @@ import pypdfium2.raw as pdfium
 from corpus.boxes import LINES, Box, seen_boxes
 from corpus.errors import Damaged
 from corpus.pdf.file import BROKEN, letters, opened
-from corpus.pdf.glyphs import MARKS, SMALL
+from corpus.pdf.raised import SIGNS, SMALL
 from corpus.records import Place, Span
 from corpus.text.sheet import CELLS
 
@@ -122,11 +122,11 @@ class _Page:
         return found
 
     def is_mark(self, at: int) -> bool:
-        """True for a number that points to a note: a sign that is much smaller than the one before it."""
-        if at == 0 or self.character(at) not in MARKS:
+        """True for what points to a note: a sign that is much smaller than the one before it."""
+        if at == 0 or self.character(at) not in SIGNS:
             return False
         printed = (one for one in range(at - 1, max(at - 8, -1), -1) if self.character(one))
-        before = next((one for one in printed if self.character(one) not in MARKS), at)
+        before = next((one for one in printed if self.character(one) not in SIGNS), at)
         return self._tall(at) < SMALL * self._tall(before)
 
     def _tall(self, at: int) -> float:

@@ -144,10 +144,11 @@ def test_a_poster_is_drawn_within_bounds(tmp_path):
     assert picture.width * picture.height <= 8_100_000
 
 
-def test_a_number_that_points_to_a_note_may_stand_in_a_box(tmp_path):
+@pytest.mark.parametrize(("words", "x"), [("but slow progress", 152), ("a gap of 9", 118)])
+def test_a_number_that_points_to_a_note_may_stand_in_a_box(tmp_path, words, x):
     """It is printed within the quote and is none of its words."""
-    page = [Words(72, 650, "but slow progress"), Words(152, 654, "3", 6), Words(157, 650, "was made in 2019")]
-    _, made = marked(paper(tmp_path / "a.pdf", [[*lines(72, 700, BODY), *page]]), "slow progress was made in 2019")
+    page = [Words(72, 650, words), Words(x, 654, "3", 6), Words(x + 5, 650, "made in 2019")]
+    _, made = marked(paper(tmp_path / "a.pdf", [[*lines(72, 700, BODY), *page]]), f"{words} made in 2019")
 
     assert (True, 1) == (made.certain, len(made.boxes))
 

@@ -416,3 +416,14 @@ def test_what_stands_as_far_below_a_table_as_its_rows_is_none_of_it(tmp_path):
     assert ["Derby | 20.1 | 19.5 | 1.1", "Leeds | 20.1 | 19.5 | 1.1", "Kent | 20.1 | 19.5 | 1.1"] == [
         row for row, _ in found
     ]
+
+
+def test_signs_of_notes_behind_figures_are_no_digits(tmp_path):
+    """Drawn within a line, or a line of their own; a power behind ten is parted by a sign of its own."""
+    page = [
+        Words(72, 650, "In 2019"), Words(107, 654, "4", 6), Words(111, 650, "the gap of pupils was 9"),
+        Words(217, 654, "12", 6), Words(225, 650, "months at 10"), Words(283, 654, "6", 6), Words(289, 650, "schools."),
+    ]  # fmt: skip
+    document = read(paper(tmp_path / "a.pdf", [[*lines(72, 700, BODY), *page]])).document
+
+    assert document.text.endswith("In 2019 the gap of pupils was 9 months at 10^6 schools.")

@@ -198,3 +198,15 @@ def test_a_paragraph_of_very_many_lines_is_joined_in_time_that_grows_with_its_le
 
     assert "edu-cation " * 3 == draft.text[:33]
     assert time.process_time() - started < 10
+
+
+def test_signs_of_notes_behind_figures_are_no_digits_in_markdown(tmp_path):
+    """Markdown raises words by HTML's tag; a note of one word, such as an address, is a note and no link's target."""
+    written = "The gap was 9<sup>2</sup> months, then 8[^1].\n\n[^1]: https://epi.org.uk\n[^2]: Hill, 2018.\n"
+    expected = [
+        (BlockKind.PARAGRAPH, 0, "The gap was 9 months, then 8."),
+        (BlockKind.NOTE, 0, "https://epi.org.uk"),
+        (BlockKind.NOTE, 0, "Hill, 2018."),
+    ]
+
+    assert expected == blocks(document_of(tmp_path, written, "a.md"))

@@ -74,3 +74,19 @@ def test_speakers_notes_are_told_of(tmp_path):
 
     assert "77" not in reading.document.text
     assert ("speakers' notes, which no slide shows, are not read: slides 1",) == reading.warnings
+
+
+def test_signs_of_notes_behind_figures_are_no_digits(tmp_path):
+    """A number above the line points to a note, in a text and in a table's cell."""
+    show = pptx.Presentation()
+    slide = show.slides.add_slide(show.slide_layouts[6])
+    table = slide.shapes.add_table(1, 1, Inches(1), Inches(3), Inches(4), Inches(1)).table
+    box = slide.shapes.add_textbox(Inches(1), Inches(1), Inches(4), Inches(1))
+    for paragraph in (box.text_frame.paragraphs[0], table.cell(0, 0).text_frame.paragraphs[0]):
+        for words, moved in (("a gap of 9", "0"), ("2", "30000"), (" months", "0")):
+            run = paragraph.add_run()
+            run.text = words
+            run._r.get_or_add_rPr().set("baseline", moved)
+    show.save(tmp_path / "a.pptx")
+
+    assert read(tmp_path / "a.pptx").document.text == "a gap of 9 months\n\na gap of 9 months"

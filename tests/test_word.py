@@ -5,6 +5,7 @@ import zipfile
 
 import docx
 import pytest
+from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls
 
@@ -182,3 +183,65 @@ def test_what_is_struck_out_and_raised_marks_are_not_quoted(tmp_path):
     assert ["The gap is 17.9 months over 30 m2", "Area | Gap", "Kent | 22.0"] == [
         block.span.cut(document.text) for block in document.blocks
     ]
+
+
+def test_signs_of_notes_behind_figures_are_no_digits(tmp_path):
+    """Raised by the run or by its style, and cut in two; a power is parted by a sign of its own."""
+    made = docx.Document()
+    made.styles.add_style("Note number", WD_STYLE_TYPE.CHARACTER).font.superscript = True
+    paragraph = made.add_paragraph("In 2019")
+    paragraph.add_run("4", "Note number")
+    paragraph.add_run(" the gap was 9")
+    for digit in "12":
+        paragraph.add_run(digit).font.superscript = True
+    paragraph.add_run(" months in 10")
+    paragraph.add_run("6").font.superscript = True
+    paragraph.add_run(" cells.")
+    made.save(tmp_path / "a.docx")
+
+    assert read(tmp_path / "a.docx").document.text == "In 2019 the gap was 9 months in 10^6 cells."
+
+
+def test_no_word_of_a_table_within_a_table_is_lost(tmp_path):
+    """A frame within a cell is the cell's words, a table stands behind its row, and so in titles and controls."""
+    made = docx.Document()
+    table = filled(made.add_table(4, 2), [("Title", ""), ("Area", "Gap"), ("Kent", ""), ("Hull", "8")])
+    table.cell(0, 0).merge(table.cell(0, 1))
+    filled(table.cell(0, 0).add_table(2, 2), [("A", "B"), ("C", "D")])
+    filled(table.cell(2, 1).add_table(1, 1), [("9 months",)])
+    inner = filled(table.cell(2, 0).add_table(2, 2), [("Year", "Gap"), ("2018", "7")])
+    within_control(inner._tbl)
+    within_control(table.rows[3]._tr.tc_lst[1])
+    made.save(tmp_path / "a.docx")
+    document = read(tmp_path / "a.docx").document
+    expected = ["Title", "A | B", "C | D", "Area | Gap", "Kent | 9 months", "Year | Gap", "2018 | 7", "Hull | 8"]
+
+    assert expected == [block.span.cut(document.text) for block in document.blocks]
+
+
+def test_a_frame_of_one_column_is_read_in_order(tmp_path):
+    """Its cells' paragraphs and tables stand one under another, as on a page; none is a heading of the next."""
+    made = docx.Document()
+    frame = filled(made.add_table(2, 1), [("Before.",), ("Within.",)])
+    filled(frame.cell(1, 0).add_table(2, 2), [("Area", "Gap"), ("Kent", "9")])
+    frame.cell(1, 0).add_paragraph("After.")
+    made.save(tmp_path / "a.docx")
+    document = read(tmp_path / "a.docx").document
+
+    assert ["Before.", "Within.", "Area | Gap", "Kent | 9", "After."] == [
+        block.span.cut(document.text) for block in document.blocks
+    ]
+
+
+def filled(table, rows):
+    for row, said in enumerate(rows):
+        for column, words in enumerate(said):
+            table.cell(row, column).text = words
+    return table
+
+
+def within_control(part) -> None:
+    """Put a content control around a part of the body."""
+    control = parse_xml(f"<w:sdt {nsdecls('w')}><w:sdtContent/></w:sdt>")
+    part.getparent().replace(part, control)
+    control[0].append(part)

@@ -9,33 +9,18 @@ import ctypes
 import math
 import re
 from collections import Counter
-from statistics import median
 from typing import Any, NamedTuple
 
 import pypdfium2.raw as pdfium
 
 from corpus.pdf.file import letters
 from corpus.pdf.lines import Line, PageLines
-from corpus.text.note_signs import NOTED
+from corpus.pdf.raised import NOWHERE, SAME_LINE, Glyph, settled
 
 HYPHENS = "\x02-\u2010\u00ad"
 WIDE_GAP = 1.6  # of the letters' size: a space between words of justified text is narrower
-SAME_LINE = 0.55  # of the size: raised and lowered signs stand that near to their line's base
-RAISED = 0.2  # of the size
-SMALL = 0.85
-MARKS = frozenset("0123456789,*†‡")
 OUTLINES = 10  # paths on a page without text: fewer are rules and frames
 BOLD = re.compile(r"bold|black|heavy|semibold|demi|[-_]bd|cmbx|cmssbx|,b", re.I)
-
-
-class _Glyph(NamedTuple):
-    text: str
-    at: int
-    left: float
-    right: float
-    base: float
-    hyphen: bool
-    tall: float = 0.0
 
 
 class _Style(NamedTuple):
@@ -79,7 +64,7 @@ class _Reader:
         if self.turn % 2:
             width, height = height, width
         lines: list[Line] = []
-        run: list[_Glyph] = []
+        run: list[Glyph] = []
         for glyph in self._glyphs():
             if glyph.text == "\n" or (run and _ends_line(run, glyph)):
                 self._add(lines, run)
@@ -99,16 +84,16 @@ class _Reader:
         drawn = kinds[pdfium.FPDF_PAGEOBJ_IMAGE] + kinds[pdfium.FPDF_PAGEOBJ_FORM]
         return bool(drawn) or kinds[pdfium.FPDF_PAGEOBJ_PATH] >= OUTLINES
 
-    def _glyphs(self) -> list[_Glyph]:
+    def _glyphs(self) -> list[Glyph]:
         raw = self.raw
         x, y = ctypes.c_double(), ctypes.c_double()
         box = pdfium.FS_RECTF()
-        glyphs: list[_Glyph] = []
+        glyphs: list[Glyph] = []
         for at in range(self.count):
             code = pdfium.FPDFText_GetUnicode(raw, at)
             if code in (10, 13):
                 if glyphs and glyphs[-1].text != "\n":
-                    glyphs.append(_Glyph("\n", at, 0, 0, 0, False))
+                    glyphs.append(Glyph("\n", at, 0, 0, 0, False))
                 continue
             hyphen = code == 2 and pdfium.FPDFText_IsHyphen(raw, at) == 1
             text = letters(raw, at)
@@ -118,7 +103,7 @@ class _Reader:
             pdfium.FPDFText_GetLooseCharBox(raw, at, box)
             left, right, base = self._upright(x.value, y.value, box)
             tall = box.right - box.left if self.turn % 2 else box.top - box.bottom
-            glyphs.append(_Glyph(text, at, left, right, base, hyphen, tall))
+            glyphs.append(Glyph(text, at, left, right, base, hyphen, tall))
         return glyphs
 
     def _upright(self, x: float, y: float, box: Any) -> tuple[float, float, float]:
@@ -134,7 +119,7 @@ class _Reader:
             case _:  # drawn upwards
                 return box.bottom, box.top, width - x
 
-    def _add(self, lines: list[Line], run: list[_Glyph]) -> None:
+    def _add(self, lines: list[Line], run: list[Glyph]) -> None:
         while run and run[-1].text.isspace():
             run.pop()
         while run and run[0].text.isspace():
@@ -143,7 +128,7 @@ class _Reader:
             return
         aside = self._turn_of(run[0].at) != self.turn
         last = lines[-1] if lines else None
-        run = run if aside else _without_marks(run, last)
+        run = run if aside else settled(run, last)
         if not run:
             return
         style = self._style(run)
@@ -155,7 +140,7 @@ class _Reader:
         _extend(line, run, style.size)
         lines.append(line)
 
-    def _style(self, run: list[_Glyph]) -> _Style:
+    def _style(self, run: list[Glyph]) -> _Style:
         """Size and weight of most of the run's words."""
         firsts = [glyph for before, glyph in zip([None, *run], run, strict=False) if _begins_word(before, glyph)]
         styles = Counter(self._style_at(glyph.at) for glyph in firsts[:: max(1, len(firsts) // 8)] or run[:1])
@@ -173,47 +158,25 @@ class _Reader:
         return _Style(round(size, 1) or 1.0, bold)
 
 
-def _without_marks(run: list[_Glyph], before: Line | None) -> list[_Glyph]:
-    """The run without the raised numbers that point to notes: "progress3" is no word, and no figure of three.
-
-    What is raised behind a digit or a unit of measure is its power, and stays.
-    """
-    usual = median(glyph.tall for glyph in run)
-    base = median(glyph.base for glyph in run)
-    if before is not None and abs(base - before.base) < SAME_LINE * before.size and run[0].left > before.left:
-        if len(run) < len(before.text):
-            usual, base = max(usual, before.size), before.base
-        words = before.words
-    else:
-        words = ""
-    kept: list[_Glyph] = []
-    for glyph in run:
-        raised = glyph.base > base + RAISED * usual and glyph.tall < SMALL * usual
-        if raised and glyph.text in MARKS and NOTED.search(words + "".join(one.text for one in kept[-40:])):
-            continue
-        kept.append(glyph)
-    return kept
-
-
-def _begins_word(before: _Glyph | None, glyph: _Glyph) -> bool:
+def _begins_word(before: Glyph | None, glyph: Glyph) -> bool:
     return not glyph.text.isspace() and (before is None or before.text.isspace())
 
 
-def _ends_line(run: list[_Glyph], glyph: _Glyph) -> bool:
+def _ends_line(run: list[Glyph], glyph: Glyph) -> bool:
     """True where the glyph after a hyphen stands on another line: pdfium gives no line end there."""
     return run[-1].hyphen and abs(glyph.base - run[-1].base) > 1 and glyph.left < run[-1].left
 
 
-def _continues(line: Line, run: list[_Glyph], style: _Style) -> bool:
+def _continues(line: Line, run: list[Glyph], style: _Style) -> bool:
     """True where the run stands on the line's base, to its right."""
     near = abs(run[0].base - line.base) < SAME_LINE * max(line.size, style.size)
     return near and run[0].left > line.right - 0.3 * line.size and not line.aside and not line.hyphen
 
 
-def _join(line: Line, run: list[_Glyph], style: _Style) -> None:
+def _join(line: Line, run: list[Glyph], style: _Style) -> None:
     """Append a run to the line it continues; the longer of the two tells size, weight and base."""
     if style.size > 1.15 * line.size and len(line.text) <= 3 and line.text[-1] != " ":  # a note's raised number
-        _append(line, " ", -1, run[0])
+        _append(line, " ", NOWHERE, run[0])
     longer = len(run) > len(line.text)
     _extend(line, run, max(line.size, style.size))
     if longer:
@@ -221,7 +184,7 @@ def _join(line: Line, run: list[_Glyph], style: _Style) -> None:
         line.base = sorted(glyph.base for glyph in run)[len(run) // 2]
 
 
-def _extend(line: Line, run: list[_Glyph], size: float) -> None:
+def _extend(line: Line, run: list[Glyph], size: float) -> None:
     """Append the run, one space wherever there is white space or a gap."""
     size = max(size, 4.0)
     for glyph in run:
@@ -232,18 +195,18 @@ def _extend(line: Line, run: list[_Glyph], size: float) -> None:
         gap = glyph.left - line.right if line.text else 0.0
         if gap > WIDE_GAP * size:
             if line.text[-1] != " ":
-                _append(line, " ", -1, glyph)
+                _append(line, " ", NOWHERE, glyph)
             line.cells.append(len(line.text))
         elif gap > 0.2 * size and line.text[-1] != " " and glyph is run[0]:
-            _append(line, " ", -1, glyph)
+            _append(line, " ", NOWHERE, glyph)
         for nth, character in enumerate(glyph.text):
-            _append(line, character, glyph.at if nth == 0 else -1, glyph)
+            _append(line, character, glyph.at if nth == 0 else NOWHERE, glyph)
         line.left = min(line.left, glyph.left)
         line.right = max(line.right, glyph.right)
     line.hyphen = run[-1].hyphen or run[-1].text in HYPHENS
 
 
-def _append(line: Line, character: str, index: int, glyph: _Glyph) -> None:
+def _append(line: Line, character: str, index: int, glyph: Glyph) -> None:
     line.text.append(character)
     line.index.append(index)
     line.lefts.append(glyph.left)

@@ -1,7 +1,7 @@
 """Read Markdown as it is rendered: words without marks, headings, bullets, tables, notes, front matter."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from markdown_it import MarkdownIt
@@ -13,11 +13,14 @@ from corpus.records import BlockKind, Span
 from corpus.text.cleaning import fold
 from corpus.text.decoding import decode
 from corpus.text.front_matter import apply_fields, split_fields
+from corpus.text.note_signs import Part, on_the_line
 from corpus.text.sheet import Draft, Sheet
 
 _UNSEEN = re.compile(r"<(/?)(?:script|style)\b", re.IGNORECASE)
+_RAISED = re.compile(r"<(/?)sup\b", re.IGNORECASE)
 _BREAK = re.compile(r"<br\b", re.IGNORECASE)
 _NOTE = re.compile(r"\[\^[^\]\s]+\]:?\s*")
+_DEFINED = re.compile(r"^ {0,3}\[(\^[^\]\s]+\]:)", re.MULTILINE)
 _MARKER = re.compile(r"(?<=\S)\[\^[^\]\s]+\]")
 
 
@@ -25,7 +28,7 @@ def read_markdown(blob: bytes, path: Path, _: Limits) -> Draft:
     """The draft of a Markdown file: one page, no label; the first heading is its title unless fields name one."""
     fields, text = split_fields(decode(blob, path))
     sheet = Sheet()
-    _Writer(sheet).write(MarkdownIt("commonmark").enable("table").parse(text))
+    _Writer(sheet).write(MarkdownIt("commonmark").enable("table").parse(_DEFINED.sub(r"\n\\[\1", text)))  # else links
     draft = sheet.draft()
     first = draft.blocks[0] if draft.blocks else None
     if first and first.kind == BlockKind.HEADING:
@@ -104,21 +107,24 @@ class _Writer:
 
 
 def _rendered(children: Sequence[Token]) -> str:
-    words = []
-    unseen = False
+    """The words that are shown, without the raised signs of notes."""
+    return on_the_line(_parts(children))
+
+
+def _parts(children: Sequence[Token]) -> Iterator[Part]:
+    unseen = raised = False
     for child in children:
         if child.type == "html_inline":
             if mark := _UNSEEN.match(child.content):
                 unseen = not mark[1]
+            elif mark := _RAISED.match(child.content):
+                raised = not mark[1]
             elif _BREAK.match(child.content):
-                words.append(" ")
+                yield Part(" ")
         if unseen:
             continue
         match child.type:
-            case "text" | "code_inline" | "text_special":
-                words.append(child.content)
+            case "text" | "code_inline" | "text_special" | "image":
+                yield Part(child.content, raised)
             case "softbreak" | "hardbreak":
-                words.append(" ")
-            case "image":
-                words.append(child.content)
-    return "".join(words)
+                yield Part(" ")

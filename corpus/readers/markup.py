@@ -12,6 +12,7 @@ from corpus.errors import Damaged
 from corpus.limits import Limits
 from corpus.readers.markup_clutter import drop_clutter, main_part
 from corpus.readers.markup_meta import Facts
+from corpus.readers.markup_raised import BLOCKS
 from corpus.readers.markup_tables import table_rows, terms
 from corpus.records import BlockKind, Span
 from corpus.text.cleaning import fold
@@ -21,13 +22,6 @@ from corpus.text.sheet import Draft, Sheet
 _STATED = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_:.-]+)", re.I)
 _XML = re.compile(r"\A\s*<\?xml[^>]*\?>", re.I)
 HEADINGS = {f"h{level}": level for level in range(1, 7)}
-BLOCKS = frozenset(
-    {
-        "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "dialog", "div",
-        "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "header", "hgroup", "hr", "html", "legend",
-        "li", "main", "menu", "nav", "ol", "p", "pre", "search", "section", "summary", "table", "ul",
-    }
-)  # fmt: skip
 LISTS = frozenset({"ul", "ol", "menu"})
 NOTE_ROLES = frozenset({"doc-endnotes", "doc-footnote", "doc-endnote"})
 

@@ -4,8 +4,8 @@ import re
 
 from lxml import html
 
+from corpus.readers.markup_raised import settle_raised
 from corpus.text.cleaning import clean
-from corpus.text.note_signs import WORD_END
 
 DROPPED = frozenset(
     {
@@ -34,8 +34,6 @@ EDGES = frozenset(
     }
 )  # fmt: skip
 MARKER = frozenset({"reference", "footnote-ref", "fnref", "footnote-reference", "mw-editsection"})
-# A raised sign of a note without a link: a letter or star behind a number or word, a number behind a word.
-_RAISED = re.compile(rf"(?:[\w%)]\n[a-h*†‡§]|{WORD_END}\n\d{{1,2}}(?:,\s?\d{{1,2}})*)\Z")
 _PARTS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+")
 _HIDING = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?![.\d])|opacity\s*:\s*0(?![.\d])", re.I
@@ -45,7 +43,7 @@ MOST_OF_PAGE = 0.4  # what holds more of the page's words is the page, whatever 
 
 
 def drop_clutter(root: html.HtmlElement) -> None:
-    """Remove clutter in place; the head stays for its metadata. The text behind a removed part stays."""
+    """Remove clutter and the signs of notes in place; the head stays for its metadata. What stands behind stays."""
     body = root.find("body")
     if body is None:
         return
@@ -55,6 +53,7 @@ def drop_clutter(root: html.HtmlElement) -> None:
     for part in doomed:
         if part.getparent() is not None:
             part.drop_tree()
+    settle_raised(body)
 
 
 def _clean(body: html.HtmlElement) -> None:
@@ -103,21 +102,9 @@ def _named(part: html.HtmlElement) -> bool:
 
 
 def _is_marker(part: html.HtmlElement) -> bool:
-    """A footnote's number in the text: a raised link within the page."""
-    if MARKER & set((part.get("class") or "").split()) or part.get("role") == "doc-noteref":
-        return part.tag in ("sup", "a", "span")
-    if part.tag != "sup":
-        return False
-    links = [link for link in part.iter("a") if (link.get("href") or "").startswith("#")]
-    says = part.text_content().strip()
-    if links:
-        return len(says) <= 6
-    before = part.getprevious()
-    parent = part.getparent()
-    preceding = (
-        (before.tail or before.text_content()) if before is not None else parent.text if parent is not None else ""
-    )
-    return bool(_RAISED.search(f"{(preceding or '')[-20:].rstrip()}\n{says}"))
+    """A note's number in the text, named as such."""
+    named = MARKER & set((part.get("class") or "").split()) or part.get("role") == "doc-noteref"
+    return bool(named) and part.tag in ("sup", "a", "span")
 
 
 def main_part(root: html.HtmlElement) -> html.HtmlElement:

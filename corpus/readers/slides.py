@@ -1,5 +1,6 @@
 """Read a PowerPoint file: a slide is a page, its title a heading; tables keep their header row."""
 
+import re
 from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
@@ -7,18 +8,21 @@ from typing import Any
 
 import pptx
 from pptx.enum.shapes import PP_PLACEHOLDER
+from pptx.oxml.ns import qn
 
 from corpus.errors import TooLarge
 from corpus.limits import Limits
 from corpus.readers.packed_office import read_package
 from corpus.records import BlockKind, Span
 from corpus.text.cleaning import fold
+from corpus.text.note_signs import Part, on_the_line
 from corpus.text.sheet import Draft, Sheet
 
 TITLES = {PP_PLACEHOLDER.TITLE, PP_PLACEHOLDER.CENTER_TITLE, PP_PLACEHOLDER.VERTICAL_TITLE}
 EDGES = {PP_PLACEHOLDER.DATE, PP_PLACEHOLDER.FOOTER, PP_PLACEHOLDER.SLIDE_NUMBER, PP_PLACEHOLDER.HEADER}
 BODIES = {PP_PLACEHOLDER.BODY, PP_PLACEHOLDER.OBJECT, PP_PLACEHOLDER.VERTICAL_BODY}
 DEEPEST_GROUP = 20
+LOOKS = qn("a:rPr")
 
 
 def read_slides(blob: bytes, path: Path, limits: Limits) -> Draft:
@@ -86,7 +90,7 @@ def _shape(sheet: Sheet, shape: Any) -> str:
     if getattr(shape, "has_table", False):
         _table(sheet, shape.table)
     elif shape.has_text_frame:
-        paragraphs = [(fold(paragraph.text), paragraph.level) for paragraph in shape.text_frame.paragraphs]
+        paragraphs = [(fold(_words(paragraph)), paragraph.level) for paragraph in shape.text_frame.paragraphs]
         if role in TITLES:
             title = " ".join(words for words, _ in paragraphs if words)
             sheet.add(BlockKind.HEADING, title, 1)
@@ -102,6 +106,21 @@ def _shape(sheet: Sheet, shape: Any) -> str:
 def _table(sheet: Sheet, table: Any) -> None:
     header: Span | None = None
     for number, row in enumerate(table.rows):
-        span = sheet.row([cell.text for cell in row.cells], header)
+        span = sheet.row([_cell(cell) for cell in row.cells], header)
         if number == 0 and table.first_row:
             header = span
+
+
+def _cell(cell: Any) -> str:
+    return " ".join(map(_words, cell.text_frame.paragraphs))
+
+
+def _words(paragraph: Any) -> str:
+    """The paragraph's words without the raised signs of notes."""
+    return on_the_line(Part(run.text, _is_raised(run.find(LOOKS))) for run in paragraph._p.content_children)
+
+
+def _is_raised(looks: Any) -> bool:
+    """True for a run whose base line is moved up, by a share of its size."""
+    moved = looks.get("baseline", "") if looks is not None else ""
+    return re.fullmatch(r"[0-9]*[1-9][0-9]*%?", moved) is not None

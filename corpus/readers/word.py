@@ -5,7 +5,7 @@ a label. Tracked deletions, hidden text and field codes are not seen in print an
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Sequence
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -17,23 +17,15 @@ from lxml import etree
 
 from corpus.limits import Limits
 from corpus.readers.packed_office import read_package
-from corpus.readers.word_tables import is_deleted, set_out
+from corpus.readers.word_runs import UNSEEN, Runs
+from corpus.readers.word_tables import TBL, P, cells_of, is_frame, own_rows, parts_of, set_out
 from corpus.records import BlockKind, Span
 from corpus.text.cleaning import fold
-from corpus.text.note_signs import NOTED
 from corpus.text.sheet import Draft, Sheet
 
-P, TBL, TR, TC, T, SDT, CONTENT = (qn(f"w:{name}") for name in ("p", "tbl", "tr", "tc", "t", "sdt", "sdtContent"))
-GAPS = {qn(f"w:{name}"): " " for name in ("tab", "br", "cr", "ptab")} | {qn("w:noBreakHyphen"): "-"}
-# Seen in no print, or written a second time for old readers.
-UNSEEN = {
-    *(qn(f"w:{name}") for name in ("del", "moveFrom", "instrText", "delText", "txbxContent", "rPr", "pPr")),
-    "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback",
-}
 BOX = qn("w:txbxContent")
 _HEADING = re.compile(r"heading (\d)")
 _NO_TITLE = re.compile(r"(?i)microsoft word\b|document\d*$|untitled|.*\.docx?$|template")
-_MARK = re.compile(r"\d{1,3}(?:,\s?\d{1,3})*|[*†‡]")
 LIST_STYLE = re.compile(r"list (?:bullet|number|paragraph)|bullet")
 
 
@@ -62,21 +54,25 @@ class _Writer:
     def __init__(self, document: Any) -> None:
         self.sheet = Sheet()
         self.title = ""
+        self.runs = Runs(document.styles.element)
         self.styles = {style.style_id: (style.name or "").lower() for style in document.styles}
         self.bases = {style.style_id: style.base_style.style_id for style in document.styles if _based(style)}
 
     def write(self, body: Any) -> None:
-        for part in _parts(body):
+        for part in parts_of(body):
             if part.tag == TBL:
                 self._table(part)
             else:
                 self._paragraph(part)
-                for box in part.iter(BOX):
-                    if not any(above.tag in UNSEEN and above.tag != BOX for above in box.iterancestors()):
-                        self.write(box)
+                self._boxes(part)
+
+    def _boxes(self, paragraph: Any) -> None:
+        for box in paragraph.iter(BOX):
+            if not any(above.tag in UNSEEN and above.tag != BOX for above in box.iterancestors()):
+                self.write(box)
 
     def _paragraph(self, paragraph: Any) -> None:
-        words = fold(text_of(paragraph))
+        words = fold(self.runs.text(paragraph))
         names = self._style_names(paragraph)
         level = self._heading_level(paragraph, names)
         if names[:1] == ["title"] and words and not self.title:
@@ -109,24 +105,44 @@ class _Writer:
         return 1 if names[:1] == ["title"] else 0
 
     def _table(self, table: Any) -> None:
-        rows = [row for row in table.iter(TR) if _table_of(row) is table and not is_deleted(row)]
-        if len(rows) == 1 or all(len(list(row.iter(TC))) == 1 for row in rows):  # a frame around text
+        rows = own_rows(table)
+        if is_frame(rows):
             for row in rows:
-                for cell in row.iterchildren(TC):
+                for cell in cells_of(row):
                     self.write(cell)
             return
-        while len(rows) > 2 and len(list(rows[0].iterchildren(TC))) == 1:  # a title over all columns
-            self.sheet.add(BlockKind.PARAGRAPH, fold(_cell(next(rows.pop(0).iterchildren(TC)))))
+        while len(rows) > 2 and len([*cells_of(rows[0])]) == 1:  # a title over all columns
+            self.sheet.add(BlockKind.PARAGRAPH, fold(self._cell(next(cells_of(rows[0])))))
+            self._held(rows[:1])
+            rows = rows[1:]
         header: Span | None = None
-        cells, headed = set_out(rows, _cell)
+        cells, heads = set_out(rows, self._cell)
         for number, row in enumerate(cells):
             span = self.sheet.row(row, header)
-            if number == 0 and headed:
+            if number == 0 and heads:
                 header = span
-        for row in rows:
-            for cell in row.iterchildren(TC):
-                for inner in cell.iterchildren(TBL):
-                    self._table(inner)
+            first = 0 if number == 0 else number + max(heads, 1) - 1
+            self._held(rows[first : number + max(heads, 1)])
+
+    def _cell(self, cell: Any) -> str:
+        """The cell's words, those of frames in it too; another table within it stands behind its row."""
+        words = []
+        for part in parts_of(cell):
+            if part.tag == P:
+                words.append(self.runs.text(part))
+            elif is_frame(rows := own_rows(part)):
+                words += [self._cell(inner) for row in rows for inner in cells_of(row)]
+        return " ".join(words)
+
+    def _held(self, rows: Sequence[Any]) -> None:
+        """Write what the rows' cells hold and a cell's words leave out: tables that are no frames, and text boxes."""
+        for part in (part for row in rows for cell in cells_of(row) for part in parts_of(cell)):
+            if part.tag == P:
+                self._boxes(part)
+            elif is_frame(inner := own_rows(part)):
+                self._held(inner)
+            else:
+                self._table(part)
 
     def notes(self, part: Any) -> None:
         """Write footnotes and endnotes, without the lines that only part them from the text."""
@@ -139,31 +155,12 @@ class _Writer:
             parser = etree.XMLParser(resolve_entities=False, no_network=True)
             for note in etree.fromstring(relation.target_part.blob, parser):
                 if note.get(qn("w:type")) in (None, "normal"):
-                    words = " ".join(text_of(paragraph) for paragraph in note.iter(P))
+                    words = " ".join(self.runs.text(paragraph) for paragraph in note.iter(P))
                     self.sheet.add(BlockKind.NOTE, fold(words))
 
 
 def _based(style: Any) -> bool:
     return getattr(style, "base_style", None) is not None
-
-
-def _parts(body: Any) -> Iterator[Any]:
-    """Paragraphs and tables in order, those in content controls too."""
-    for part in body:
-        if part.tag in (P, TBL):
-            yield part
-        elif part.tag == SDT:
-            for content in part.iterchildren(CONTENT):
-                yield from _parts(content)
-
-
-def _table_of(row: Any) -> Any:
-    return next((above for above in row.iterancestors() if above.tag == TBL), None)
-
-
-def _cell(cell: Any) -> str:
-    """The cell's own paragraphs; a table within it stands behind its table."""
-    return " ".join(text_of(part) for part in _parts(cell) if part.tag == P)
 
 
 def _list_depth(paragraph: Any, names: list[str]) -> int:
@@ -176,34 +173,3 @@ def _list_depth(paragraph: Any, names: list[str]) -> int:
         depth = level.get(qn("w:val")) if level is not None else "0"
         return 1 + (int(depth) if depth and depth.isdecimal() else 0)
     return 1 if any(LIST_STYLE.match(name) and name != "list paragraph" for name in names) else 0
-
-
-def text_of(paragraph: Any) -> str:
-    """The words that are printed of a paragraph, or of any part of one."""
-    words: list[str] = []
-    _gather(paragraph, words)
-    return "".join(words)
-
-
-def _gather(part: Any, words: list[str]) -> None:
-    for child in part:
-        if child.tag == T:
-            if not _is_mark(part, child.text or "", words):
-                words.append(child.text or "")
-        elif child.tag in GAPS:
-            words.append(GAPS[child.tag])
-        elif child.tag not in UNSEEN and not _is_hidden(child):
-            _gather(child, words)
-
-
-def _is_mark(run: Any, says: str, before: list[str]) -> bool:
-    """True for a raised number typed behind a word, which points to a note; a power behind a unit stays."""
-    raised = run.find(f"{qn('w:rPr')}/{qn('w:vertAlign')}")
-    if raised is None or raised.get(qn("w:val")) != "superscript":
-        return False
-    return bool(_MARK.fullmatch(says.strip()) and NOTED.search("".join(before[-4:])))
-
-
-def _is_hidden(run: Any) -> bool:
-    vanish = run.find(f"{qn('w:rPr')}/{qn('w:vanish')}")
-    return vanish is not None and vanish.get(qn("w:val")) not in ("0", "false", "off")
