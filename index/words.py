@@ -60,11 +60,7 @@ class Words:
     @property
     def generation(self) -> int | None:
         """The ledger's generation that the index is complete for; None where it must be written anew."""
-        try:
-            kept = json.loads((self.folder / STAMP).read_text("utf8"))
-            return int(kept["generation"]) if kept["analysis"] == _rules() else None
-        except (OSError, ValueError, KeyError, TypeError):
-            return None
+        return generation_in(self.folder)
 
     def reload(self) -> None:
         """See what another process wrote since."""
@@ -146,6 +142,15 @@ class Words:
     def knows(self, word: str, field: str = "whole") -> bool:
         """True where some passage, or its title or heading, holds the word or term."""
         return self.passages.searcher.doc_freq(field, word) > 0
+
+
+def generation_in(folder: Path) -> int | None:
+    """The generation of the index in ``folder``, without opening it; None where it must be written anew."""
+    try:
+        kept = json.loads((folder / STAMP).read_text("utf8"))
+        return int(kept["generation"]) if kept["analysis"] == _rules() else None
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
 
 
 @cache

@@ -4,6 +4,7 @@ What cannot be made anew (a lost original, a text that no longer has its hash) i
 """
 
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -12,10 +13,12 @@ import numpy as np
 
 from index import vectors
 from index.elsewhere import elsewhere
+from index.errors import LibraryReadOnly
 from index.library import Library
 from index.model.embedding import Embeds
 from index.store import catching_up, originals, rows
 from index.store.ledger import Ledger
+from index.store.lent_words import LentWords
 from index.store.opening import opened
 from index.store.telling import telling
 from index.store.writing import writing
@@ -39,29 +42,39 @@ class Report:
 def verify(
     folder: Path, model: Embeds | str | None = None, progress: Callable[[int, int, str], None] | None = None
 ) -> Report:
-    """Check the library in ``folder`` from end to end. Raises LibraryDamaged where the ledger itself is broken."""
-    with writing(folder, "verifying the library"), Library.open(folder, model) as library:
-        ledger = opened(folder, writing=True)
-        try:
-            with telling(folder):
-                damaged = [f"the ledger: {row[0]}" for row in ledger.all("PRAGMA integrity_check") if row[0] != "ok"]
-                damaged += [
-                    f"the ledger: a row of {row[0]} has lost its document"
-                    for row in ledger.all("PRAGMA foreign_key_check")
-                ]
-                sources = library.sources()
-                for done, source in enumerate(sources, 1):
-                    damaged += [f"{source.name}: {said}" for said in _document(library, ledger, source.id)]
-                    if progress is not None:
-                        progress(done, len(sources), source.name)
-                repaired = [*_tidied(folder, ledger), *_derived(folder, ledger, library.model.dimension)]
-                counted = ledger.one("SELECT (SELECT count(*) FROM passages), (SELECT count(*) FROM sentences)")
-                strays = originals.strays(folder, ledger)
-        finally:
-            ledger.close()
-    return Report(
-        len(sources), int(counted[0]), int(counted[1]), tuple(repaired), tuple(damaged), _notes(folder, strays)
-    )
+    """Check the library in ``folder`` from end to end. Raises LibraryDamaged where the ledger itself is broken.
+
+    In a folder that takes no writes nothing is made anew, only noted.
+    """
+    try:
+        with writing(folder, "verifying the library"):
+            return _checked(folder, model, progress, mends=True)
+    except LibraryReadOnly:
+        return _checked(folder, model, progress, mends=False)
+
+
+def _checked(
+    folder: Path, model: Embeds | str | None, progress: Callable[[int, int, str], None] | None, mends: bool
+) -> Report:
+    with Library.open(folder, model) as library, closing(opened(folder, writing=mends)) as ledger, telling(folder):
+        damaged = [f"the ledger: {row[0]}" for row in ledger.all("PRAGMA integrity_check") if row[0] != "ok"]
+        damaged += [
+            f"the ledger: a row of {row[0]} has lost its document" for row in ledger.all("PRAGMA foreign_key_check")
+        ]
+        sources = library.sources()
+        for done, source in enumerate(sources, 1):
+            damaged += [f"{source.name}: {said}" for said in _document(library, ledger, source.id)]
+            if progress is not None:
+                progress(done, len(sources), source.name)
+        notes = []
+        repaired = []
+        if mends:
+            repaired = [*_tidied(folder, ledger), *_derived(folder, ledger, library.model.dimension)]
+        else:
+            notes = [*_lagging(folder, ledger, library.model.dimension)]
+        counted = ledger.one("SELECT (SELECT count(*) FROM passages), (SELECT count(*) FROM sentences)")
+        notes += _strays(folder, ledger)
+    return Report(len(sources), int(counted[0]), int(counted[1]), tuple(repaired), tuple(damaged), tuple(notes))
 
 
 def _document(library: Library, ledger: Ledger, document_id: str) -> Iterator[str]:
@@ -120,10 +133,21 @@ def _tidied(folder: Path, ledger: Ledger) -> Iterator[str]:
         yield f"{gone} stored files of a broken-off adding or removing were taken away"
 
 
-def _notes(folder: Path, strays: int) -> tuple[str, ...]:
-    where = folder / originals.FOLDER
-    said = f"{strays} files in {where} belong to no document: add that folder to have them, or delete them"
-    return (said,) if strays else ()
+def _strays(folder: Path, ledger: Ledger) -> Iterator[str]:
+    if strays := originals.strays(folder, ledger):
+        where = folder / originals.FOLDER
+        yield f"{strays} files in {where} belong to no document: add that folder to have them, or delete them"
+
+
+def _lagging(folder: Path, ledger: Ledger, dimension: int) -> Iterator[str]:
+    """What would be made anew, were the folder one to be written to; readers make it for themselves meanwhile."""
+    later = "is not that of the ledger; verify makes it anew for whoever may write to the folder"
+    with closing(LentWords(folder)) as words:
+        if not words.agree(ledger):
+            yield f"the word index {later}"
+    shelves = None if elsewhere(folder).vectors else vectors.read(folder / "vectors")
+    if not elsewhere(folder).vectors and (shelves is None or not catching_up.agrees(shelves, ledger, dimension)):
+        yield f"the index of vectors {later}"
 
 
 def _derived(folder: Path, ledger: Ledger, dimension: int) -> Iterator[str]:

@@ -26,9 +26,7 @@ class Connections:
         if (held := getattr(self._own, "ledger", None)) is not None:
             yield held
             return
-        with self._lock:
-            ledger = self._idle.pop() if self._idle else None
-        ledger = ledger or opened(self.folder)
+        ledger = self._rested() or opened(self.folder)
         try:
             with telling(self.folder):
                 yield ledger
@@ -38,6 +36,15 @@ class Connections:
                     ledger.close()
                 else:
                     self._idle.append(ledger)
+
+    def _rested(self) -> Ledger | None:
+        """A connection that was given back and is of use still."""
+        while True:
+            with self._lock:
+                ledger = self._idle.pop() if self._idle else None
+            if ledger is None or not ledger.outdated:
+                return ledger
+            ledger.close()
 
     @contextmanager
     def snapshot(self) -> Iterator[None]:

@@ -4,12 +4,9 @@ Both say for which generation of the ledger they are complete. What the ledger h
 added in memory; index/store/catching_up.py brings the files up.
 """
 
-import shutil
 import threading
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -19,8 +16,9 @@ from index.elsewhere import elsewhere
 from index.records import Found
 from index.store import catching_up, rows, stored
 from index.store.ledger import Ledger
+from index.store.lent_words import LentWords
 from index.store.writing import writing
-from index.words import Words
+from index.words import Words, generation_in
 
 if TYPE_CHECKING:
     from index.vectors_milvus import Milvus
@@ -70,7 +68,7 @@ class Derived:
         self._milvus: Milvus | None = None
         self._words: Words | None = None
         self._words_generation: int | None = None
-        self._scratch: TemporaryDirectory[str] | None = None
+        self._lent: LentWords | None = None  # where the folder takes no writes
 
     def near(self, ledger: Ledger, kind: str, vector: np.ndarray, most: int) -> list[Found]:
         """The ``most`` nearest rows, scored from the ledger: cosines, best first, ties by key.
@@ -130,42 +128,51 @@ class Derived:
         return shelves
 
     def close(self) -> None:
-        """Give a server's connection back, and take away what was copied because the folder takes no writes."""
+        """Give a server's connection back, and take away what was lent because the folder takes no writes."""
         if self._milvus is not None:
             self._milvus.close()
-        if self._scratch is not None:
+        if self._lent is not None:
             self._words = None
-            self._scratch.cleanup()
+            self._lent.close()
 
     def words(self, ledger: Ledger) -> Words:
         """The word index; brought up first where it lags and nobody writes, as it is where somebody does."""
         with self._lock:
             if self._words is None:
                 self._words = self._opened(ledger)
-                self._words_generation = self._words.generation
+                self._words_generation = generation_in(self.folder / "words")
             elif ledger.shared and self._words.generation != ledger.generation:  # another machine may have written
-                catching_up.words_when_free(self.folder)
-            if (now := self._words.generation) != self._words_generation:
-                self._words.reload()
-                self._words_generation = now
+                self._bring_up(ledger)
+            if (now := generation_in(self.folder / "words")) != self._words_generation:
+                self._see_anew(ledger, now)
             return self._words
+
+    def _bring_up(self, ledger: Ledger) -> None:
+        if not catching_up.words_when_free(self.folder) and self._lent is not None:
+            self._words = self._lent.opened(ledger)
+
+    def _see_anew(self, ledger: Ledger, now: int | None) -> None:
+        """See what another program wrote since; where words are lent, once it has finished."""
+        assert self._words is not None
+        if self._lent is None:
+            self._words.reload()
+        elif now is not None:
+            self._words = self._lent.opened(ledger)
+        else:
+            return
+        self._words_generation = now
 
     def _opened(self, ledger: Ledger) -> Words:
         words = self._tried()
         if (words is None or not catching_up.words_agree(words, ledger)) and catching_up.words_when_free(self.folder):
             words = self._tried()
-        return words or self._elsewhere(ledger)
+        if words is None:
+            self._lent = LentWords(self.folder)
+            words = self._lent.opened(ledger)
+        return words
 
     def _tried(self) -> Words | None:
         try:
             return Words.open(self.folder / "words", mend=False)
         except (ValueError, OSError):
             return None
-
-    def _elsewhere(self, ledger: Ledger) -> Words:
-        """A copy in a scratch folder: tantivy opens an index only where it can lock it."""
-        self._scratch = TemporaryDirectory(prefix="gapquote-")
-        place = Path(self._scratch.name) / "words"
-        with suppress(OSError):
-            shutil.copytree(self.folder / "words", place)
-        return catching_up.words_of(place, ledger)

@@ -36,6 +36,7 @@ class Ledger:
     """
 
     seen: dict[Any, Any] | None = None  # what was read in a snapshot, in which nothing changes
+    fixed: tuple[int, int] | None = None  # what the file was, where it is read as one that nobody changes
     shared = False  # True where other machines make derived files of their own from it
 
     def __init__(self, folder: Path, writing: bool = False) -> None:
@@ -48,7 +49,7 @@ class Ledger:
         if not path.is_file():
             raise NoLibrary(folder, "there is no library there", f"make one: gapquote --library {folder} add PATH")
         with telling(folder):
-            self.connection = _connected(path, writing)
+            self.connection, self.fixed = _connected(path, writing)
             try:
                 self.older = self._check(writing)
             except BaseException:
@@ -97,6 +98,12 @@ class Ledger:
             for left in (f"{FILE}-wal", f"{FILE}-shm"):  # of a ledger that was taken away by hand
                 (folder / left).unlink(missing_ok=True)
             beside.rename(path)
+
+    @property
+    def outdated(self) -> bool:
+        """True where somebody changed the file that was taken for one that nobody changes: open it anew."""
+        path = self.folder / FILE
+        return self.fixed is not None and (_log_of(path) > 0 or _stamp(path) != self.fixed)
 
     def close(self) -> None:
         """Give the file back."""
@@ -177,15 +184,36 @@ class Ledger:
         return Titled(*row)
 
 
-def _connected(path: Path, writing: bool) -> sqlite3.Connection:
+class Connected(NamedTuple):
+    """A connection, and what the file was where it is read as one that nobody changes."""
+
+    connection: sqlite3.Connection
+    fixed: tuple[int, int] | None = None
+
+
+def _connected(path: Path, writing: bool) -> Connected:
     try:
-        return _opened(path.absolute().as_uri(), writing)
+        return Connected(_opened(path.absolute().as_uri(), writing))
     except sqlite3.OperationalError:
-        log = path.with_name(f"{path.name}-wal")
-        if writing or os.access(path.parent, os.W_OK) or (log.exists() and log.stat().st_size):
+        if writing or os.access(path.parent, os.W_OK) or _log_of(path):
             raise
         # A folder that takes no writes (a DVD, another's share) has no room for SQLite's own files.
-        return _opened(f"{path.absolute().as_uri()}?immutable=1", writing)
+        fixed = _stamp(path)
+        return Connected(_opened(f"{path.absolute().as_uri()}?immutable=1", writing), fixed)
+
+
+def _log_of(path: Path) -> int:
+    """How long the log of changes is that are yet to be folded in."""
+    try:
+        return path.with_name(f"{path.name}-wal").stat().st_size
+    except OSError:
+        return 0
+
+
+def _stamp(path: Path) -> tuple[int, int]:
+    """Changes whenever the file does."""
+    state = path.stat()
+    return state.st_mtime_ns, state.st_size
 
 
 def _opened(uri: str, writing: bool) -> sqlite3.Connection:
