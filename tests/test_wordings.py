@@ -8,6 +8,84 @@ import pytest
 from corpus.figures import read_figures
 
 TOLD = {
+    "Poor pupils lagged richer ones by 11 points in 2022, down two points on 2018.": [
+        "11 points gap behind",
+        "2 points change narrower",
+    ],
+    "Poorer pupils were 14 months behind in maths, 0.6 months more than in 2020.": [
+        "14 months gap behind",
+        "0.6 months change wider",
+    ],
+    "Poorer children fell another two months behind the rest between 2019 and 2022.": [
+        "2 months change wider",
+    ],
+    "Some 28% of FSM pupils had a Level 3 by 18, against 55% of others.": [
+        "28|55 percent pair compare",
+    ],
+    "The FSM gap moved between 17.2 and 18.4 percentage points in those years.": [
+        "17.2|18.4 percentage points gap none",
+    ],
+    (
+        "The gap for poorer pupils grew by 0.4 months in 2021, by 0.3 months again in 2022 and then by "
+        "another 0.2 months."
+    ): [
+        "0.4 months change wider",
+        "0.3 months change wider",
+        "0.2 months change wider",
+    ],
+    "The gap between poor and rich pupils closed in every subject. Maths did best: 22 points down to 17.": [
+        "22|17 points change narrower",
+    ],
+    "Reached the standard: 71% of all Year 6s, 55% of disadvantaged pupils": [
+        "71|55 percent pair compare",
+    ],
+    "In Kent 31% of FSM pupils passed, compared with 45% in London.": [
+        "31|45 percent pair compare",
+    ],
+    (
+        "Ten authorities have gaps under 10 points. Barking has the narrowest, 6 points, between poorer "
+        "pupils and others."
+    ): [
+        "6 points gap none",
+    ],
+    "Poor pupils are more than two years behind their peers at sixteen. The precise number is 24.6 months.": [
+        "2 years gap behind",
+        "24.6 months gap none",
+    ],
+    "For poorer pupils place matters. Those in Hull were 9 points less likely to pass than those in Leeds.": [
+        "9 points gap less",
+    ],
+    "Of our disadvantaged pupils, 52% passed, against 71% of students nationally who are not disadvantaged.": [
+        "52|71 percent pair compare",
+    ],
+    "More girls than boys took physics: 22 pupils against 14.": [
+        "22|14 pupils pair compare",
+    ],
+    "The disadvantage gap in attainment was 16 percentage points for boys and 12 points for girls.": [
+        "16 percentage points gap none",
+        "12 percentage points gap none",
+    ],
+    "In selective schools 96% of pupils pass, in non-selective schools 58%.": [
+        "96|58 percent pair compare",
+    ],
+    ("Long-term poor pupils improve slowly: since 2015 the gap between them and others has widened by two points."): [
+        "2 points change wider",
+    ],
+    "Boys lag girls by 5 points in Kent and 9 in Essex.": [
+        "5 points gap behind",
+        "9 points gap behind",
+    ],
+    "The gap between disadvantaged pupils and others in progress narrowed from -0.52 to -0.31.": [
+        "-0.52|-0.31 score change narrower",
+    ],
+    "The difference between poor and other students on Attainment 8 was under half a grade (-0.41).": [
+        "0.5 grades gap none",
+        "-0.41 grades gap behind",
+    ],
+    "The gap has narrowed since 2019:\n\n- by 3 points in Leeds\n- by 5 points in Hull": [
+        "3 points change narrower",
+        "5 points change narrower",
+    ],
     "The average eFSM pupil scored 301.2 points and the average nFSM pupil 377.9.": [
         "301.2|377.9 points pair compare",
     ],
@@ -596,6 +674,12 @@ TOLD = {
     ],
 }
 NOT_TOLD = (
+    "Nationally 54% of all pupils passed, compared with 61% in London.",
+    "In our school 45% of disadvantaged pupils passed, compared with 36.3% nationally.",
+    "The FSM gap is large. Pupils' scores were two months lower than those of a similar cohort in 2019.",
+    ("The gap has grown. Poor readers gained 9 months in eight weeks, and their spelling ages rose by five months."),
+    "Disadvantaged students were twice as likely to pick sociology as physics.",
+    ("The term is kept for those above the 80 per cent threshold, who had free meals for 80% of their schooling."),
     "For boys the shares were 28.1% and 40.2%.",
     "At the higher standard they had the edge, 9% to 6%.",
     (

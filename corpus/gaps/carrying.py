@@ -12,7 +12,7 @@ from corpus.gaps.about import SHARE_OF
 from corpus.gaps.gapping import counts_on, gapped, of_its_which, of_the_same, share_left_out, shared_unit
 from corpus.gaps.levels import own_subject
 from corpus.gaps.referring import refers
-from corpus.gaps.repeating import glossed, ratio_again
+from corpus.gaps.repeating import by_sign, glossed, ratio_again
 from corpus.gaps.scenes import Scene, pattern
 from corpus.gaps.subjects import LEVEL_NOUN, PREVALENCE, Topic, not_yet, on_trial, topic_before
 from corpus.gaps.told import ENDS_NUMBER, MEASURED, Claim, Told, is_count
@@ -55,6 +55,8 @@ REACHED = re.compile(
     r" (?:reach|achiev|met\b|meet|pass|got\b|get\b|gain|attain|did\b|do\b|go\b|went|were|are|had|have"
     r"|leave|left|stay|took|take|enter|obtain|secur|manag|said|say|scor|read\b|perform)"
 )
+# A bullet under what moved: "- by 3 points in Leeds", "- in maths by 4 months".
+BULLET_BY = pattern(r"\W*(?:(?:in|for|at|among) <w4>)?by <HEDGES>$", **MACROS)
 MOVED_TO = pattern(r"\b(?:it|this|that) <w4>(?:<WIDEN>|<NARROW>|<R>)<s3>,? (?:to|at) <HEDGES>$", **MACROS)
 # A row of a list under a heading or lead-in of gaps: "Core Subject Indicator, Key Stage 2: 14.2 percentage points".
 ENTRY = pattern(r"\W*[^:.]{2,70}: <HEDGES><M>\W*$", **MACROS)
@@ -62,6 +64,10 @@ HOLDS = pattern(
     r"<G> (?:have|has|had|scored|averaged|got|achieved|reached) <HEDGES>$"
     r"|\b(?:overall|as a whole|altogether)\b(?:(?!<GAP>)[^;,])*$",
     **MACROS,
+)
+# "Nearly a year behind. The exact figure is 11.1 months."
+EXACT = re.compile(
+    r"\b(?:exact|precise|actual|true) (?:figure|number|gap|value|size|distance)\b|\bexactly\b", re.IGNORECASE
 )
 NEAR = 160  # letters: no link between two figures of the digests is longer
 TIMES = frozenset({Unit.MONTHS, Unit.YEARS, Unit.GRADES})
@@ -138,7 +144,7 @@ def _from_same_sentence(scene: Scene, made: list[Claim], at: int, quantity: Quan
     standing = (
         last[1].direction in (Direction.BEHIND, Direction.LESS, Direction.AHEAD) and claim.direction is Direction.NONE
     )
-    if standing and not OWN_VERB.search(between):
+    if standing and (shared or not OWN_VERB.search(between)):
         return replace(claim, direction=last[1].direction)  # "4.6 months behind at five, 10.3 at eleven"
     return claim
 
@@ -153,7 +159,7 @@ def _inherit(
     """The claim that a quantity inherits; behind a from-to (``moved``) a bare value is where the gap stands."""
     if early := not_yet(scene.sketch, at):
         return Claim((quantity,), early, None, "carried")
-    if len(quantity.values) == 2 and quantity.unit is None and scene.sketch.endswith(" between ", 0, at):
+    if len(quantity.values) == 2 and scene.sketch.endswith(" between ", 0, at):
         return Claim((quantity,), FigureKind.GAP, Direction.NONE, "carried")  # "it has moved between 16.8 and 19.2"
     if len(quantity.values) == 2 and kind in (FigureKind.CHANGE, FigureKind.GAP):
         wider = abs(quantity.values[1]) > abs(quantity.values[0])
@@ -167,23 +173,18 @@ def _inherit(
             return Claim((quantity,), FigureKind.GAP, Direction.NONE, "carried")
         return Claim((quantity,), kind, direction, "carried")
     if kind in (FigureKind.GAP, FigureKind.RATE):
-        return Claim((quantity,), FigureKind.GAP, _by_sign(quantity), "carried")
+        return Claim((quantity,), FigureKind.GAP, by_sign(quantity), "carried")
     return Claim((quantity,), kind, direction, "carried")
-
-
-def _by_sign(quantity: Quantity) -> Direction:
-    if not quantity.signed:
-        return Direction.NONE
-    return Direction.BEHIND if quantity.values[0] < 0 else Direction.AHEAD
 
 
 def _from_before(scene: Scene, told: Told, at: int, quantity: Quantity) -> Claim | None:
     """From the sentence before, where this one names no other subject."""
     if told.topic is not Topic.GAP or told.kind is None or on_trial(scene.sketch) or PREVALENCE.search(scene.sketch):
         return None
-    if not _fits(told.unit, quantity) and quantity.unit is not Unit.PERCENTAGE_POINTS:
+    exact = {told.unit, quantity.unit} <= TIMES and EXACT.search(scene.text, 0, quantity.start)
+    if not _fits(told.unit, quantity) and quantity.unit is not Unit.PERCENTAGE_POINTS and not exact:
         return None
-    if topic_before(scene.sketch, at) is Topic.LEVEL and not re.search(r"\bfigures? ", scene.sketch[:at]):
+    if topic_before(scene.sketch, at) is Topic.LEVEL and not (exact or re.search(r"\bfigures? ", scene.sketch[:at])):
         return None
     if _is_share(scene, told, at, quantity) or own_subject(scene, at, quantity) or of_its_which(scene.sketch, at):
         return None
@@ -195,6 +196,7 @@ def _from_before(scene: Scene, told: Told, at: int, quantity: Quantity) -> Claim
         and not entry
         and not ELLIPSIS.search(scene.sketch, max(0, at - NEAR), at)
         and not refers(scene.sketch, at, groups=times)
+        and not (told.kind is FigureKind.CHANGE and BULLET_BY.match(scene.sketch[:at]))
     ):
         return None
     kind, direction = told.kind, told.direction

@@ -32,7 +32,11 @@ SHARE_IS = pattern(
     **MACROS,
 )
 # One group's two chances: "twice as likely to fail as to pass".
-OWN_CHANCES = pattern(r". [^.;:]*?\b(?:likel\w+|apt|liable|prone|chances?)\b[^.;:]*? (?:as|than) (?:not )?to \w")
+OWN_CHANCES = pattern(
+    r". [^.;:]*?\b(?:likel\w+|apt|liable|prone|chances?)\b[^.;:]*? (?:as|than) (?:not )?to \w"
+    r"|. as likely to (?:choose|pick|take|study|opt|prefer|sit|select|sign up|enrol)\b(?:(?!<G>)[^.;:])*? as (?:for )?"
+    r"(?:(?!<G>|<L>|others?\b|those\b|their\b|the rest)[^.;:,])*(?:[.;,]|$)"
+)
 MIGHT = re.compile(r"\b(?:could|might|may|would|will|should)(?: \w+)?(?: be| have been)?(?: \w+)? $", re.IGNORECASE)
 LIKELY = re.compile(r"\b(?:likel|chance|risk|odds|probab)")
 # Those just spoken of: "they are half as likely to have a tutor".

@@ -145,7 +145,7 @@ CUES: tuple[Cue, ...] = (
     ),
     cue("stretch of time", R.SPAN, None,
         r"\b(?:within|over|for|in|after|during|every|each|per|last(?:s|ed|ing)?|past|next|first|final|least|takes?"
-        r"|took|previous|these|those|spans?|spent|another|following|recent|coming|under|the) (?:the |at least "
+        r"|took|previous|these|those|spans?|spent|(?<!by )another|following|recent|coming|under|the) (?:the |at least "
         r"|around |about |only |a further |just |up to |more than |over |almost |nearly |a |last |past |next |first"
         r" |final |these |those )*(?P<q><T>)(?!<w4>(?:behind|less|lower|fewer|ahead))(?! <GAP>| difference)",
         "The gap narrowed over 5 years.",
@@ -200,7 +200,8 @@ CUES: tuple[Cue, ...] = (
         "Scores of poorer pupils were lower than those of their peers by 6 points.",
     ),
     cue("ahead", R.STANDING, D.AHEAD,
-        r"(?P<q><M>)(?:'|s')? <c3>(?<!by )(?<!or )(?<!and )(?:<AHEAD>|<MORE>)\b(?! (?:education|attain|achiev|abilit"
+        r"(?P<q><M>)(?:'|s')? <c3>(?<!by )(?<!or )(?<!and )(?<!once )(?:<AHEAD>|<MORE>)\b(?! (?:education"
+        r"|attain|achiev|abilit"
         r"|tariff|level|income"
         r"|rate of|needs))",
         "Girls were 5 percentage points ahead of boys.",

@@ -25,7 +25,8 @@ BRACKETED = pattern(
 )
 # A phrase in which the number is told, or the end of its clause.
 TOLD_IN = pattern(
-    r"\)?(?: points?)?(?: (?:in|at|for|on|among|amongst|by|off|across|when|once|within|nationally|elsewhere"
+    r"\)?(?: points?)?(?: (?:in|at|for|on|among|amongst|by|off|across|when|once|within|between|again|nationally"
+    r"|elsewhere"
     r"|respectively)\b|[,.;]|$)"
 )
 VERB = re.compile(

@@ -91,6 +91,17 @@ LOOSE: tuple[Cue, ...] = (
         "The gap is 21 points in Camden. Islington's is the widest of all, 34 points.",
         needs=("gest", "west", "widest", "best", "worst", "allest", "hest", "atest"),
     ),
+    cue("has the widest, n", R.REFERS, D.NONE,
+        r"(?:<L>|<X>|\b(?:area|school|town|city|borough|county|council|authority|region|it|one"
+        r"|(?-i:[A-Z][a-z]+))) <w1>(?:has|had"
+        r"|records?"
+        r"|recorded|shows?|showed) (?:by far |easily |now |still )?the (?:biggest|widest|largest|smallest"
+        r"|lowest|highest"
+        r"|narrowest|greatest|worst|best)(?: of (?:all|them all|any)| anywhere)?,? (?:at |with |of )?<HEDGES>(?P<q><M>)"
+        r"(?=[,.;)]|$| between\b)",
+        "The gap is 21 points in Camden. Hackney has the smallest, 3%, between poorer children and others.",
+        needs=("gest", "west", "widest", "best", "worst", "allest", "hest", "atest"),
+    ),
     cue("differ by", R.SIZE, D.NONE,
         r"\bdiffer(?:s|ed|ing)? <w6>by <HEDGES>(?P<q><M>)",
         "The smallest and the largest gap differ by 11.5 months.",

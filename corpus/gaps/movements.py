@@ -31,7 +31,11 @@ FROM_TO = (
         **MACROS,
     ),
     pattern(r"\bby <w1>(?P<a><M>)(?: in <Y>)?,? and then (?:by )?<w2>(?P<b><M>)"),
-    pattern(r"(?<!by )(?P<a><M>) (?:to|→|->|became|becomes|turned into) (?P<b><M>)"),
+    pattern(
+        r"(?<!by )(?P<a><M>) (?:(?:up |down |falling |rising |dropping |shrinking |narrowing |widening |growing"
+        r" |cut )?to|→|->"
+        r"|became|becomes|turned into) (?P<b><M>)"
+    ),
     pattern(
         r"(?P<a><M>)(?: (?:in|at) <L>| (?:in|on) <Y>| <X>)?,? (?:and |but )?(?:then|later"
         r"|afterwards)(?: to)? <HEDGES>(?P<b><M>)",
@@ -156,6 +160,14 @@ def _moved(scene: Scene, told: Told, pair: tuple[Quantity, ...], forward: bool, 
     if "as narrowing" in scene.sketch or (said and said["narrower"] and first * last < 0):
         direction = Direction.NARROWER
     return Claim(pair, kind, direction, "from to")
+
+
+def moved_or_told(scene: Scene) -> tuple[FigureKind, Direction]:
+    """What a lead-in tells of gaps that its list sizes: "The gap has grown:" a change, else a gap."""
+    moved = MOVES.search(scene.sketch) if scene.text.rstrip().endswith(":") else None
+    if moved is None:
+        return FigureKind.GAP, Direction.NONE
+    return FigureKind.CHANGE, Direction.WIDER if moved["wider"] else Direction.NARROWER
 
 
 def _stands(sketch: str, end: int) -> bool:

@@ -6,7 +6,7 @@ from corpus.gaps.about import OWN_MOVES, Decided, about_gap
 from corpus.gaps.cue import Cue
 from corpus.gaps.each import moves_of_each
 from corpus.gaps.scenes import UNIT_SIGNS, Scene, pattern
-from corpus.gaps.subjects import GAP_NOUN
+from corpus.gaps.subjects import GAP_NOUN, has_contrast
 from corpus.gaps.told import Told
 from corpus.naming.gap_words import MACROS
 from corpus.records import Direction, FigureKind, Unit
@@ -44,7 +44,15 @@ OWN_MOVED = pattern(
     r"(?:has |have |had )?(?:<WIDEN>|<NARROW>) <w1>(?:by )?<HEDGES>$",
     **MACROS,
 )
-BETWEEN = pattern(r"\bbetween <w4><G> $")
+BETWEEN = pattern(r"\bbetween (?:<w4><G>|<w3>(?:them|these|those|it|us|this group)) $")
+# A standing that has moved: "trailed others by 4.6 months in 2023, up 0.4 months since 2019".
+STOOD = pattern(
+    r"\b(?:<FALL_BEHIND>|<BEHIND>|<GO_AHEAD>|<AHEAD>)\b[^.;]*<Q>[^.;]*$|<Q> <c2>(?:<BEHIND>|<AHEAD>)\b[^.;]*$", **MACROS
+)
+UP_DOWN_ON = pattern(r"(?:^|, |\(|\band )(?:up|down) (?:by )?<HEDGES>$", **MACROS)
+READING_AGE = re.compile(
+    r"\b(?:reading|spelling|comprehension|mental|developmental|chronological) ages?\b", re.IGNORECASE
+)
 
 
 def change(cue: Cue, scene: Scene, told: Told, at: int) -> Decided:
@@ -58,7 +66,9 @@ def change(cue: Cue, scene: Scene, told: Told, at: int) -> Decided:
     own = OWN_MOVED.search(scene.sketch, 0, at)
     if own and not BETWEEN.search(scene.sketch, 0, own.start()) and not GAP_NOUN.search(own[0]):
         return FigureKind.LEVEL, None
-    if about_gap(scene, told, at):
+    if READING_AGE.search(scene.text) and GAP_NOUN.search(scene.sketch) is None:
+        return FigureKind.IMPACT, None  # a group's own gains
+    if about_gap(scene, told, at) or stood(scene, at):
         return FigureKind.CHANGE, cue.direction
     after = scene.sketch[at + 1 : at + 40]
     if OWN_MOVES.search(after) or MOVE_OF_GAP.search(scene.sketch, at, at + 70):
@@ -81,6 +91,13 @@ def compared(cue: Cue, scene: Scene, told: Told, at: int) -> Decided:
     if THAN_PLACE.match(sketch, at):
         return FigureKind.GAP, _elsewhere(cue, scene, at)
     return FigureKind.CHANGE, cue.direction
+
+
+def stood(scene: Scene, at: int) -> bool:
+    """True where the words before ``at`` have told how far a group stands, and go on to what it was before."""
+    if not has_contrast(scene) or not STOOD.search(scene.sketch, 0, at):
+        return False
+    return UP_DOWN_ON.search(scene.sketch, 0, at) is not None or THAN_TIME.match(scene.sketch, at) is not None
 
 
 def than_group(sketch: str, at: int) -> bool:

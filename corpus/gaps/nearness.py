@@ -20,6 +20,7 @@ LED_TO = re.compile(
 # "8.9 months at KS2": what a small word ties to the figure right behind it is the figure's.
 AT_ONCE = re.compile(r"\)? (?:at|in|by|for|on) (?:the )?(?:end of )?")
 HALTS = re.compile(r"[;.](?!\d)")
+NEXT_CLAUSE = re.compile(r", (?:and|but|while|whereas|then)\b")
 STOPS = re.compile(r"[;:.](?!\d)")
 
 
@@ -79,6 +80,8 @@ def nearest(scene: Scene, claim: Claim, named: Iterable[P]) -> P | None:
     best: tuple[float, P] | None = None
     for one in named:
         gap = (one.end, start) if one.end <= start else (end, one.start)
+        if one.start >= end and NEXT_CLAUSE.search(scene.text, *gap):
+            continue
         if (STOPS if one.start >= end else HALTS).search(scene.text, *gap) or (
             one.start > end and not linked_behind(scene, *gap)
         ):

@@ -8,9 +8,11 @@ import re
 from collections.abc import Sequence
 
 from corpus.amounts.quantity import Quantity
+from corpus.gaps.counts_pair import counts
 from corpus.gaps.each import outdone, past
 from corpus.gaps.levels import GLOSS, Level, contrasted, levels
 from corpus.gaps.movements import scored
+from corpus.gaps.places_pair import places_pair
 from corpus.gaps.printed_behind import told_behind
 from corpus.gaps.referring import refers
 from corpus.gaps.scenes import SIDE_SIGNS, Scene, pattern
@@ -71,7 +73,7 @@ def pairs(scene: Scene, told: Told, free: dict[int, Quantity], known: Sequence[C
             at += 1
         for level in found[first:at]:
             del free[level.at]
-    return made + told_behind(scene, made, free)
+    return made + told_behind(scene, made, free) + counts(scene, free)
 
 
 def _one_more(scene: Scene, told: Told, first: Level, last: Level, level: Level) -> Claim | None:
@@ -100,8 +102,11 @@ def _pair(scene: Scene, told: Told, first: Level, second: Level, *, standing: bo
         scene, first, second, bool(EXPLICIT.search(between) or _parallel(scene, first, second))
     )
     beyond = past(scene, first.owner, first.at, second.at) if owners is None else None
+    by = "pair"
     if owners is None and beyond is None and not _bare_pair(scene, told, first, second, standing):
-        return None
+        if not places_pair(scene, told, first.at, second.at):
+            return None
+        by = "places"
     if owners is None and EARLIER.match(scene.text, b.end - 1):
         return None
     if (
@@ -112,7 +117,7 @@ def _pair(scene: Scene, told: Told, first: Level, second: Level, *, standing: bo
         return None
     kind = FigureKind.IMPACT if on_trial(scene.sketch) else not_yet(scene.sketch, first.at) or FigureKind.PAIR
     group, comparator = owners or beyond or (None, None)
-    return Claim((a, b), kind, Direction.COMPARE if kind.is_gap else None, "pair", group, comparator)
+    return Claim((a, b), kind, Direction.COMPARE if kind.is_gap else None, by, group, comparator)
 
 
 def _of_one_sort(a: Quantity, b: Quantity) -> bool:
@@ -163,7 +168,8 @@ def _each_in_its_clause(scene: Scene, first: Level, second: Level) -> bool:
     """True for the only two levels of a sentence, each with a group of its own by its side."""
     if first.owner is None or second.owner is None or sum(q.unit == first.quantity.unit for q in scene.quantities) > 2:
         return False
-    named = [group for group in scene.groups if group.side is not Side.PLAIN]
+    begins = min(scene.groups[first.owner].start, scene.groups[second.owner].start)
+    named = [group for group in scene.groups if group.side is not Side.PLAIN and group.start >= begins]
     return {*named[:2]} == {scene.groups[first.owner], scene.groups[second.owner]}
 
 

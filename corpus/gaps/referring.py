@@ -14,7 +14,8 @@ _LISTS = {
         "it this that these those they which one ones its their our ours theirs the a an his her such same other"
     ),
     "named": (
-        "figure figures number measure equivalent average mean total size value rest whole result"
+        "figure figures number measure equivalent average mean total size value rest whole result exact precise"
+        " actual true real full"
         " reading writing maths math"
         " mathematics english science literacy numeracy language phonics grammar spelling oracy"
         " vocabulary communication"

@@ -7,7 +7,7 @@ from corpus.amounts.quantity import Quantity
 from corpus.gaps.scenes import Scene, pattern
 from corpus.gaps.told import MEASURED, Claim
 from corpus.naming.gap_words import MACROS
-from corpus.records import FigureKind, Unit
+from corpus.records import Direction, FigureKind, Unit
 
 GLOSS = pattern(
     r"(?:'|s')?(?: (?:of )?(?:learning|progress|schooling|development|education|time))? ?\((?:or "
@@ -29,10 +29,17 @@ def glossed(scene: Scene, made: list[Claim], free: dict[int, Quantity]) -> list[
         for known, bare in ((first, second), (second, first)):
             claim = claimed.get(known)
             if claim and bare in free and free[bare].unit in MEASURED and _same_world(claim, free[bare]):
-                new.append(
-                    Claim((free.pop(bare),), claim.kind, claim.direction, "gloss", claim.group, claim.comparator)
-                )
+                quantity = free.pop(bare)
+                way = by_sign(quantity) if quantity.signed and claim.direction is Direction.NONE else claim.direction
+                new.append(Claim((quantity,), claim.kind, way, "gloss", claim.group, claim.comparator))
     return new
+
+
+def by_sign(quantity: Quantity) -> Direction:
+    """Behind for a printed minus, ahead for a plus, and none without a sign."""
+    if not quantity.signed:
+        return Direction.NONE
+    return Direction.BEHIND if quantity.values[0] < 0 else Direction.AHEAD
 
 
 def _in_other_words(scene: Scene, first: int, second: int) -> bool:

@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass, field
 
 from corpus.gaps.captions import after
+from corpus.gaps.movements import moved_or_told
 from corpus.gaps.scenes import Scene
 from corpus.gaps.schooling import Schooling
 from corpus.gaps.slots import at_its_end, group_slot, named_slot, phase_slot
@@ -15,7 +16,7 @@ from corpus.gaps.subjects import GAP_NOUN, LEVEL_NOUN, Topic, has_contrast
 from corpus.gaps.tables import Table
 from corpus.gaps.told import Claim, Told
 from corpus.naming.sides import Side
-from corpus.records import Direction, FigureKind, Slot, Unit
+from corpus.records import FigureKind, Slot, Unit
 
 
 @dataclass(slots=True)
@@ -191,7 +192,7 @@ class Setting:
         elif any(claim.by == "share of the gap" for claim in made):
             told.topic = Topic.NONE
         elif GAP_NOUN.search(scene.sketch):
-            told.topic, told.kind, told.direction = Topic.GAP, FigureKind.GAP, Direction.NONE
+            told.topic, told.kind, told.direction = Topic.GAP, *moved_or_told(scene)
         elif scene.text.rstrip().endswith(":") and LEVEL_NOUN.search(scene.sketch):
             told.topic = Topic.LEVEL
         told.said = scene.sketch

@@ -4,7 +4,7 @@ import re
 
 from corpus.gaps.about import Decided, about_gap, others, same_groups
 from corpus.gaps.cue import Cue
-from corpus.gaps.moving import THAN_TIME, than_group
+from corpus.gaps.moving import THAN_TIME, stood, than_group
 from corpus.gaps.scenes import Scene, pattern
 from corpus.gaps.subjects import Topic, has_contrast, topic_before
 from corpus.gaps.told import Told
@@ -15,6 +15,13 @@ THAN_IN = pattern(r". (?:less|more|fewer|lower|higher) than (?:in|at|for|among|t
 THE_SAME = re.compile(
     r"\S+(?: percentage)?(?: points?)? (?:above|below|ahead of|behind|more than|less than) the same"
     r" (?:group|pupils|children|students)\b"
+)
+# Other pupils of another time: "below those of a similar group before the pandemic".
+LIKE_BEFORE = pattern(
+    r".[^.;:,]{0,60}?\b(?:(?:similar|same|comparable|equivalent|like|matching) <w1>(?:groups?|cohorts?|<G>"
+    r"|classes|samples?)"
+    r" (?:before|in|from|of) (?:the pandemic|covid\S*|lockdown|<Y>|the year before)"
+    r"|(?:earlier|previous|preceding|pre-pandemic) <w1>(?:groups?|cohorts?|years?|classes|samples?)\b)"
 )
 ELSEWHERE = pattern(r"<G> (?:nationally|elsewhere|everywhere|(?:in|across|of) (?:the |all )?<L>|as a whole|overall)")
 # Schools set against each other, not groups of pupils.
@@ -37,12 +44,26 @@ PUT_BACK = pattern(
 )
 # Those just spoken of: "such pupils come 15% behind the national figure".
 THOSE = pattern(r"\b(?:such|these|those) <w1><PLAIN>")
+# Those just spoken of, in one place: "those in inner London were 7 points more likely to do so".
+THOSE_IN = pattern(
+    r"\b[Tt]hose (?:(?:living|who live|educated) )?(?:in|from) (?:the )?<L> (?:were|are|stood|did"
+    r"|was)\b(?:(?!<Q>)[^.;,])*$"
+)
 IT_LOST = pattern(r"\b(?:it|the gap) <w1>(?:lost|shed|gave up) <HEDGES>$", **MACROS)
 # A standing that is set against another time: "0.7 months further behind their peers between 2019 and 2023".
 FURTHER = pattern(r".(?:'|s')? (?:of \w+ |of an? \w+ )?(?:further|farther) (?:behind|ahead|back|adrift|apart)\b")
 FURTHER_SINCE = pattern(
     r".(?:(?!<Q>)[^.;:,]){0,90}?\b(?:between <Y>|from <Y> (?:to|until) <Y>|than (?:in |they were in |it was in )?<Y>"
     r"|than before\b|than (?:they|it) (?:were|was|had been)\b)"
+    r"|.[^.;:]{0,60} (?:over|during|in) (?:the |these |those )?(?:same |last |past |next |following )?(?:<T>"
+    r"|<w2>(?:decade|period|pandemic)\b)"
+)
+# "Slipped a further 0.7 months behind".
+ANOTHER = pattern(
+    r"\b(?:slip|fall|fell|drop|drift|s[aiu]nk|slid)\w*(?: back| down| away)? (?:an?other|a further|an extra|an"
+    r" additional) "
+    r"<HEDGES>$",
+    **MACROS,
 )
 SINCE = re.compile(r"\S+[^.;:,]{0,90}? since\b")
 LOST_ON = pattern(r".(?:'|s')?(?: of \w+)? (?:on|to|against) <w2><G>")
@@ -56,7 +77,7 @@ def standing(cue: Cue, scene: Scene, told: Told, at: int) -> Decided:
     if cue.name in ("behind", "ahead", "lose") and _further(cue, scene, at):
         return FigureKind.CHANGE, Direction.WIDER
     if THAN_TIME.match(sketch, at) and not than_group(sketch, at):
-        return (FigureKind.LEVEL, None) if not about_gap(scene, told, at) else _moved(cue)
+        return _moved(cue) if about_gap(scene, told, at) or stood(scene, at) else (FigureKind.LEVEL, None)
     if THAN_IN.match(sketch, at) and not has_contrast(scene) and topic_before(sketch, at) is Topic.GAP:
         return FigureKind.GAP, cue.direction
     if not has_contrast(scene) and OTHER_SCHOOLS.search(sketch):
@@ -67,15 +88,15 @@ def standing(cue: Cue, scene: Scene, told: Told, at: int) -> Decided:
         return FigureKind.CHANGE, Direction.NARROWER
     if cue.name == "lose" and MORE_THAN_BEFORE.search(sketch, 0, at):
         return FigureKind.CHANGE, Direction.WIDER
-    if THE_SAME.match(scene.text, scene.at[at]):
+    if THE_SAME.match(scene.text, scene.at[at]) or LIKE_BEFORE.match(scene.sketch, at):
         return FigureKind.LEVEL, None  # "4.8 above the same pupils nationally"
     if has_contrast(scene):
         alike = same_groups(scene) and not ELSEWHERE.search(sketch, at)
         return (FigureKind.LEVEL, None) if alike else (FigureKind.GAP, cue.direction)
     if told.contrast and told.group and cue.name in ("behind", "ahead", "trail by", "ahead by") and _they(scene, at):
         return FigureKind.GAP, cue.direction
-    such = told.group and others(scene) and THOSE.search(sketch, 0, at)
-    if such or (told.topic is Topic.GAP and told.contrast):
+    such = told.group and ((others(scene) and THOSE.search(sketch, 0, at)) or THOSE_IN.search(sketch, 0, at))
+    if such or (told.topic is Topic.GAP and told.contrast and topic_before(sketch, at) is not Topic.LEVEL):
         return FigureKind.GAP, cue.direction
     return FigureKind.LEVEL, None
 
@@ -94,6 +115,8 @@ def _slipped(scene: Scene, at: int) -> bool:
 def _further(cue: Cue, scene: Scene, at: int) -> bool:
     """True for "0.7 months further behind", and for what a group lost on another, since another time."""
     since = FURTHER_SINCE.match(scene.sketch, at) or SINCE.match(scene.text, scene.at[at])
+    if cue.name == "behind" and ANOTHER.search(scene.sketch, 0, at):
+        return True
     if cue.name == "lose":
         return since is not None and LOST_ON.match(scene.sketch, at) is not None
     since = since or SINCE_BEFORE.search(scene.text, 0, scene.at[at])

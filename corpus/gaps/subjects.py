@@ -84,7 +84,8 @@ NONE_BY = pattern(r"(?:\b[Ww]e|:|^\W*) (?:\w+ )?no (?:child|pupil|student|young 
 # A wish or an order at the start of a sentence or bullet: "Bring the gap down to 4 points."
 IMPERATIVE = pattern(
     r"\W*(?-i:Bring|Cut|Reduce|Narrow|Close|Get|Keep|Trim|Raise|Lift|Shrink|Lower|Ensure|Make|Achieve|Diminish"
-    r"|Eliminate|Improve|Increase|Maintain|Secure|Move|Push|Accelerate|Remove|To [a-z]+) (?!the gap (?:is|was))"
+    r"|Eliminate|Improve|Increase|Maintain|Secure|Move|Push|Accelerate|Remove|To (?!be (?:exact|precise|clear"
+    r"|fair|sure|more)|put |date\b)[a-z]+) (?!the gap (?:is|was))"
     r"|\W*<R> (?:the|our|its|their|this) "
 )
 FORECAST = pattern(
@@ -97,7 +98,8 @@ FORECAST = pattern(
     r"|pace))\b"
 )
 ELSEWHERE = pattern(
-    r"\bearn(?:s|ed|ing)? <Q>|\b(?:gender pay|pay gap|ethnicity pay|wages?|salar(?:y|ies)|earnings?"
+    r"\bearn(?:s|ed|ing)? <Q>|\b(?:negative|positive|favourable|unfavourable) (?:views?|attitudes?|opinions?)\b"
+    r"|\b(?:gender pay|pay gap|ethnicity pay|wages?|salar(?:y|ies)|earnings?"
     r"|earn(?:s|ed)? (?:less"
     r"|more|about|around|an average|£|<Q>)|life expectancy|mortality|broadband|internet|laptops?"
     r"|devices?|platform|spark plugs?|house prices?|GDP|inflation|interest rates?|carbon|temperature"

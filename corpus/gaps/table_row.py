@@ -1,6 +1,7 @@
 """A row of a table beside its header: whether a cell tells a gap, a change in one, or a level, and in what unit."""
 
 import re
+from decimal import Decimal
 
 from corpus.amounts.quantity import Quantity
 from corpus.gaps.captions import SCORES as SCALES
@@ -13,21 +14,12 @@ from corpus.gaps.settings import Setting
 from corpus.gaps.subjects import GAP_NOUN
 from corpus.gaps.subtracting import between_times, subtracted
 from corpus.gaps.tables import Table
-from corpus.gaps.unit_words import named_unit
+from corpus.gaps.titles import SIGN_MEANS, titles
+from corpus.gaps.unit_words import named_unit, of_progress
 from corpus.naming.sides import HIGHER, LOWER, OTHERS, Side
 from corpus.records import Unit
 
 BEHIND_BY = re.compile(r"\b(?:behind|trail\w*|lag\w*|adrift|below)\b", re.IGNORECASE)
-CAPTION = re.compile(
-    r"^\W*(?:table|figure|fig\.|chart|the (?:following |next )?table|the figures below)\b|\bbelow\b|\bfollowing\b",
-    re.IGNORECASE,
-)
-# "A plus sign means that PP children are ahead": the cells of such a table are gaps.
-SIGN_MEANS = re.compile(
-    r"\b(?:plus|minus|positive|negative|[+-] sign|signs?)\b[^.;]{0,40}\b(?:mean|show|indicat|denot|stand|ahead|behind)",
-    re.IGNORECASE,
-)
-NUMBERED_TITLE = re.compile(r"\W*(?:table|figure|fig\.|chart|exhibit) [\dA-Z]", re.IGNORECASE)
 PERCENT_ENDS = 100  # a bare level above it is a scale's points
 SCORES = re.compile(r"\bscores?\b", re.IGNORECASE)
 # What a gap by itself is told in; shares may be levels.
@@ -45,7 +37,7 @@ class TableRow:
         self.cells: list[Cell | None] = [None, *(cell(row, reach) for reach in reaches[1:])]
         own = column(row, reaches[0], label=True)
         self.label = own if own.text.strip() or table.label is None else table.label
-        self.captions = _captions(setting)
+        self.captions = titles(setting)
         self.used = set[int]()
 
     def partner(self, number: int) -> int | None:
@@ -174,6 +166,10 @@ class TableRow:
         """The levels of the row, and those that the rows above it print."""
         return [level for held in self.cells if held for level in held.levels] + self.table.printed
 
+    def _bare(self) -> list[Decimal]:
+        """The values that the row prints without a unit."""
+        return [level.values[0] for held in self.cells if held for level in held.levels if level.unit is None]
+
     def _over_words(self, one: Column) -> list[str]:
         return [one.text, self.columns[0].text, *(scene.text for scene in self.captions)]
 
@@ -195,13 +191,22 @@ class TableRow:
         printed = [quantity.unit for held, _ in beside if held for quantity in held.levels]
         found: list[Unit | None] = [one.unit, *(level.unit for level in levels), *printed]
         found += [other.unit for _, other in beside]
-        found += [self.label.unit, named_unit(self.label.text), named_unit(one.text), corner.unit]
+        found += [
+            named_unit(self.label.text),
+            of_progress(self.label.text + " " + one.text, self._bare()),
+            self.label.unit,
+            named_unit(one.text),
+            corner.unit,
+        ]
         found += [named_unit(other.text) for _, other in beside]
         found += [
             named_unit(corner.text),
             self.table.section.unit if self.table.section else None,
             self.said(),
             self.table.unit,
+            Unit.PERCENT
+            if one.tells in (Tells.GROUP, Tells.GROUPS) and any(other.unit in SHARES for other in self._gap_columns())
+            else None,
             Unit.SCORE if any(SCORES.search(words) for words in self._over_words(one)) else None,
             Unit.POINTS if any(level.values[0] > PERCENT_ENDS for level in (*levels, *self._plain_levels())) else None,
         ]
@@ -215,17 +220,8 @@ class TableRow:
             and not any(SCALES.search(over) for over in among)
         ):
             return Unit.PERCENTAGE_POINTS  # points between the shares told before
-        return first
-
-
-def _captions(setting: Setting) -> list[Scene]:
-    """The words that stand over a table as its title: its lead-in or caption, and the heading right above it."""
-    last = setting.paragraph[-1] if setting.paragraph else None
-    if last is not None:
-        titled = NUMBERED_TITLE.match(setting.paragraph[0].text) or not last.text.rstrip().endswith((".", "!", "?"))
-        meant = CAPTION.search(last.text) or SIGN_MEANS.search(last.text)
-        return [last] if titled or setting.lead is not None or meant else []
-    return [setting.heading] if setting.heading is not None else []
+        levels_are = one.tells in (Tells.GROUP, Tells.GROUPS) and first is Unit.PERCENTAGE_POINTS
+        return Unit.PERCENT if levels_are else first
 
 
 def two_groups(scene: Scene) -> bool:

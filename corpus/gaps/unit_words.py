@@ -1,9 +1,11 @@
 """Settle a figure's unit: as printed with it, else carried from its neighbours, else from its measure's name."""
 
 import re
+from collections.abc import Iterable
+from decimal import Decimal
 
-from corpus.amounts.quantity import Quantity
-from corpus.gaps.captions import SCORES, SHARES, said
+from corpus.amounts.quantity import Form, Quantity
+from corpus.gaps.captions import SHARES, said
 from corpus.gaps.scenes import Scene
 from corpus.gaps.settings import Setting, unit_of
 from corpus.gaps.told import Claim
@@ -25,7 +27,8 @@ CARRIED = frozenset(
 MEASURE = re.compile(
     (
         r"\b(?P<index>(?:gap|disadvantage) (?:gap )?index|index)\b|\b(?P<score>Progress ?8|P8|progress "
-        r"score|value[- ]added)\b|\b(?P<points>Attainment ?8|A8|APS|average point score|scaled score"
+        r"score|value[- ]added)\b|\b(?P<grades>(?:average|mean) (?:GCSE )?grade|grade average)\b"
+        r"|\b(?P<points>Attainment ?8|A8|APS|average point score|scaled score"
         r"|point score|score points)\b"
         r"|\b[Ii]n (?P<standard_deviations>standard deviations)\b"
     ),
@@ -34,8 +37,19 @@ MEASURE = re.compile(
 
 
 RAW = re.compile(r"\bout of \d|\bscaled score|\bAttainment ?8\b", re.IGNORECASE)  # points of a test, no shares
+OF_TESTS = re.compile(
+    r"\b(?:(?:Attainment|Progress) ?8|A8|P8|scores?|scaled?|PISA|NAPLAN|NAEP|TIMSS|index|GCSE points|tariff|APS)\b",
+    re.IGNORECASE,
+)
 SCORED = re.compile(r"\bprogress (?:8 |measures? )?scores?\b|\bvalue[- ]added\b", re.IGNORECASE)
 MEASURED_BY = re.compile(r" (?:on|in|of) (?:the )?(?:(?P<score>Progress ?8|P8)|(?P<points>Attainment ?8|A8))\b")
+# Progress that is scored, and not made: "Progress tells the same story: from -0.3 to -0.21".
+OF_PROGRESS = re.compile(
+    r"\b(?:Progress(?! ?8)|(?:in|for|of|on) progress\b(?! (?:towards|in closing))|progress (?:gap|measures?"
+    r"|scores?|is|was))\b"
+)
+SCORES_END = 3
+STOP = re.compile(r"[.;:,]")
 # "in ten years", "over two years": a stretch of time lends its unit to nothing.
 STRETCH = re.compile(
     r"\b(?:in|over|for|within|after|past|last|next|these|those|first) (?:the |a |last |past |next )*$", re.IGNORECASE
@@ -47,6 +61,8 @@ def unit(seen: Scene, claim: Claim, setting: Setting) -> Unit:
     """The claim's unit; OTHER where none is printed near by."""
     printed = unit_of(claim)
     told = printed if printed is not None else _told(seen, claim, setting)
+    if printed is None and told is Unit.PERCENTAGE_POINTS and claim.kind is FigureKind.PAIR:
+        return Unit.PERCENT  # two levels, whose difference is in points
     near = told is Unit.POINTS and Unit.POINTS in (printed, _neighbour(seen, claim))
     if near and claim.kind is not FigureKind.PAIR and _of_shares(seen, setting):
         return Unit.PERCENTAGE_POINTS  # "a lead of 31.5 points" between two shares
@@ -55,7 +71,7 @@ def unit(seen: Scene, claim: Claim, setting: Setting) -> Unit:
 
 def _of_shares(seen: Scene, setting: Setting) -> bool:
     """True where shares of pupils are being told, and no scores: in the sentence, else in those before it."""
-    if SCORES.search(seen.text) or RAW.search(seen.text):
+    if OF_TESTS.search(seen.text) or RAW.search(seen.text):
         return False
     for one in (seen, *setting.paragraph[:-4:-1]):
         if any(quantity.unit in SHARES for quantity in one.quantities):
@@ -79,6 +95,11 @@ def _told(seen: Scene, claim: Claim, setting: Setting) -> Unit:
     if behind is not None:
         return Unit[(behind.lastgroup or "").upper()]
     named = named_unit(seen.text[:start])
+    if (glossed := _glossed(seen, start)) is not None:
+        return glossed
+    values = [value for quantity in claim.quantities for value in quantity.values]
+    if named is None and (score := of_progress(seen.text, values)):
+        return score
     if named is None and claim.quantities[0].signed and _progress(setting):
         return Unit.SCORE
     if named in (Unit.INDEX, Unit.SCORE) or (named and "." in seen.text[start : claim.quantities[0].end]):
@@ -92,6 +113,22 @@ def _told(seen: Scene, claim: Claim, setting: Setting) -> Unit:
         or setting.said_unit
         or Unit.OTHER
     )
+
+
+def _glossed(seen: Scene, start: int) -> Unit | None:
+    """The unit of what a number in brackets says exactly: "just over a grade (-1.04)"."""
+    if not seen.text.endswith("(", 0, start):
+        return None
+    before = [quantity for quantity in seen.quantities if quantity.end <= start]
+    worded = before and before[-1].form is not Form.DIGITS and before[-1].unit in CARRIED
+    return before[-1].unit if worded and not STOP.search(seen.text, before[-1].end, start) else None
+
+
+def of_progress(words: str, values: Iterable[Decimal]) -> Unit | None:
+    """SCORE for values near nought with a point that words of progress tell: "Progress in maths | 0.03 | 0.19"."""
+    small = list(values)
+    near = all(abs(value) < SCORES_END for value in small) and any(value != int(value) for value in small)
+    return Unit.SCORE if near and OF_PROGRESS.search(words) else None
 
 
 def _progress(setting: Setting) -> bool:

@@ -110,6 +110,9 @@ def place(scene: Scene, claim: Claim, setting: Setting) -> Slot | None:
         return named_slot(scene, own[-1]) if own else None
     if places_apart(scene):
         return None
+    if claim.by == "places":
+        here = [one for one in scene.places if one.end <= claim.quantities[-1].start]
+        return named_slot(scene, here[-1]) if here else _led(setting)
     shared = _in_turn(scene, claim)
     if shared is not None:
         return named_slot(scene, shared)

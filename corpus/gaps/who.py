@@ -9,9 +9,10 @@ from collections.abc import Sequence
 
 from corpus.gaps.beside import other_of_two, overall, right_behind
 from corpus.gaps.elsewhere import nationwide, those_elsewhere
-from corpus.gaps.nearness import STOPS, gap_against, led_place, places_apart, quantity_between
+from corpus.gaps.nearness import STOPS, led_place, quantity_between
 from corpus.gaps.scenes import Scene, pattern
 from corpus.gaps.settings import PASSING, Setting
+from corpus.gaps.settled import settled
 from corpus.gaps.slots import group_slot, slot
 from corpus.gaps.told import Claim
 from corpus.naming.sides import HIGHER, LOWER, Side
@@ -46,15 +47,9 @@ AT_CLAUSE_START = re.compile(r"(?:^|[,;:] )(?:[Tt]he |[Ii]n \w+,? )?$")
 
 def who(scene: Scene, claim: Claim, setting: Setting) -> tuple[Slot | None, Slot | None]:
     """The figure's group and comparator."""
-    if claim.group is not None and claim.comparator is not None:
-        both = group_slot(scene, claim.group), group_slot(scene, claim.comparator)
-        setting.spoken_of(*both)
-        return both
-    against = gap_against(scene, claim)
-    if against is not None:  # the difference between two places' gaps is told of no group
-        return None, slot(scene, *against)
-    if places_apart(scene):
-        return None, None
+    known = settled(scene, claim, setting)
+    if known is not None:
+        return known
     start, end = claim.quantities[0].start, claim.quantities[-1].end
     led = led_place(scene, start)
     group = _group(scene, start, end)

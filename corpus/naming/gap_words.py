@@ -88,7 +88,8 @@ IS = (
     r"|runs?|lies?|lay|rang(?:es|ed|ing)|var(?:ies|ied)|rest(?:s|ed)|hover(?:s|ed|ing)?|fluctuat\w*|peak(?:s|ed)"
     r"|began|begins|start(?:s|ed)"
     r"|ended|ends|finish(?:es|ed)|stay(?:s|ed)|stuck|exceeds|topping|spann?(?:ed|s)|out"
-    r"|translat(?:es|ed|ing)|equat(?:es|ed|ing)|cover(?:s|ed))"
+    r"|(?:mov(?:es|ed)|sw[iu]ngs?|bounced|shifted|oscillat\w*)(?= between)|translat(?:es|ed|ing)|equat(?:es|ed"
+    r"|ing)|cover(?:s|ed))"
 )
 HEDGES = (
     r"(?:(?:about|around|over|nearly|almost|roughly|approximately|some|an?|the|average|of|just|only"
@@ -114,7 +115,7 @@ WHILE = (
 LEVEL = (
     r"(?:shares?|proportions?|percentages?|rates?|results?|attainment|scores?|averages?|standards?"
     r"|(?:the|an?|their|its) mean"
-    r"|performance|pass rate|number|numbers|outcomes"
+    r"|(?:reading|spelling) ages?|performance|pass rate|number|numbers|outcomes"
     r"|achievement|progress|attendance|absence|uptake|participation|entries|figures?|amount|achieving"
     r"|reaching|who (?:reach|achieve|pass|get|got|met)\w*)"
 )

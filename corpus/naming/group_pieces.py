@@ -6,6 +6,7 @@ MEALS = (
     r"|PPG?|means-tested benefits|free (?:(?:or|and) reduced[- ]price )?(?:school )?lunch(?:es)?"
     r"|reduced[- ]price (?:lunch|meal)(?:e?s)?|Pell grants)"
 )
+WHERE = "(?: nationally| elsewhere| locally)"
 BE = r"(?:(?:who|that) (?:are|were|is|was|had been|have been|had ever been|have ever been) )"
 HOMES = (
     r"(?:homes?|famil(?:y|ies)|backgrounds?|households?|areas?|postcodes?|neighbou?rhoods?"

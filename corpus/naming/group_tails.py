@@ -3,7 +3,7 @@
 import re
 
 from corpus.naming.group_needs import AND_A_PLAN, NEEDS
-from corpus.naming.group_pieces import BE, END, HOMES, INDEX, LEARNING, MEALS, OPEN, PARENT, SHARE, SPECIAL
+from corpus.naming.group_pieces import BE, END, HOMES, INDEX, LEARNING, MEALS, OPEN, PARENT, SHARE, SPECIAL, WHERE
 from corpus.naming.group_words import MODIFIERS
 from corpus.naming.phrases import words
 from corpus.naming.sides import Side
@@ -110,7 +110,8 @@ BEHIND: tuple[tuple[Side | None, str], ...] = (
     (Side.LOW, rf" (?:with|who have)(?: an?| identified)* {LEARNING}"),
     (Side.HIGH, r" who (?:do|did)(?: not|n't)(?= (?:\w+ed|got|met|made|won|came|went|fell)\b)"),
     (Side.HIGH, r" who (?:are|were|do|did|have|had|is) not\b(?! (?!was|were|is|are|stood|in|at|by|of|had|has)[a-z])"),
-    (Side.LOW, r" known to be eligible\b(?! for)"),
+    (Side.HIGH, rf"{WHERE}? {BE}(?:non[- ]|not )(?:disadvantaged|eligible|entitled|poor|on {MEALS})"),
+    (Side.LOW, rf" known to be eligible\b(?! for)|{WHERE} {BE}(?:disadvantaged|eligible|entitled|poor|on {MEALS})"),
     (Side.HIGH, rf" {BE}?(?:not|never|in)(?: known to be)? ?(?:eligible|entitled)(?: (?:for|to) {MEALS})?"),
     (Side.HIGH, (
         rf" (?:who|that) (?:do not|did not|don't|have never|had never|are not|were not) [\w "
@@ -205,7 +206,8 @@ BEHIND: tuple[tuple[Side | None, str], ...] = (
 )  # fmt: skip
 BEHIND_NOUN = tuple((side, re.compile(pattern, re.IGNORECASE)) for side, pattern in BEHIND)
 MAY_FOLLOW = re.compile((
-    r" (?:who|that|of|at|outside|inside|elsewhere|based|attending|born|within|subject|learning|for|not"
+    r" (?:who|that|of|at|nationally|locally|outside|inside|elsewhere|based|attending|born|within|subject"
+    r"|learning|for|not"
     r"|never|in|from|on|with|without|whose|eligible|entitled|qualifying|registered|known"
     r"|currently|under|raised|placed|receiving|attracting|claiming|getting|taking|looked|living"
     r"|growing|brought|given|offered|having"

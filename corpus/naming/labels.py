@@ -100,6 +100,11 @@ LABELS: tuple[tuple[str, str], ...] = (
         r"|\b(?:all|each|either|every one|both|any|none|neither|one|two|most) of (?:the|these|those) "
         r"(?:two|three|four|five|six|seven)(?=[,.;:)]|$)"
     )),
+    ("mark to reach", (
+        r"\b\d{1,3} ?(?:%|per ?cent)[- ](?:line|threshold|cut-?off|criterion|limit|rule)\b"
+        r"|\b\d{1,3} ?(?:%|per ?cent) (?:or more )?of (?:their|the|its) (?:[\w-]+ ){0,3}?(?:schooling|education"
+        r"|school (?:life|lives|careers?|time|years)|time (?:at|in) school)\b"
+    )),
     ("list mark", r"^\(?\d{1,2}[.)](?= )|^\(?[a-z]\) "),
     ("name with a digit", r"\b[A-Za-z]+\d+[A-Za-z0-9]*\b(?<!\bFY\d\d)|\bwww\.\S+|https?://\S+|\S+@\S+|\bdoi:\S+"),
     ("course of a year", (

@@ -22,7 +22,8 @@ class Phase:
 
 
 _AGE = (
-    r"(?:at|by|aged?|ages|to|of|until|turn|from|between|or|and|by age|at age|by the age of|at the age of|aged around)"
+    r"(?:at|by|aged?|ages|to|of|until|turn|from|between|or|and|by age|at age|by the age of|at the age of|aged around"
+    r"|(?:they|children|pupils|students|teenagers) (?:are|were|have|turn|turned|reach|reached))"
 )
 PHASES: tuple[tuple[str, str, bool], ...] = (
     ("early years", (
@@ -113,7 +114,7 @@ PHASE = AtWords(
 AGE = AtWords(
     re.compile(
         (
-            rf"\b{_AGE} (?:age (?:of )?|the age of |ages )?(?P<age>\d{{1,2}}|five|six|seven|eleven|fourteen"
+            rf"\b{_AGE} (?:age (?:of )?|the age of |ages )?(?P<age>\d{{1,2}}|three|four|five|six|seven|eleven|fourteen"
             rf"|sixteen|eighteen|nineteen)\b(?!-month|[,.]\d|%|\+|\d| (?:month|per|percentage|point|grade"
             rf"|year(?!-old|s old| old)|pp|ppt|of|in (?:\d\d?\b|every|each|ten|five)|out|times|pupils|school"
             rf"|local|area|and a half|key"
@@ -121,7 +122,7 @@ AGE = AtWords(
         ),
         re.IGNORECASE,
     ),
-    "at|by|ag|to|of|un|tu|fr|be|or|an",
+    "at|by|ag|to|of|un|tu|fr|be|or|an|they|children|pupils|students|teenagers",
 )
 AGES = {
     "two": 2,
@@ -145,6 +146,13 @@ PLAIN_AGES = frozenset({4, 5, 7, 11, 14, 16, 18, 19})
 
 ENDS = re.compile(r"[.,;)]?(?!\d)(?: |$)(?!\w)|[.,;](?!\d)|$")
 MEASURED = re.compile(r"(?:months?|years|grades?|points|per cent|%)\b\)?", re.IGNORECASE)
+# What "by 16" may tell the size of, where nothing has been told yet.
+MOVED = re.compile(
+    r"\b(?:widen|narrow|gr[eo]w|increas|fall|fell|r[io]s|shr[aiu]nk|clos|cut|reduc|trail|lag|behind|ahead|le[ad]|beat|out"
+    r"|drop|up|down|more|less|lower|higher|better|worse|differ|improv|declin|slip|drift|short)\w*(?:"
+    r" [^\d,;.]*)?$|\bby \d[^;.]*$"
+)
+GOES_ON = re.compile(r" (?:compared|against|while|whereas|than|versus|but)\b")
 
 
 def phases(text: str) -> list[Phase]:
@@ -175,6 +183,8 @@ def _known(text: str, found: list[Phase]) -> list[Phase]:
     ]
 
 
+_PLACED = frozenset(["at", "by", "aged", "age", "ages", "to", "of", "until", "turn", "from", "between", "or", "and"])
+ADULT = 19
 BEHIND_EXAM = 16  # letters: "A levels at grades A*-C"
 
 
@@ -186,9 +196,17 @@ def ages(text: str) -> tuple[re.Match[str], ...]:
 
 def _bare(text: str, found: re.Match[str]) -> bool:
     behind = found[0].split(" ")[0].lower()
-    if behind == "by" and _years(found["age"]) in PLAIN_AGES and ENDS.match(text, found.end()):
-        return MEASURED.search(text, 0, found.start()) is not None  # "two years behind by 16"
-    return (behind == "at" and _years(found["age"]) in PLAIN_AGES) or (behind == "by" and found["age"] == "19")
+    years = _years(found["age"])
+    if behind not in _PLACED:  # "by the time they are five"
+        return years in AT_AGE and bool(ENDS.match(text, found.end()) or GOES_ON.match(text, found.end()))
+    if (
+        behind == "by"
+        and years in PLAIN_AGES
+        and (ENDS.match(text, found.end()) or GOES_ON.match(text, found.end()) or years == ADULT)
+    ):
+        told = MEASURED.search(text, 0, found.start()) is not None  # "two years behind by 16"
+        return told or MOVED.search(text, 0, found.start()) is None
+    return behind == "at" and years in PLAIN_AGES
 
 
 def _years(words: str) -> int:
