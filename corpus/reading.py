@@ -14,7 +14,7 @@ from corpus.limits import Limits
 from corpus.records import Document, Reading
 from corpus.text.cleaning import fold
 from corpus.text.file_names import spelt
-from corpus.text.kinds import BY_SUFFIX, Format, format_of
+from corpus.text.kinds import BY_SUFFIX, Format, format_of, unlike_name
 from corpus.text.sheet import Draft
 
 LONGEST_TITLE = 200
@@ -38,14 +38,15 @@ def read(
     limits = limits or Limits()
     blob = _bytes(path, limits)
     shown = fold(name or spelt(path.name))[:LONGEST_NAME] or "unnamed"
-    format_ = format_of(blob, path, Path(shown).suffix.lower())
+    suffix = Path(shown).suffix.lower()
+    format_ = format_of(blob, path, suffix)
     draft = _reader(format_, beat, later)(blob, path, limits)
     if not draft.blocks:
         raise NoText(path, "no words stand in it", "see that it is the right file")
     if len(draft.text) > limits.characters:
         why = f"its text has {len(draft.text):,} characters, the limit is {limits.characters:,}"
         raise TooLarge(path, why, "split it and add the parts")
-    return Reading(_document(draft, blob, shown), draft.places, tuple(draft.warnings))
+    return Reading(_document(draft, blob, shown), draft.places, (*unlike_name(format_, suffix), *draft.warnings))
 
 
 def _bytes(path: Path, limits: Limits) -> bytes:

@@ -92,6 +92,9 @@ def test_a_page_in_an_old_encoding_is_read_in_it(tmp_path):
 
     assert document_of(tmp_path, page.encode("cp1252")).text == "It’s £5 – “more”."
     assert document_of(tmp_path, "<html><body><p>It’s £5.</p>".encode("cp1252")).text == "It’s £5."
+    for stated in ('<meta charset="iso-8859-1">', ""):
+        head = f'<?xml version="1.0" encoding="ISO-8859-1"?><html><head>{stated}</head><body><p>It’s £5.</p>'
+        assert document_of(tmp_path, head.encode("cp1252")).text == "It’s £5."
 
 
 def test_what_holds_most_of_a_page_is_the_page(tmp_path):

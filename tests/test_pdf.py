@@ -308,12 +308,29 @@ def test_a_cut_off_file_is_damaged(tmp_path):
         read(tmp_path / "half.pdf")
 
 
-def test_a_file_that_is_only_named_pdf_is_no_document(tmp_path):
-    """A suffix promises; the bytes decide."""
-    (tmp_path / "fake.pdf").write_text("Dear all, the gap is 17.9 months.")
+@pytest.mark.parametrize(
+    ("written", "why"),
+    [
+        (b"Dear all, the gap is 17.9 months.", "plain text; download it again, or give it a name in .txt"),
+        (b"<!doctype html><p>Not found.", "a web page, .*; download it again, or give it a name in .html"),
+        (b"\x00\x01\x02 %PDF", "its bytes are of another kind; save it as PDF"),
+    ],
+)
+def test_a_file_that_is_only_named_pdf_is_no_document(tmp_path, written, why):
+    """A suffix promises; the bytes decide, and the message says what they are."""
+    (tmp_path / "fake.pdf").write_bytes(written)
 
-    with pytest.raises(NotADocument, match=r"named \.pdf, but its bytes are of another kind"):
+    with pytest.raises(NotADocument, match=rf"fake\.pdf: it is named \.pdf, but (it is )?{why}"):
         read(tmp_path / "fake.pdf")
+
+
+def test_a_pdf_by_another_name_is_read_and_told_of_and_words_about_pdf_are_none(tmp_path):
+    """What the bytes show counts, whatever the file is called; a text may speak of how PDFs begin."""
+    paper(tmp_path / "a.txt", [lines(72, 700, BODY)])
+    (tmp_path / "b.txt").write_text("A PDF begins with %PDF-1.7 and a number.")
+
+    assert read(tmp_path / "a.txt").warnings == ("it is named .txt, but it is a PDF and was read as one",)
+    assert read(tmp_path / "b.txt").document.text == "A PDF begins with %PDF-1.7 and a number."
 
 
 def test_an_empty_file_holds_no_text(tmp_path):

@@ -69,6 +69,32 @@ def test_a_text_reads_alike_in_every_encoding(tmp_path, written):
     assert document_of(tmp_path, written, "a.txt").text == "The gap – 17.9 months – isn’t small."
 
 
+MIXED = "UTF-8, and {} read as Windows-1252"
+
+
+@pytest.mark.parametrize(
+    ("written", "text", "told"),
+    [
+        (["cp850"], ["It costs £9½ a café in Köln, naïve or not."], "read as cp850 (DOS)"),
+        (["mac_roman"], ["“It’s £9 – the café’s naïve,” he said…"], "read as Mac OS Roman"),
+        (["cp1251"], ["Разрыв составляет девять месяцев — «да»."], "read as cp1251"),
+        (["utf-8", "cp1252"], ["Café: ", "it’s"], MIXED.format("1 byte that is not was")),
+        (["cp1252", "utf-8"], ["“Gap” ", "it’s £9 – café."], MIXED.format("2 bytes that are not were")),
+        (["cp1252"], ["The “gap” is Spaß”, fünf £"], ""),
+    ],
+    ids=["dos", "mac", "cyrillic", "a stray byte", "stray bytes", "windows"],
+)
+def test_a_guessed_encoding_is_told_of_unless_it_is_plain(tmp_path, written, text, told):
+    """The signs tell DOS and old Macs from Windows; UTF-8 with other bytes between keeps its own signs."""
+    parts = [words.encode(encoding) for words, encoding in zip(text, written, strict=True)]
+    (tmp_path / "a.txt").write_bytes(b"".join(parts))
+    reading = read(tmp_path / "a.txt")
+
+    assert "".join(text) == reading.document.text
+    assert bool(told) == bool(reading.warnings)
+    assert told in " ".join(reading.warnings)
+
+
 def test_what_no_reader_sees_is_not_stored(tmp_path):
     """Controls, direction overrides, zero-width signs and soft hyphens are dropped; no quote reads backwards."""
     document = document_of(tmp_path, "pre\u00admium \u202e9.71\u202c\x00\x07 mon\u200bths\ufeff", "a.txt")

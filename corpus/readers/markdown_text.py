@@ -26,10 +26,12 @@ _MARKER = re.compile(r"(?<=\S)\[\^[^\]\s]+\]")
 
 def read_markdown(blob: bytes, path: Path, _: Limits) -> Draft:
     """The draft of a Markdown file: one page, no label; the first heading is its title unless fields name one."""
-    fields, text = split_fields(decode(blob, path))
+    decoded = decode(blob, path)
+    fields, text = split_fields(decoded.text)
     sheet = Sheet()
     _Writer(sheet).write(MarkdownIt("commonmark").enable("table").parse(_DEFINED.sub(r"\n\\[\1", text)))  # else links
     draft = sheet.draft()
+    draft.warnings += decoded.warnings
     first = draft.blocks[0] if draft.blocks else None
     if first and first.kind == BlockKind.HEADING:
         draft.title = first.span.cut(draft.text)

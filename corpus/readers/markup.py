@@ -19,7 +19,11 @@ from corpus.text.cleaning import fold
 from corpus.text.decoding import decode
 from corpus.text.sheet import Draft, Sheet
 
-_STATED = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_:.-]+)", re.I)
+_STATED = re.compile(
+    rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_:.-]+)"
+    rb"|\A\s*<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([A-Za-z0-9_:.-]+)",
+    re.I,
+)
 _XML = re.compile(r"\A\s*<\?xml[^>]*\?>", re.I)
 HEADINGS = {f"h{level}": level for level in range(1, 7)}
 LISTS = frozenset({"ul", "ol", "menu"})
@@ -29,7 +33,8 @@ NOTE_ROLES = frozenset({"doc-endnotes", "doc-footnote", "doc-endnote"})
 def read_html(blob: bytes, path: Path, _: Limits) -> Draft:
     """The draft of an HTML file: one page, no label; metadata where the page states it."""
     stated = _STATED.search(blob[:4096])
-    text = _XML.sub("", decode(blob, path, stated[1].decode("ascii") if stated else ""))
+    decoded = decode(blob, path, (stated[1] or stated[2]).decode("ascii") if stated else "")
+    text = _XML.sub("", decoded.text)
     # No DTD is loaded and no entity beyond HTML's own is expanded; the parser itself bounds depth to 256.
     parser = html.HTMLParser(encoding="utf-8", no_network=True, huge_tree=False, remove_pis=True)
     try:
@@ -42,6 +47,7 @@ def read_html(blob: bytes, path: Path, _: Limits) -> Draft:
     sheet = Sheet()
     _Writer(sheet).write(part)
     draft = sheet.draft()
+    draft.warnings += decoded.warnings
     headings = [fold(_text(heading)) for heading in part.iter("h1")]
     draft.title = (headings[0] if len(headings) == 1 else "") or facts.title
     draft.publisher, draft.published = facts.publisher, facts.published

@@ -21,7 +21,8 @@ WIDEST_WRAP = 120  # past this a line was not broken by hand or by a mail progra
 
 def read_plain(blob: bytes, path: Path, _: Limits) -> Draft:
     """The draft of a text file: one page, no label."""
-    fields, text = split_fields(decode(blob, path))
+    decoded = decode(blob, path)
+    fields, text = split_fields(decoded.text)
     sheet = Sheet()
     lines = clean(text).replace("\f", "\n\n").splitlines()
     hyphens = Hyphens(lines)
@@ -32,7 +33,9 @@ def read_plain(blob: bytes, path: Path, _: Limits) -> Draft:
         elif paragraph:
             _write(sheet, paragraph, hyphens)
             paragraph = []
-    return apply_fields(sheet.draft(), fields)
+    draft = sheet.draft()
+    draft.warnings += decoded.warnings
+    return apply_fields(draft, fields)
 
 
 def _write(sheet: Sheet, lines: list[str], hyphens: Hyphens) -> None:

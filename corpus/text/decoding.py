@@ -3,10 +3,10 @@
 import codecs
 import re
 from pathlib import Path
-
-from charset_normalizer import from_bytes
+from typing import NamedTuple
 
 from corpus.errors import NotADocument
+from corpus.text.encodings import likeliest
 
 MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -19,32 +19,71 @@ MARKS = (
 _BINARY = re.compile(rb"[\x00-\x06\x0e-\x1a\x1c-\x1f]")
 BINARY_SHARE = 0.02
 BINARY_FEW = 4  # stray ones in a short text
-WESTERN_SHARE = 0.2  # of bytes beyond ASCII in a text of western Europe; Cyrillic or Greek has most of them there
+# A letter in UTF-8 of several bytes; those of western text, and dashes, quote marks and the like, begin so.
+_WHOLE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
+_USUAL_LEADS = frozenset(b"\xc2\xc3\xc4\xc5\xe2\xef")
+_HIGH = re.compile(rb"[\x80-\xff]+")
+CERTAINLY = 4  # times as many whole letters as stray bytes: no other encoding gives so many by chance
+STRAY = "gapquote-stray-bytes"
+# What pages call so is Windows-1252 to every browser: https://encoding.spec.whatwg.org/#names-and-labels
+TAKEN_FOR_WINDOWS = dict.fromkeys(("iso-8859-1", "iso8859-1", "latin1", "latin-1", "ascii", "us-ascii"), "cp1252") | {
+    "windows-1252": "cp1252"
+}
 SAMPLE = 64 * 1024
 NOT_TEXT = "its bytes are not text in any encoding"
+LOOK = "see that its signs beyond plain letters, such as £ and é, are right, or save it as UTF-8 and add that"
 REMEDY = "save it as UTF-8 text, PDF, Word or HTML and add that"
 
 
-def decode(blob: bytes, path: Path, stated: str = "") -> str:
+class Decoded(NamedTuple):
+    """The characters of a file, and what a person should know of how they were read; mostly nothing."""
+
+    text: str
+    warnings: list[str]
+
+
+def decode(blob: bytes, path: Path, stated: str = "") -> Decoded:
     """The characters of ``blob``: by its mark, else as ``stated``, UTF-8, UTF-16 or the likeliest encoding.
 
     Raises NotADocument where it is not text.
     """
     for mark, encoding in MARKS:
         if blob.startswith(mark):
-            return blob.decode(encoding, "replace")
+            return Decoded(blob.decode(encoding, "replace"), [])
     wide = _unmarked_utf16(blob)
     if wide:
-        return blob.decode(wide, "replace")
-    for encoding in (stated, "utf-8"):
-        text = _exactly(blob, encoding)
-        if text is not None:
-            if _is_binary(blob):
-                raise NotADocument(path, NOT_TEXT, REMEDY)
-            return text
+        return Decoded(blob.decode(wide, "replace"), [])
     if _is_binary(blob):
         raise NotADocument(path, NOT_TEXT, REMEDY)
-    return blob.decode(_likeliest(blob), "replace")
+    for encoding in ("utf-8", stated) if stated.lower() in TAKEN_FOR_WINDOWS else (stated, "utf-8"):
+        text = _exactly(blob, TAKEN_FOR_WINDOWS.get(encoding.lower(), encoding))
+        if text is not None:
+            return Decoded(text, [])
+    return _mixed(blob) or _guessed(blob)
+
+
+def _mixed(blob: bytes) -> Decoded | None:
+    """UTF-8 with some bytes of Windows-1252 between, as where texts were put together; None where it is not that."""
+    whole = _WHOLE.findall(blob)
+    usual = sum(letter[0] in _USUAL_LEADS for letter in whole)
+    stray = len(b"".join(_HIGH.findall(blob))) - len(b"".join(whole))
+    if not whole or (usual < stray and len(whole) < CERTAINLY * stray):
+        return None
+    codecs.register_error(STRAY, _stray)
+    bytes_ = "1 byte that is not was" if stray == 1 else f"{stray:,} bytes that are not were"
+    return Decoded(blob.decode("utf-8", STRAY), [f"it is UTF-8, and {bytes_} read as Windows-1252: {LOOK}"])
+
+
+def _stray(error: UnicodeError) -> tuple[str, int]:
+    if not isinstance(error, UnicodeDecodeError):
+        raise error
+    return error.object[error.start : error.start + 1].decode("cp1252", "replace"), error.start + 1
+
+
+def _guessed(blob: bytes) -> Decoded:
+    guess = likeliest(blob)
+    warning = f"it does not state its encoding and was read as {guess.called}: {LOOK}"
+    return Decoded(blob.decode(guess.encoding, "replace"), [] if guess.sure else [warning])
 
 
 def _exactly(blob: bytes, encoding: str) -> str | None:
@@ -72,14 +111,3 @@ def _unmarked_utf16(blob: bytes) -> str | None:
     if even > 0.4 * half and odd < 0.1 * half:
         return "utf-16-be"
     return None
-
-
-def _likeliest(blob: bytes) -> str:
-    """Windows' western encoding unless the bytes speak clearly for another: most old English files are in it."""
-    sample = blob[:SAMPLE]
-    western = _exactly(sample, "cp1252")
-    high = sum(byte > 0x7F for byte in sample)
-    if western is not None and high < WESTERN_SHARE * len(sample):
-        return "cp1252"
-    best = from_bytes(sample).best()
-    return best.encoding if best else "cp1252"

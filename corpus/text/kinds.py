@@ -28,7 +28,13 @@ SAVE_AS = "save it as PDF or Word and add that"
 NEEDS_PASSWORD = "it opens only with a password"  # noqa: S105
 UNLOCK = "save a copy without the password and add that"
 
-PDF_MARK_WITHIN = 1024  # readers of PDF allow that much before "%PDF-"
+PDF_MARK, PDF_MARK_WITHIN = b"%PDF-", 1024  # readers of PDF allow that much before it
+TEXTS = frozenset({Format.HTML, Format.MARKDOWN, Format.PLAIN})  # whose words may be about "%PDF-"
+PACKED = frozenset({Format.PDF, Format.WORD, Format.SLIDES})
+CALLED = {
+    Format.PDF: "a PDF", Format.HTML: "a web page", Format.WORD: "a Word file", Format.SLIDES: "a PowerPoint file",
+}  # fmt: skip
+_TEXT = re.compile(rb"[\t\n\f\r\x20-\xff]+\Z")
 _PAGE = re.compile(rb"\s*(?:<\?xml[^>]*>|<!--.*?-->|\s)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S)
 # First bytes of what is certainly no document of ours, with what a person calls it.
 OTHERS = (
@@ -52,22 +58,39 @@ ENCRYPTED_PACKAGE = "EncryptedPackage".encode("utf-16-le")
 def format_of(blob: bytes, path: Path, suffix: str) -> Format:
     """The format that the bytes show, else the one that the suffix promises.
 
-    Raises NotADocument or Locked where no reader takes the file.
+    Raises NotADocument or Locked where no reader takes the file, or a report's name stands on a page or text.
     """
-    shown = _shown(blob, path)
-    if shown:
-        return shown
     promised = BY_SUFFIX.get(suffix)
-    if promised is None:
-        raise NotADocument(path, f"files of the kind {suffix} are not read", f"{READ}: {SAVE_AS}")
-    if promised in (Format.PDF, Format.WORD, Format.SLIDES):
-        raise NotADocument(path, f"it is named {suffix}, but its bytes are of another kind", SAVE_AS)
-    return promised
+    shown = _shown(blob, path, promised)
+    if promised in PACKED and shown in (None, Format.HTML):
+        raise _misnamed(blob, path, suffix, shown)
+    if shown or promised:
+        return shown or promised or Format.PLAIN
+    raise NotADocument(path, f"files of the kind {suffix} are not read", f"{READ}: {SAVE_AS}")
 
 
-def _shown(blob: bytes, path: Path) -> Format | None:
+def unlike_name(format_: Format, suffix: str) -> list[str]:
+    """A warning where a file of one format has the name of another; mostly none."""
+    if BY_SUFFIX.get(suffix, format_) is format_ or not suffix:
+        return []
+    return [f"it is named {suffix}, but it is {CALLED[format_]} and was read as one"]
+
+
+def _misnamed(blob: bytes, path: Path, suffix: str, shown: Format | None) -> CorpusError:
+    if shown is Format.HTML:
+        why, ending = "a web page, such as websites send where they have no such file", ".html"
+    elif b"\x00" not in blob[:PDF_MARK_WITHIN] and _TEXT.match(blob[:PDF_MARK_WITHIN]):
+        why, ending = "plain text", ".txt"
+    else:
+        return NotADocument(path, f"it is named {suffix}, but its bytes are of another kind", SAVE_AS)
+    return NotADocument(
+        path, f"it is named {suffix}, but it is {why}", f"download it again, or give it a name in {ending} and add that"
+    )
+
+
+def _shown(blob: bytes, path: Path, promised: Format | None) -> Format | None:
     start = blob[:PDF_MARK_WITHIN]
-    if b"%PDF-" in start:
+    if start.lstrip().startswith(PDF_MARK) or (PDF_MARK in start and promised not in TEXTS):
         return Format.PDF
     if blob.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return _packed(blob, path)
