@@ -1,8 +1,8 @@
 """How many of the truly nearest vectors a shelf gives, of real sentences: ``python tests/bench/recall.py [SENTENCES]``.
 
 Sentences are those of the seeds, of the sets in ../shared/eval and of the doc strings of the Python packages
-installed here; questions are the sets'. Lists are made by the rule of a library past 200,000 rows (about as many as
-the root of the rows), and looked through by various shares. Exact comparison of the float vectors is the truth.
+installed here; questions are the sets'. Links are made as in a library past 50,000 rows, and followed with more or
+fewer rows kept in sight. Exact comparison of the float vectors is the truth.
 """
 
 import hashlib
@@ -16,7 +16,6 @@ import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 
@@ -36,7 +35,7 @@ from index.model.embedding import Embedder  # noqa: E402
 SENTENCES = 40_000  # as many as one core embeds in some ten minutes
 TOGETHER = 2000  # sentences embedded and kept at once
 TEN = 10
-SHARES = (32, 16, 8, 4, vectors.SHARE)  # one in so many lists is looked through
+IN_SIGHT = (100, 150, 200, vectors.LOOKED_AT["searched"])  # rows, while links are followed
 PROSE = re.compile(r"[A-Z“\"(][\w ,;:'’“”\"()/.%£–-]*[.?!]")
 DOC = re.compile(r'"""(.+?)"""', re.DOTALL)
 
@@ -100,33 +99,26 @@ def embedded(model: Embedder, said: list[str]) -> np.ndarray:
 
 
 def measured(rows: np.ndarray, asked: np.ndarray) -> Iterator[Measured]:
-    """Exact comparison, the shelf as it is made of so many rows, and lists looked through by each share."""
+    """Exact comparison, the codes of some rows, and the links of many, followed with so many rows in sight."""
     nearest = [set(np.argsort(-rows @ vector, kind="stable")[:TEN].tolist()) for vector in asked]
     keys = np.arange(len(rows))
     never = len(rows)
-    for name, flat, listed in (("all compared", never, never), ("codes, all compared", 0, never)):
-        yield _of(name, _made(keys, rows, flat, listed), rows, asked, nearest)
+    for name, flat, linked in (("all compared", never, never), ("codes, all compared", 0, never)):
+        yield _of(name, _made(keys, rows, flat, linked), rows, asked, nearest)
     shelf = _made(keys, rows, 0, 0)
-    codes = _codes(shelf)
-    for share in SHARES:
-        codes.nprobe = max(1, codes.nlist // share)
-        name = f"codes in {codes.nlist} lists, one in {share} looked through"
-        yield _of(name, shelf, rows, asked, nearest)
+    links = vectors._faiss().downcast_index(shelf._held.index).hnsw
+    for links.efSearch in IN_SIGHT:
+        yield _of(f"links followed, {links.efSearch} in sight", shelf, rows, asked, nearest)
 
 
-def _made(keys: np.ndarray, rows: np.ndarray, flat: int, listed: int) -> vectors.FaissShelf:
+def _made(keys: np.ndarray, rows: np.ndarray, flat: int, linked: int) -> vectors.FaissShelf:
     """A shelf made as though a library had its limits elsewhere."""
-    before = vectors.FLAT, vectors.LISTED
-    vectors.FLAT, vectors.LISTED = flat, listed
+    before = vectors.FLAT, vectors.LINKED
+    vectors.FLAT, vectors.LINKED = flat, linked
     try:
         return vectors.FaissShelf.of(keys, rows)
     finally:
-        vectors.FLAT, vectors.LISTED = before
-
-
-def _codes(shelf: vectors.FaissShelf) -> Any:
-    faiss = vectors._faiss()
-    return faiss.downcast_index(faiss.downcast_index(shelf._held.index).base_index)
+        vectors.FLAT, vectors.LINKED = before
 
 
 def _of(way: str, shelf: vectors.FaissShelf, rows: np.ndarray, asked: np.ndarray, nearest: list[set[int]]) -> Measured:
