@@ -95,6 +95,16 @@ class DocumentKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Edition:
+    """A document that took the place of an older one, by what names it."""
+
+    id: str
+    name: str
+    title: str
+    published: str
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """A file as it was read: one text, its pages tiling it, its blocks in order.
 
@@ -102,7 +112,8 @@ class Document:
     front matter ("2016-11-22", "2019", ""). ``digest`` marks our own short account of a source
     published elsewhere, which must be checked there before it is quoted as the source's words.
     Blocks are in order and do not overlap; text between them is white space. ``doubtful`` are the
-    words of which OCR was not sure.
+    words of which OCR was not sure. ``newer`` is the newest edition that a library holds of it, where
+    a person marked it as superseded.
     """
 
     id: str
@@ -118,6 +129,7 @@ class Document:
     kind: DocumentKind = DocumentKind.OTHER
     digest: bool = False
     doubtful: tuple[Span, ...] = ()
+    newer: Edition | None = None
 
     def __post_init__(self) -> None:
         if not self.pages:

@@ -33,13 +33,13 @@ def page(library: Library, name: str) -> None:
         return
     st.html(_head(source))
     st.html(_facts(source, document))
+    if document.newer:
+        notices.trouble("There is a newer edition", document.newer.title or document.newer.name)
     for warning in source.warnings:
         notices.trouble("To be known", warning)
     if source.kind is DocumentKind.CASE_STUDY:
         _in_brief(library, document)
     _read(library, document)
-    if source.superseded_by:
-        _newer(library, source.superseded_by)
     if allowed(Deed.EDIT):
         editing.form(source, library.sources())
     if allowed(Deed.REMOVE):
@@ -132,12 +132,3 @@ def _removed(document_id: str) -> None:
         return
     leave()
     st.toast("Removed from the library", icon=":material/check:")
-
-
-def _newer(library: Library, newer: str) -> None:
-    """That a newer edition is in the library, and which."""
-    try:
-        title = library.source(newer).title or library.source(newer).name
-    except NoDocument:
-        return
-    notices.trouble("There is a newer edition", title)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from index.errors import NoLibrary
+from index.errors import NoDocument, NoLibrary
 from index.library import Library
 from index.records import Quote
 
@@ -31,5 +31,14 @@ def opened() -> Library | None:
 
 
 def current(library: Library, quote: Quote) -> Quote:
-    """The quote with its figures as they are told now: a person may have put one right since it was found."""
-    return replace(quote, figures=library.figures_in(quote.document_id, quote.span))
+    """The quote with its figures as they are told now: a person may have put one right since it was found.
+
+    Likewise a newer edition may have been named, or taken away.
+    """
+    try:
+        newer = library.document(quote.document_id).newer
+    except NoDocument:
+        return quote
+    answers = quote.newer_answers if newer == quote.newer else None
+    figures = library.figures_in(quote.document_id, quote.span)
+    return replace(quote, figures=figures, newer=newer, newer_answers=answers)

@@ -1,6 +1,7 @@
 """A question answered by quotes, or not answered, with the reason and what stands nearest."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from index import wording
 from index.answering.by_record import Records, by_record
@@ -12,6 +13,7 @@ from index.answering.near_miss import reason, stated
 from index.answering.sure import confidence
 from index.asking.asked import Asked, asked
 from index.asking.small_talk import small_talk
+from index.editions import in_order, newer_first
 from index.evidence import quotes
 from index.library import Library
 from index.records import Abstention, Answer, Quote, Reply
@@ -45,7 +47,9 @@ def ask(
         wanted = sought(read.text)
         records = _by_record(library, wanted, within, findings) if wanted else None
         if wanted and records and records.sure >= LINE and (asks_for_many(wanted) or found_too(records, findings)):
-            note = wording.from_records(records.fitting, len(records.quotes), order(wanted))
+            older = any(quote.newer_answers for quote in records.quotes)
+            note = wording.from_records(records.fitting, len(records.quotes), order(wanted), older)
+            passages = in_order(passages, records.quotes)
             return Answer(question, read.understood, records.sure, records.quotes, passages, note)
         chosen = quotes(library, findings)
         sized = _of_the_size(wanted, chosen) if wanted and wanted.sized else None
@@ -53,14 +57,16 @@ def ask(
             chosen = sized or chosen
             sure = sure if sized else 0.0
         if sure >= LINE and chosen:
+            chosen = newer_first(library, findings, chosen, within, wanted if sized else None)
             together = in_common(library, read, within)
-            return Answer(question, read.understood, sure, chosen, passages, in_common=together)
+            return Answer(question, read.understood, sure, chosen, in_order(passages, chosen), in_common=together)
         record = stated(library, findings)
-        nearest = _nearest(record, chosen)
+        nearest = newer_first(library, findings, _nearest(record, chosen), within)
+        nearest = tuple(replace(quote, newer_answers=None) for quote in nearest)  # none of them answers
         sure = min(sure, LINE - 0.0001)
         why = wording.NO_SIZE if sized == () else reason(library, findings, nearest, record is not None)
         near = () if why.startswith(wording.NO_WORDS) else nearest  # of a question without a known word nothing is near
-        return Abstention(question, read.understood, sure, why, near, passages)
+        return Abstention(question, read.understood, sure, why, near, in_order(passages, near))
 
 
 def _nearest(record: Quote | None, chosen: Sequence[Quote]) -> tuple[Quote, ...]:

@@ -159,7 +159,7 @@ class _Search:
         return len(self.claims[0].parts[0].folded.stream)
 
     def _nearest(self, stretches: Sequence[Stretch]) -> _Nearest | None:
-        """The stretch most like the text; of two as like the document named, then a source before a digest."""
+        """The stretch most like the text; of two as like the document named, a source, a current edition."""
         if self._length() > LONG:
             return None
         wanted = "".join(part.folded.stream for part in self.claims[-1].parts)
@@ -177,10 +177,10 @@ class _Search:
                     best = place
         return best
 
-    def _closeness(self, place: _Nearest) -> tuple[float, bool, bool]:
+    def _closeness(self, place: _Nearest) -> tuple[float, bool, bool, bool]:
         document = place.stretch.document
         wanted = any(source.id == document.id for source in self.wanted)
-        return round(place.alignment.likeness, 3), wanted, not document.digest
+        return round(place.alignment.likeness, 3), wanted, not document.digest, document.newer is None
 
     def _checked(
         self,

@@ -127,7 +127,7 @@ class _Standing:
         for figure in stated:
             places = sorted(
                 (self._place(known) for known in self.known.get((figure.value, figure.unit), [])),
-                key=lambda place: place.digest,
+                key=lambda place: (place.digest, place.older),
             )
             if places:
                 words = "; ".join(list(dict.fromkeys(place.words for place in places))[:PLACES])
@@ -140,11 +140,12 @@ class _Standing:
         said = f"{document.name}, page {page}: {marked(quote)}"
         if figure.correction:
             said += f", corrected by a reader: {correction_words(figure.correction)}"
-        return _Place(said, document.digest)
+        return _Place(said, document.digest, document.newer is not None)
 
 
 class _Place(NamedTuple):
-    """Where a figure stands, in words; digests come last."""
+    """Where a figure stands, in words; digests come last, and superseded documents."""
 
     words: str
     digest: bool
+    older: bool

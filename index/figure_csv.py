@@ -10,7 +10,7 @@ from index.figure_list import Row, slot_name, slot_words
 from index.figure_words import badge, correction_words
 from index.taking.as_text import safe_cell
 from index.taking.references import page, reference, words
-from index.wording import caution
+from index.wording import caution, newer_title
 
 # C0 and C1 controls, and the marks that turn the reading direction around: shown, never acting.
 _UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
@@ -18,7 +18,7 @@ _UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\
 COLUMNS = (
     *("figure", "value", "unit", "kind", "gap", "direction", "hedge", *SLOTS, "phase (as filtered)"),
     *("place (as filtered)", "year (as filtered)", "in words", "correction", "quote", "document", "title"),
-    *("publisher", "published", "page", "digest", "source", "reference"),
+    *("publisher", "published", "page", "superseded by", "digest", "source", "reference"),
 )
 
 
@@ -42,6 +42,6 @@ def _cells(row: Row) -> list[str]:
         str(figure.direction or ""), str(figure.hedge or ""), *(slot_words(getattr(figure, name)) for name in SLOTS),
         slot_name(figure.phase), slot_name(figure.place), slot_name(figure.year), badge(figure),
         correction_words(figure.correction) if figure.correction else "", words(quote), quote.name, quote.title,
-        quote.publisher, quote.published, page(quote) or str(quote.page), caution(quote),
-        quote.source, reference(quote),
+        quote.publisher, quote.published, page(quote) or str(quote.page), newer_title(quote),
+        caution(quote), quote.source, reference(quote),
     ]  # fmt: skip

@@ -15,7 +15,7 @@ from index.figure_setting import NEVER, Dated, dated, header_of
 from index.figure_words import kind_name
 from index.library import Library
 from index.records import Quote, cut
-from index.replies import figure_json
+from index.replies import edition_json, figure_json
 from index.store.corrections import settled
 from index.taking.references import NO_DATE, year
 from index.terms import analysis
@@ -51,7 +51,8 @@ class Row:
     def json(self) -> dict[str, Any]:
         """The figure as ``figures --json`` prints it: with its document, page and whole sentence."""
         quote = self.quote
-        named = {"document": quote.name, "title": quote.title, "page": quote.page, "quote": quote.text}
+        named: dict[str, Any] = {"document": quote.name, "title": quote.title, "page": quote.page, "quote": quote.text}
+        named["superseded"] = edition_json(quote.newer)
         named["warning"] = caution(quote) or None
         return named | figure_json(self.figure, self.words)
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NamedTuple
 
-from corpus.records import Document, DocumentKind, Figure, Page, Passage, Span
+from corpus.records import Document, DocumentKind, Edition, Figure, Page, Passage, Span
 
 
 class Route(StrEnum):
@@ -81,6 +81,8 @@ class Quote:
     ``header`` is the column names of a row or the lead-in of a bullet, ``over`` its words; ``also`` names
     other documents of the library that say the same.
     ``remark`` is what a reader must know beside the words, such as that a year is its document's, or "".
+    ``newer`` is the newest edition of a superseded document, ``newer_answers`` whether an answer to the question
+    was found in it too, None where none was asked or it was not looked into.
     """
 
     document_id: str
@@ -103,6 +105,8 @@ class Quote:
     ocr: int | None = None
     doubtful: tuple[Span, ...] = ()
     remark: str = ""
+    newer: Edition | None = None
+    newer_answers: bool | None = None
 
     @property
     def unsure(self) -> tuple[str, ...]:
@@ -142,6 +146,7 @@ def cut(document: Document, span: Span, figures: tuple[Figure, ...] = (), header
         over=header.cut(document.text) if header else "",
         ocr=min((page.ocr for page in _pages(document, span) if page.ocr is not None), default=None),
         doubtful=tuple(word for word in document.doubtful if span.meets(word)),
+        newer=document.newer,
     )
 
 
@@ -154,8 +159,9 @@ def _pages(document: Document, span: Span) -> Iterator[Page]:
 
 
 def said_at(source: Source) -> str:
-    """A document that says the same, by title and publisher."""
-    return ", ".join(part for part in (source.title or source.name, source.publisher) if part)
+    """A document that says the same, by title and publisher, and that it is superseded where it is."""
+    older = "superseded" if source.superseded_by else ""
+    return ", ".join(part for part in (source.title or source.name, source.publisher, older) if part)
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,6 +175,7 @@ class RankedPassage:
     text: str
     score: float
     also: tuple[str, ...] = ()
+    newer: Edition | None = None
 
 
 class Basis(StrEnum):

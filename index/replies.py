@@ -5,7 +5,7 @@ Keys stand in a fixed order and nothing depends on the clock, so the same reply 
 
 from typing import Any
 
-from corpus.records import SLOTS, Correction, Figure, Slot
+from corpus.records import SLOTS, Correction, Edition, Figure, Slot
 from index.figure_words import correction_words
 from index.records import Answer, Common, Quote, RankedPassage, Reply
 from index.verdicts import Check
@@ -44,6 +44,7 @@ def quote_json(quote: Quote) -> dict[str, Any]:
         "published": quote.published,
         "kind": str(quote.kind),
         "digest": quote.digest,
+        "superseded": edition_json(quote.newer, quote.newer_answers),
         "ocr": ocr_json(quote),
         "warning": caution(quote) or None,
         "source": quote.source,
@@ -78,6 +79,17 @@ def ocr_json(quote: Quote) -> dict[str, Any] | None:
     return {"confidence": quote.ocr / 100, "doubtful": words, "note": ocr_note(quote)}
 
 
+def edition_json(newer: Edition | None, answers: bool | None = None) -> dict[str, Any] | None:
+    """The newest edition of a superseded document, and whether an answer was found in it too; None for a current one.
+
+    ``answers`` is None where nothing was asked.
+    """
+    if newer is None:
+        return None
+    named = {"document": newer.name, "id": newer.id, "title": newer.title, "published": newer.published}
+    return {"by": named, "answers": answers}
+
+
 def check_json(checked: Check, id: str | None = None) -> dict[str, Any]:  # noqa: A002 - the key's name
     """A check as one JSON object: design.md's keys, then what a reader should know."""
     quote = checked.quote
@@ -94,6 +106,7 @@ def check_json(checked: Check, id: str | None = None) -> dict[str, Any]:  # noqa
         "difference": [list(pair) for pair in checked.difference],
         "title": quote.title if quote else None,
         "digest": quote.digest if quote else None,
+        "superseded": edition_json(quote.newer) if quote else None,
         "ocr": ocr_json(quote) if quote else None,
         "warning": (caution(quote) or None) if quote else None,
         "also": list(checked.also),
@@ -112,6 +125,7 @@ def passage_json(passage: RankedPassage) -> dict[str, Any]:
         "text": passage.text,
         "score": round(passage.score, 6),
         "also": list(passage.also),
+        "superseded": edition_json(passage.newer),
     }
 
 

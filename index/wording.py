@@ -22,6 +22,8 @@ BASES = {
 }
 TOGETHER = "Each in its own words. That several did a thing does not show that it closed the gap."
 MOST_UNSURE = 5  # words named: where there are more the whole is to be read with care
+NEWER_TOO = "which answers this too"
+NEWER_SILENT = "in which no answer to this was found"
 DIGEST = "Digest: check the original before quoting"
 
 EXAMPLE = "“How far behind are pupils on free school meals at key stage 4?” or “How did schools close the gap?”"
@@ -54,9 +56,25 @@ def ocr_note(quote: Quote) -> str:
     return f"{said}; not sure of {named}{f' and {more} more' if more > 0 else ''}"
 
 
+def newer_title(quote: Quote) -> str:
+    """The title, or else the file's name, of the newest edition of a superseded document; "" for a current one."""
+    return (quote.newer.title or quote.newer.name) if quote.newer else ""
+
+
+def edition_note(quote: Quote) -> str:
+    """That a newer edition took the place of a quote's document, and whether that answers too; "" where none did."""
+    if quote.newer is None:
+        return ""
+    when = f" ({quote.newer.published[:4]})" if quote.newer.published else ""
+    said = f"Superseded by “{newer_title(quote)}”{when}"
+    if quote.newer_answers is None:
+        return said
+    return f"{said}, {NEWER_TOO if quote.newer_answers else NEWER_SILENT}"
+
+
 def cautions(quote: Quote) -> tuple[str, ...]:
-    """What must be said beside a quote wherever it is shown: that it is a digest's, that OCR read it."""
-    return tuple(said for said in (DIGEST if quote.digest else "", ocr_note(quote)) if said)
+    """What must be said beside a quote wherever it is shown: a newer edition, a digest's words, words OCR read."""
+    return tuple(said for said in (edition_note(quote), DIGEST if quote.digest else "", ocr_note(quote)) if said)
 
 
 def caution(quote: Quote) -> str:
@@ -79,15 +97,18 @@ def read_to(most: int) -> str:
     return f" Only the first {most} characters of the question were read: ask a shorter one."
 
 
-def from_records(count: int, shown: int, order: str) -> str:
-    """How quotes were come by that were chosen from the figure records.
+def from_records(count: int, shown: int, order: str, older: bool = False) -> str:
+    """How quotes were come by that were chosen from the figure records; ``older`` where superseded ones are shown.
 
     >>> from_records(9, 4, "largest first")
     'From the figures read in the library, largest first: 4 quotes of the 9 figures that fit. Read what each counts.'
     """
     fit = "the figure that fits" if count == 1 else f"the {count} figures that fit"
     quotes = "1 quote" if shown == 1 else f"{shown} quotes"
-    return f"From the figures read in the library{order and f', {order}'}: {quotes} of {fit}. Read what each counts."
+    last = " What a newer edition answers too comes last." if older else ""
+    return (
+        f"From the figures read in the library{order and f', {order}'}: {quotes} of {fit}. Read what each counts.{last}"
+    )
 
 
 def not_said(words: Sequence[str]) -> str:

@@ -358,7 +358,7 @@ def test_a_superseded_document_says_which_is_newer(own_library):
     at = press(at, "Save")
 
     assert f"There is a newer edition {newer.title}" in says(at)
-    assert f"There is a newer edition: {newer.title}" in says(drawn(ask_page, q="quote about family background"))
+    assert f"Superseded by “{newer.title}”" in says(drawn(ask_page, q="quote about family background"))
 
 
 def test_a_kept_quote_outlives_the_session(own_library):

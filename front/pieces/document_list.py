@@ -47,6 +47,8 @@ def line(source: Source) -> str:
     parts.append(f'<span class="gq-kind">{html_of(kind_name(source))}</span>')
     if source.digest:
         parts.append('<span class="gq-kind gq-digestkind">Digest</span>')
+    if source.superseded_by:
+        parts.append('<span class="gq-kind gq-digestkind">Superseded</span>')
     parts.append(f"<span>{printed.count(source.pages, 'page')}</span>")
     parts.append(f"<span>{printed.count(source.figures, 'figure')}</span>")
     if source.warnings:

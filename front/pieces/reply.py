@@ -12,7 +12,6 @@ from front.pieces.taking import actions
 from front.pieces.turns import LONGEST, Turn
 from front.safe import html_of
 from index.cases import case
-from index.errors import NoDocument
 from index.library import Library
 from index.records import Abstention, Answer, Quote
 from index.wording import NOT_SEARCHED
@@ -58,10 +57,11 @@ def _quote(library: Library, turn: Turn, place: int, quote: Quote, look: str) ->
     """A quote's card with what can be done with it."""
     key = f"{turn.number}-{place}"
     document = library.document(quote.document_id)
-    notes = ("Not an answer" if look == "nearest" else _newer(library, quote), quote.remark)
+    notes = ("Not an answer" if look == "nearest" else "", quote.remark)
+    quote = current(library, quote)
     with st.container(key=f"card-{key}", gap="xsmall"):
         note = " ".join(filter(None, notes))
-        st.html(card(current(library, quote), len(document.pages), look, note))
+        st.html(card(quote, len(document.pages), look, note))
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
             st.button(
                 "See it in its place", key=f"see-{key}", on_click=context.open_quote, args=(quote,), type="tertiary"
@@ -77,15 +77,6 @@ def _in_brief(library: Library, document: Document) -> None:
     if html:
         with st.expander("The case in brief"):
             st.html(html)
-
-
-def _newer(library: Library, quote: Quote) -> str:
-    """That a newer edition of the quote's document is in the library, where one is marked so; else ""."""
-    newer = library.source(quote.document_id).superseded_by
-    try:
-        return f"There is a newer edition: {library.source(newer).title}" if newer else ""
-    except NoDocument:
-        return ""
 
 
 def _abstention(library: Library, turn: Turn, reply: Abstention) -> None:

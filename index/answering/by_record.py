@@ -55,14 +55,33 @@ def by_record(
     ``ranks`` are the places of sentences in the search, by document and start: they order figures where the
     question asks for no order.
     """
-    met = _ordered(wanted, _fitting(library, wanted, documents), ranks, library)
+    fitting = _fitting(library, wanted, documents)
+    older = _older(library, fitting)
+    met = _ordered(wanted, fitting, ranks, library, older)
     if not met:
         return None
     quotes: dict[tuple[str, Span], Quote] = {}
     for one in met:
         if len(quotes) < READ:
             quotes.setdefault((one.figure.document_id, one.figure.sentence), _quote(library, one))
-    return Records(_once(library, [*quotes.values()])[:MOST], chance(met[0].where), len(met), met[0].where)
+    shown = [_told(quote, older, documents) for quote in _once(library, [*quotes.values()])[:MOST]]
+    return Records(tuple(shown), chance(met[0].where), len(met), met[0].where)
+
+
+def _older(library: Library, met: Sequence[Met]) -> dict[str, int]:
+    """The superseded documents of figures that fit, of whose newest edition one fits too, numbered the latest first."""
+    found = {one.figure.document_id for one in met}
+    superseded = [source for source in library.sources() if source.superseded_by and source.id in found]
+    superseded.sort(key=lambda source: source.published, reverse=True)
+    newest = {source.id: library.document(source.id).newer for source in superseded}
+    return {key: number for number, (key, newer) in enumerate(newest.items(), 1) if newer and newer.id in found}
+
+
+def _told(quote: Quote, older: Collection[str], documents: frozenset[str] | None) -> Quote:
+    """A superseded document's quote, with whether a figure of its newer edition fits, where that was looked into."""
+    if quote.newer is None or (documents is not None and quote.newer.id not in documents):
+        return quote
+    return replace(quote, newer_answers=quote.document_id in older)
 
 
 def _once(library: Library, quotes: Sequence[Quote]) -> tuple[Quote, ...]:
@@ -136,8 +155,13 @@ def _of_commonest_unit(met: Sequence[Met]) -> list[Met]:
     return [one for one, unit in zip(met, units, strict=True) if unit in kept]
 
 
-def _ordered(wanted: Sought, met: Iterable[Met], ranks: Mapping[tuple[str, int], int], library: Library) -> list[Met]:
-    """What the figure's own text states first; then by size where that is asked for, else by the search."""
+def _ordered(
+    wanted: Sought, met: Iterable[Met], ranks: Mapping[tuple[str, int], int], library: Library, older: Mapping[str, int]
+) -> list[Met]:
+    """What the figure's own text states first; then by size where that is asked for, else by the search.
+
+    Figures of ``older`` documents, of which a newer edition's fit too, come after all others so stated.
+    """
     sources = {source.id: source for source in library.sources()}
     sign = 1 if wanted.rising else -1
 
@@ -147,9 +171,11 @@ def _ordered(wanted: Sought, met: Iterable[Met], ranks: Mapping[tuple[str, int],
         last = (source.digest, source.name, figure.span, figure.document_id)
         other = wanted.unit is not None and figure.unit is not wanted.unit and figure.unit not in MONTHS
         if not wanted.ordered:
-            return one.far, other, ranks.get((figure.document_id, figure.sentence.start), len(ranks)), *last
+            rank = ranks.get((figure.document_id, figure.sentence.start), len(ranks))
+            return one.far, older.get(figure.document_id, 0), other, rank, *last
         return (
             one.far,
+            older.get(figure.document_id, 0),
             _of_others(wanted, figure),
             other,
             _like(figure.unit),

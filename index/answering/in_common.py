@@ -13,7 +13,7 @@ from importlib.resources import files
 
 import numpy as np
 
-from corpus.records import DocumentKind
+from corpus.records import DocumentKind, Edition
 from index.asking.asked import Asked
 from index.asking.bags import bag_of
 from index.asking.constraints import Slot
@@ -87,18 +87,21 @@ def in_common(library: Library, read: Asked, within: Filters | None) -> tuple[Co
 
 
 def _cases(library: Library, read: Asked, within: Filters | None) -> list[str]:
-    """Case studies that the question may be about, best first; ``within`` holds for them too."""
+    """Case studies that the question may be about, best first; ``within`` holds for them too.
+
+    An older edition tells of the same school: it is left out where the newer one is there.
+    """
     within = within or Filters()
     if within.kinds and DocumentKind.CASE_STUDY not in within.kinds:
         return []
     found = search(library, read, replace(within, kinds=frozenset({DocumentKind.CASE_STUDY})))
     conditions = [condition for condition in asked_for(read.text) if condition.slot in HELD]
-    fitting = []
+    fitting: dict[str, Edition | None] = {}
     for document_id in dict.fromkeys(sentence.document.id for sentence in found.sentences):
         document = library.document(document_id)
         if not unmet(conditions, [bag_of(document.title), bag_of(document.text)], document.published):
-            fitting.append(document_id)
-    return fitting[:SCHOOLS]
+            fitting[document_id] = document.newer
+    return [document_id for document_id, newer in fitting.items() if not newer or newer.id not in fitting][:SCHOOLS]
 
 
 def _acts(library: Library, document_id: str) -> Iterator[Act]:

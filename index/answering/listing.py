@@ -29,4 +29,5 @@ def _listed(library: Library, hit: Hit, also: tuple[str, ...]) -> RankedPassage:
         text=span.cut(document.text),
         score=hit.score,
         also=also,
+        newer=document.newer,
     )

@@ -22,17 +22,18 @@ _WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+")
 
 @dataclass(frozen=True, slots=True)
 class Copy:
-    """What tells whose words a copy is: its document's text, publisher and date, and whether it is a digest."""
+    """What tells whose words a copy is: its document's text, publisher and date; a digest's, or a superseded one's."""
 
     text: str
     publisher: str
     published: str
     digest: bool
+    older: bool = False
 
 
 def copy_of(document: Document) -> Copy:
     """What a copy in this document is told by."""
-    return Copy(document.text, document.publisher, document.published, document.digest)
+    return Copy(document.text, document.publisher, document.published, document.digest, document.newer is not None)
 
 
 class Shown(NamedTuple):
@@ -79,14 +80,14 @@ def _same(one: tuple[frozenset[str], frozenset[str]], other: tuple[frozenset[str
 def own_first(places: Sequence[int], copy: Callable[[int], Copy]) -> list[int]:
     """Places of copies, the one first whose own words they are.
 
-    An original stands before a digest; then the publisher whom the other copies name, as a newspaper names
-    whose report it prints; then the earlier; then what the search put first.
+    An original stands before a digest, a current edition before a superseded one; then the publisher whom the
+    other copies name, as a newspaper names whose report it prints; then the earlier; then what the search put first.
     """
     if len(places) < 2:
         return list(places)
     copies = {at: copy(at) for at in places}
 
-    def rank(at: int) -> tuple[bool, int, str, int]:
+    def rank(at: int) -> tuple[bool, bool, int, str, int]:
         own = copies[at]
         publisher = own.publisher.casefold()
         named = sum(
@@ -94,7 +95,7 @@ def own_first(places: Sequence[int], copy: Callable[[int], Copy]) -> list[int]:
             for place, other in copies.items()
             if publisher and place != at and other.publisher.casefold() != publisher
         )
-        return own.digest, -named, own.published or "9999", at
+        return own.digest, own.older, -named, own.published or "9999", at
 
     return sorted(places, key=rank)
 

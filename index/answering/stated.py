@@ -25,7 +25,10 @@ SLOTS = {  # under one of which a figure's row must say what is asked
 
 
 def stating(library: Library, conditions: Sequence[Constraint]) -> Figure | None:
-    """The first gap figure, by document and place, whose own slots state every condition; None where none does."""
+    """The first gap figure whose own slots state every condition; None where none does.
+
+    A current edition's comes before a superseded one's, then they stand by document and place.
+    """
     if not conditions:
         return None
     needed = [tuple(f'"{name}":[' for name in SLOTS[condition.slot]) for condition in conditions]
@@ -36,7 +39,12 @@ def stating(library: Library, conditions: Sequence[Constraint]) -> Figure | None
 
     figures = map(settled, library.figures_of(KINDS, lets))
     held = [figure for figure in figures if all(says(condition, figure) is True for condition in conditions)]
-    return min(held, key=lambda figure: (figure.document_id, figure.span.start, figure.span.end), default=None)
+    older = {source.id for source in library.sources() if source.superseded_by}
+    return min(
+        held,
+        key=lambda figure: (figure.document_id in older, figure.document_id, figure.span.start, figure.span.end),
+        default=None,
+    )
 
 
 def quoted(library: Library, figure: Figure) -> Quote:

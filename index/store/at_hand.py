@@ -4,10 +4,12 @@ import json
 import threading
 from collections import OrderedDict
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Generic, TypeVar
 
 from corpus.records import Document
 from index.store import stored
+from index.store.aside import Aside
 from index.store.ledger import Ledger
 
 DOCUMENTS = 2_000_000  # characters of documents at hand: some forty reports, whose blocks weigh more than their text
@@ -45,6 +47,7 @@ class AtHand:
     def __init__(self) -> None:
         self._documents = _Kept[Document](DOCUMENTS)
         self._texts = _Kept[str](TEXTS)
+        self.aside = Aside()
 
     def document(self, ledger: Ledger, document_id: str) -> Document:
         """The document of that id, with what was edited; raises NoDocument."""
@@ -55,11 +58,14 @@ class AtHand:
         return once(ledger, ("text", document_id), lambda: self._text(ledger, document_id))
 
     def _document(self, ledger: Ledger, document_id: str) -> Document:
-        row = stored.document_row(ledger, document_id, "generation, edited")
+        row = stored.document_row(ledger, document_id, "generation, edited, superseded_by")
         key = (document_id, int(row["generation"]))
+        newer = stored.newest(ledger, document_id, row["superseded_by"])  # a newer edition changes by itself
         held = self._documents.get(key)
         if held is None:
-            held = stored.document(ledger, document_id, json.loads(row["edited"]))
+            self.aside.text(ledger, document_id)  # raises before a changed text is made a document
+        if held is None or held.newer != newer:
+            held = replace(held or stored.document(ledger, document_id, json.loads(row["edited"])), newer=newer)
             self._documents.put(key, held, len(held.text))
         return held
 
@@ -67,7 +73,7 @@ class AtHand:
         key = (document_id, int(stored.document_row(ledger, document_id, "generation")["generation"]))
         held = self._texts.get(key)
         if held is None:
-            held = str(stored.document_row(ledger, document_id, "text")["text"])
+            held = self.aside.text(ledger, document_id)
             self._texts.put(key, held, len(held))
         return held
 

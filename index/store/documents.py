@@ -54,10 +54,12 @@ def put(ledger: Ledger, entry: Entry, replaces: str = "") -> None:
 
 
 def take_out(ledger: Ledger, document_id: str) -> None:
-    """Take a document out, with all that was made of it."""
+    """Take a document out, with all that was made of it; what it superseded is superseded by what superseded it."""
     with ledger.change() as generation:
+        (newer,) = ledger.one("SELECT superseded_by FROM documents WHERE id = ?", document_id) or ("",)
         _take_out(ledger, document_id, generation)
-        ledger.connection.execute("UPDATE documents SET superseded_by = '' WHERE superseded_by = ?", (document_id,))
+        sql = "UPDATE documents SET superseded_by = ? WHERE superseded_by = ?"
+        ledger.connection.execute(sql, (newer, document_id))
 
 
 def edit(ledger: Ledger, document_id: str, given: Mapping[str, str]) -> None:

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from corpus.records import BlockKind, Document, DocumentKind, Page, Place, Reading, Span
+from corpus.records import BlockKind, Document, DocumentKind, Edition, Page, Place, Reading, Span
 from index.errors import NoDocument
 from index.store import rows
 from index.store.ledger import EDITABLE, Ledger
@@ -125,6 +125,21 @@ def document(ledger: Ledger, document_id: str, known: Mapping[str, str]) -> Docu
         doubtful=tuple(Span(start, end) for start, end in json.loads(row["doubtful"])),
         **(fields | {"kind": DocumentKind(fields["kind"])}),
     )
+
+
+def newest(ledger: Ledger, document_id: str, superseded_by: str) -> Edition | None:
+    """The last of the editions that took each other's place, from ``superseded_by`` on; None where there is none."""
+    seen, last = {document_id}, None
+    while superseded_by and superseded_by not in seen:
+        seen.add(superseded_by)
+        columns = "id, name, title, published, edited, superseded_by"
+        row = ledger.one(f"SELECT {columns} FROM documents WHERE id = ?", superseded_by)  # noqa: S608 - our own names
+        if row is None:
+            break
+        known = {"title": row["title"], "published": row["published"]} | json.loads(row["edited"])
+        last = Edition(row["id"], row["name"], known["title"], known["published"])
+        superseded_by = row["superseded_by"]
+    return last
 
 
 def kept(ledger: Ledger, document_id: str) -> Kept:

@@ -5,12 +5,13 @@ character of it changes. A digest's words are never given as its source's: they 
 """
 
 import re
+from dataclasses import replace
 from datetime import date
 from enum import StrEnum
 from urllib.parse import quote as percent
 
 from index.records import Quote
-from index.wording import DIGEST, caution
+from index.wording import DIGEST, caution, edition_note
 
 NO_DATE = "no date"
 ENDS = 5  # words at either end of a long quote that a text fragment names
@@ -72,7 +73,8 @@ def words(quote: Quote) -> str:
 
 def marked(quote: Quote) -> str:
     """The words in quote marks, labelled where OCR read them; of a digest without the marks, the label before them."""
-    label = f"[{caution(quote)}]" if caution(quote) else ""
+    told = caution(replace(quote, newer_answers=None))  # what was asked is not copied with the words
+    label = f"[{told}]" if told else ""
     said = (label, words(quote)) if quote.digest else (f"“{words(quote)}”", label)
     return " ".join(filter(None, said))
 
@@ -103,7 +105,8 @@ def reference(quote: Quote, style: Style = Style.HARVARD, accessed: date | None 
         named = [quote.publisher, f"‘{title(quote)}’"] if style is Style.FOOTNOTE else [title(quote), quote.publisher]
         when = british_date(quote.published) or NO_DATE
         text = _stopped(", ".join(filter(None, [*named, when, page(quote), link, opened])))
-    return f"{DIGEST}. Digest of: {text}" if quote.digest else text
+    text = f"{DIGEST}. Digest of: {text}" if quote.digest else text
+    return f"{text} {_stopped(edition_note(replace(quote, newer_answers=None)))}" if quote.newer else text
 
 
 def _harvard(quote: Quote, link: str, opened: str) -> str:
