@@ -10,6 +10,7 @@ LibraryError
 ├── OtherModel          built with a model that is not at hand, or not the one asked for
 ├── NoModel             the model's files are not installed
 ├── NoDocument          no document of that name or id
+│   └── TextChanged     one whose stored text is not the one that was read: nothing of it is shown
 ├── EditRefused         what was to be said of a document cannot be so
 ├── BasketDamaged       a basket of saved quotes that can't be read
 ├── NoTools             the tool server's package is not installed
@@ -71,6 +72,10 @@ class NoModel(LibraryError):
 
 class NoDocument(LibraryError):
     """A name or id that no document of the library has."""
+
+
+class TextChanged(NoDocument):
+    """A document whose stored text is no longer the one that was read; it counts as none."""
 
 
 class EditRefused(LibraryError):

@@ -7,29 +7,23 @@ from collections.abc import Collection, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
 from types import TracebackType
-from typing import NamedTuple
 
 import numpy as np
 
 from corpus.records import Document, Figure, FigureKind, Passage, Place, Sentence, Span
 from index.model.embedding import Embeds
 from index.model.opening import chosen_model, same_model
-from index.records import Found, Source, Titled
+from index.records import Found, Source
 from index.store import corrections, derived, listing, recorded, rows, stored
 from index.store.at_hand import AtHand, once
 from index.store.connections import Connections
 from index.store.ledger import FILE
 from index.store.opening import created, opened
 from index.store.telling import telling
+from index.store.titled import TitledPassage as TitledPassage
+from index.store.titled import titled_passages
 from index.store.writing import brought_up
 from index.words import Words
-
-
-class TitledPassage(NamedTuple):
-    """A passage, and its document by title."""
-
-    document: Titled
-    passage: Passage
 
 
 class Library:
@@ -41,6 +35,7 @@ class Library:
         self._connections = Connections(folder)
         self._ledger = self._connections.ledger
         self._at_hand = AtHand()
+        self._aside = self._at_hand.aside
         self._sources: tuple[int, tuple[Source, ...]] | None = None
         self._derived = derived.Derived(folder, model.dimension)
 
@@ -111,14 +106,25 @@ class Library:
             return stored.origins(ledger, name)
 
     def document(self, document_id: str) -> Document:
-        """The document of that id, with what was edited; raises NoDocument."""
+        """The document of that id, with what was edited; raises NoDocument, TextChanged."""
         with self._ledger() as ledger:
             return self._at_hand.document(ledger, document_id)
 
     def text(self, document_id: str) -> str:
-        """The text of the document of that id; raises NoDocument."""
+        """The text of the document of that id; raises NoDocument, TextChanged."""
         with self._ledger() as ledger:
             return self._at_hand.text(ledger, document_id)
+
+    @property
+    def aside(self) -> frozenset[str]:
+        """The ids of documents of which nothing is shown: their stored text was found not to be the one read."""
+        with self._ledger() as ledger:
+            return self._aside.of(ledger)
+
+    def look_through(self) -> None:
+        """Read every stored text, and set aside the documents whose text is not the one that was read."""
+        with self._ledger() as ledger:
+            self._aside.look_through(ledger)
 
     def kept(self, document_id: str) -> stored.Kept:
         """A document as its file says it, and what the library keeps beside it; raises NoDocument."""
@@ -144,19 +150,13 @@ class Library:
     def passages(self, keys: Sequence[int]) -> tuple[Passage, ...]:
         """The passages of those keys, in that order; a key that was removed meanwhile is left out."""
         with self._ledger() as ledger:
-            found = stored.by_key(ledger, f"{stored.PASSAGES} WHERE p.key", keys)
+            found = self._aside.rows(ledger, stored.by_key(ledger, f"{stored.PASSAGES} WHERE p.key", keys))
         return tuple(rows.passage(found[key]["id"], found[key]) for key in keys if key in found)
 
     def titled_passages(self, keys: Sequence[int]) -> dict[int, TitledPassage]:
         """The passages of those keys, each with its document's title, in that order; removed ones are left out."""
         with self._ledger() as ledger:
-            found = stored.by_key(ledger, f"{stored.TITLED} WHERE p.key", keys)
-        titled = {row["id"]: Titled(row["id"], row["title"], bool(row["digest"]), self.text) for row in found.values()}
-        return {
-            key: TitledPassage(titled[row["id"]], rows.passage(row["id"], row))
-            for key in keys
-            if (row := found.get(key)) is not None
-        }
+            return titled_passages(ledger, keys, self.text, self._aside.of(ledger))
 
     def passage_keys(self, document_id: str) -> tuple[int, ...]:
         """The keys of a document's passages, in order."""
@@ -177,7 +177,7 @@ class Library:
     def sentences(self, keys: Sequence[int]) -> tuple[Sentence, ...]:
         """The sentences of those keys, in that order; a key that was removed meanwhile is left out."""
         with self._ledger() as ledger:
-            found = stored.by_key(ledger, f"{stored.SENTENCES} WHERE s.key", keys)
+            found = self._aside.rows(ledger, stored.by_key(ledger, f"{stored.SENTENCES} WHERE s.key", keys))
         return tuple(rows.sentence(found[key]["id"], found[key]) for key in keys if key in found)
 
     def passage_of(self, sentence_keys: Sequence[int]) -> dict[int, int]:
@@ -190,7 +190,7 @@ class Library:
         """The figures of one document, or of all by name of document, in the order of the text, with corrections."""
         with self._ledger() as ledger:
             if document_id is None:
-                return recorded.all_figures(self.folder, ledger, self.document)
+                return self._aside.figures(ledger, recorded.all_figures(self.folder, ledger, self.document))
             return recorded.of_document(self.folder, ledger, document_id, self.document)
 
     def figures_in(self, document_id: str, span: Span) -> tuple[Figure, ...]:
@@ -205,7 +205,7 @@ class Library:
     def figures_of(self, kinds: Collection[FigureKind], lets: recorded.Lets) -> tuple[Figure, ...]:
         """Figures of those kinds that ``lets`` lets pass, and all of documents with corrections, in any order."""
         with self._ledger() as ledger:
-            return recorded.of_kinds(self.folder, ledger, kinds, lets, self.document)
+            return self._aside.figures(ledger, recorded.of_kinds(self.folder, ledger, kinds, lets, self.document))
 
     @property
     def corrected(self) -> tuple[int, ...]:
