@@ -67,7 +67,7 @@ class Setting:
 
     def __init__(self, lines: Sequence[Line]) -> None:
         self.lines = lines
-        lines = [line for line in lines if len(line.text) >= PROSE]
+        lines = [line for line in lines if _is_prose(line)]
         gaps = [
             (above.size, above.base - below.base)
             for above, below in pairwise(lines)
@@ -100,6 +100,11 @@ class Setting:
         if often < 0.3 * len(rights):  # not justified
             edge = rights[int(0.9 * (len(rights) - 1))]
         return max(edge, line.right)
+
+
+def _is_prose(line: Line) -> bool:
+    """True for a line long enough, and of letters: rows of numbers stand otherwise apart than text does."""
+    return len(line.text) >= PROSE and 2 * sum(map(str.isalpha, line.text)) > len(line.text)
 
 
 def _usual(gaps: list[float]) -> float:

@@ -10,7 +10,7 @@ from operator import attrgetter
 from typing import NamedTuple
 
 REACH = 40  # letters before a raised sign, and behind it, that tell what it is
-LONGEST = 24  # letters of a sign: what is raised for longer is words
+LONGEST = 60  # letters of a sign, which may name many notes: what is raised for longer is words
 _NUMBERS = r"\d{1,3}(?:\s?[,;–-]\s?\d{1,3})*[,;]?"
 _NUMBER = re.compile(rf"[,;]?\s?(?:{_NUMBERS}|\[{_NUMBERS}\]|\({_NUMBERS}\))")
 _SIGN = re.compile(r"[*†‡§¶]{1,3}|\[?[a-h]\]?(?:\s?,\s?[a-h])*")
