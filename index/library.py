@@ -6,7 +6,6 @@ Only reading lives here; index/build.py writes. A reader sees each document whol
 from collections.abc import Collection, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
-from types import TracebackType
 
 import numpy as np
 
@@ -43,11 +42,9 @@ class Library:
     def open(cls, folder: Path, model: Embeds | str | None = None) -> "Library":
         """The library in ``folder``, with the model it was built with.
 
-        ``model`` may name that model's folder, or be the model itself. Raises NoLibrary, OtherModel,
-        LibraryDamaged, LibraryTooNew.
+        ``model`` may name its folder, or be it itself. Raises NoLibrary, OtherModel, LibraryDamaged, LibraryTooNew.
         """
-        folder = Path(folder)
-        brought_up(folder)
+        brought_up(folder := Path(folder))
         with telling(folder):
             ledger = opened(folder)
             built = ledger.fact("model")
@@ -67,9 +64,7 @@ class Library:
     def __enter__(self) -> "Library":
         return self
 
-    def __exit__(
-        self, kind: type[BaseException] | None, wrong: BaseException | None, trace: TracebackType | None
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         self.close()
 
     def close(self) -> None:
@@ -136,6 +131,11 @@ class Library:
         with self._ledger() as ledger:
             return stored.places(ledger, document_id)
 
+    def printed(self, document_id: str, offset: int) -> stored.Printed:
+        """The document's name, the page on which a character of it stands, and its newest edition."""
+        with self._ledger() as ledger:
+            return stored.printed(ledger, document_id, offset)
+
     def original(self, document_id: str) -> Path:
         """The stored copy of the file that was added; raises NoDocument."""
         with self._ledger() as ledger:
@@ -190,7 +190,7 @@ class Library:
         """The figures of one document, or of all by name of document, in the order of the text, with corrections."""
         with self._ledger() as ledger:
             if document_id is None:
-                return self._aside.figures(ledger, recorded.all_figures(self.folder, ledger, self.document))
+                return recorded.all_figures(self.folder, ledger, self.document, self._aside.of(ledger))
             return recorded.of_document(self.folder, ledger, document_id, self.document)
 
     def figures_in(self, document_id: str, span: Span) -> tuple[Figure, ...]:
@@ -205,7 +205,7 @@ class Library:
     def figures_of(self, kinds: Collection[FigureKind], lets: recorded.Lets) -> tuple[Figure, ...]:
         """Figures of those kinds that ``lets`` lets pass, and all of documents with corrections, in any order."""
         with self._ledger() as ledger:
-            return self._aside.figures(ledger, recorded.of_kinds(self.folder, ledger, kinds, lets, self.document))
+            return recorded.of_kinds(self.folder, ledger, kinds, lets, self.document, self._aside.of(ledger))
 
     @property
     def corrected(self) -> tuple[int, ...]:

@@ -16,18 +16,11 @@ def ranked(library: Library, hits: Sequence[Hit], top: int) -> tuple[RankedPassa
     texts = [hit.passage.span.cut(library.text(hit.passage.document_id)) for hit in hits]
     kept = shown_once(library, texts, documents)
     order = spread([documents[one.place] for one in kept], [hits[one.place].score for one in kept], OF_ONE, NEAR)
-    return tuple(_listed(library, hits[kept[at].place], kept[at].also) for at in order[:top])
+    shown = [kept[at] for at in order[:top]]
+    return tuple(_listed(library, hits[one.place], texts[one.place], one.also) for one in shown)
 
 
-def _listed(library: Library, hit: Hit, also: tuple[str, ...]) -> RankedPassage:
-    document, span = library.document(hit.passage.document_id), hit.passage.span
-    return RankedPassage(
-        document_id=document.id,
-        name=document.name,
-        page=document.page_at(span.start).number,
-        span=span,
-        text=span.cut(document.text),
-        score=hit.score,
-        also=also,
-        newer=document.newer,
-    )
+def _listed(library: Library, hit: Hit, text: str, also: tuple[str, ...]) -> RankedPassage:
+    document_id, span = hit.passage.document_id, hit.passage.span
+    name, page, newer = library.printed(document_id, span.start)
+    return RankedPassage(document_id, name, page, span, text, hit.score, also, newer)

@@ -59,6 +59,26 @@ def places(ledger: Ledger, document_id: str) -> tuple[Place, ...]:
     return rows.places(ledger.one("SELECT rows FROM places WHERE document = ?", number)[0])
 
 
+class Printed(NamedTuple):
+    """The name of a document, the page (from 1) on which a character of it stands, and its newest edition."""
+
+    name: str
+    page: int
+    newer: Edition | None
+
+
+def printed(ledger: Ledger, document_id: str, offset: int) -> Printed:
+    """Where a character of a document stands, without its blocks; raises NoDocument."""
+    sql = (
+        "SELECT d.name, p.number, d.superseded_by FROM documents d JOIN pages p ON p.document = d.number"
+        " WHERE d.id = ? AND p.start <= ? ORDER BY p.number DESC LIMIT 1"
+    )
+    row = ledger.one(sql, document_id, offset)
+    if row is None:
+        raise no_document(ledger.folder, f"no document has the id {document_id}")
+    return Printed(row[0], row[1], newest(ledger, document_id, row[2]))
+
+
 class Spot(NamedTuple):
     """Where a sentence stands: its key, its passage's, its characters, and what sort of block holds it."""
 

@@ -1,6 +1,7 @@
 """Passages with the titles of their documents, whose texts are read when they are first asked for."""
 
 from collections.abc import Callable, Collection, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from corpus.records import Passage
@@ -21,7 +22,8 @@ def titled_passages(
 ) -> dict[int, TitledPassage]:
     """The passages of those keys, in that order; removed ones, and of documents ``aside`` (ids), are left out."""
     found = stored.by_key(ledger, f"{stored.TITLED} WHERE p.key", keys)
-    titled = {row["id"]: Titled(row["id"], row["title"], bool(row["digest"]), read) for row in found.values()}
+    once = cache(read)  # a question asks for the words of a hundred sentences of each
+    titled = {row["id"]: Titled(row["id"], row["title"], bool(row["digest"]), once) for row in found.values()}
     return {
         key: TitledPassage(titled[row["id"]], rows.passage(row["id"], row))
         for key in keys
