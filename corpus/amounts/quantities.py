@@ -83,7 +83,9 @@ def quantities(text: str, named: Sequence[tuple[int, int]] = ()) -> list[Quantit
     read = list[Quantity]()
     for found in NUMBER.finditer(text):
         quantity = _quantity(text, found)
-        if quantity is None or any(start < quantity.end and quantity.start < end for start, end in named):
+        if quantity is None or any(
+            start < (quantity.number_end or quantity.end) and quantity.start < end for start, end in named
+        ):
             continue
         if not read or quantity.start >= read[-1].end:
             read.append(quantity)

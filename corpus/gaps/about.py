@@ -12,6 +12,8 @@ OWN_MOVES = re.compile(r"\b(?:widen|narrow|clos(?:e|ed|ing) the gap|inched in|ca
 SHARE_OF = pattern(
     rf"<%> of (?!the gap)|{UNIT_SIGNS[Unit.PERCENT]} (?!reduced|narrowed|widened|closed)(?:[a-z]{{3,}}ed|have|had|who) "
 )
+# "The 2019 figure was 2.9, a rise of 0.2": a figure of whatever was told before.
+FIGURE = pattern(r"\W*(?:the|that|this|its|their|our) <w2>(?:figure|equivalent)\b")
 Decided = tuple[FigureKind, Direction | None] | None
 
 
@@ -20,6 +22,8 @@ def about_gap(scene: Scene, told: Told, at: int) -> bool:
     topic = topic_before(scene.sketch, at)
     if topic is Topic.NONE and SHARE_OF.search(scene.sketch):
         return False  # "48% of them were, up from 36%": a share moved
+    if topic is Topic.LEVEL and told.topic is Topic.GAP and (figure := FIGURE.match(scene.sketch)):
+        topic = topic_before(scene.sketch[figure.end() :], max(0, at - figure.end()))
     return (
         topic is Topic.GAP
         or (topic is Topic.NONE and told.topic is Topic.GAP)

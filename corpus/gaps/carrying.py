@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from corpus.amounts.quantity import Form, Quantity
 from corpus.gaps.about import SHARE_OF
-from corpus.gaps.gapping import counts_on, gapped, of_its_which, of_the_same, share_left_out, shared_unit
+from corpus.gaps.gapping import counts_on, gapped, is_share, of_its_which, of_the_same, shared_unit
 from corpus.gaps.levels import own_subject
 from corpus.gaps.referring import refers
 from corpus.gaps.repeating import by_sign, glossed, ratio_again
@@ -51,10 +51,6 @@ REACHES = pattern(
     r"\b(?:to|at|reaching|reach(?:es|ed)?|stand at|make it|leav\w+ (?:it|the gap) at)(?: <HEDGES>)$", **MACROS
 )
 BY = pattern(r"\bby <HEDGES>$", **MACROS)
-REACHED = re.compile(
-    r" (?:reach|achiev|met\b|meet|pass|got\b|get\b|gain|attain|did\b|do\b|go\b|went|were|are|had|have"
-    r"|leave|left|stay|took|take|enter|obtain|secur|manag|said|say|scor|read\b|perform)"
-)
 # A bullet under what moved: "- by 3 points in Leeds", "- in maths by 4 months".
 BULLET_BY = pattern(r"\W*(?:(?:in|for|at|among) <w4>)?by <HEDGES>$", **MACROS)
 MOVED_TO = pattern(r"\b(?:it|this|that) <w4>(?:<WIDEN>|<NARROW>|<R>)<s3>,? (?:to|at) <HEDGES>$", **MACROS)
@@ -69,6 +65,7 @@ HOLDS = pattern(
 EXACT = re.compile(
     r"\b(?:exact|precise|actual|true) (?:figure|number|gap|value|size|distance)\b|\bexactly\b", re.IGNORECASE
 )
+MONEY = re.compile(r"[£$€][\d.,]+\w* (?:each )?$")
 NEAR = 160  # letters: no link between two figures of the digests is longer
 TIMES = frozenset({Unit.MONTHS, Unit.YEARS, Unit.GRADES})
 SHARES = frozenset({Unit.PERCENTAGE_POINTS, Unit.PERCENT, Unit.POINTS})
@@ -91,6 +88,8 @@ def carried(scene: Scene, told: Told, made: list[Claim], free: dict[int, Quantit
             quantity.form is Form.ARTICLE and not ARTICLE_LISTED.search(scene.sketch, max(0, at - NEAR), at)
         ):
             continue
+        if quantity.form is Form.ARTICLE and MONEY.search(scene.text, 0, quantity.start):
+            continue  # "£3,100 a year"
         if quantity.form is Form.SHARE and not any(q.form is Form.SHARE for claim in made for q in claim.quantities):
             continue
         if quantity.unit is None and is_count(scene, quantity, at) and not _worded(scene, told, made, at, quantity):
@@ -186,7 +185,7 @@ def _from_before(scene: Scene, told: Told, at: int, quantity: Quantity) -> Claim
         return None
     if topic_before(scene.sketch, at) is Topic.LEVEL and not (exact or re.search(r"\bfigures? ", scene.sketch[:at])):
         return None
-    if _is_share(scene, told, at, quantity) or own_subject(scene, at, quantity) or of_its_which(scene.sketch, at):
+    if is_share(scene, told, at, quantity) or own_subject(scene, at, quantity) or of_its_which(scene.sketch, at):
         return None
     times = (quantity.unit or told.unit) in TIMES
     moved = MOVED_TO.search(scene.sketch, max(0, at - NEAR), at)
@@ -209,15 +208,6 @@ def _from_before(scene: Scene, told: Told, at: int, quantity: Quantity) -> Claim
         if LEVEL_NOUN.search(scene.sketch):
             return None
     return _inherit(scene, kind, direction, quantity, at)
-
-
-def _is_share(scene: Scene, told: Told, at: int, quantity: Quantity) -> bool:
-    """True for a share of pupils: "48% of them", and behind one "in Hull 61"."""
-    left_out = quantity.unit is None and share_left_out(scene, quantity)
-    if left_out and told.unit is not Unit.PERCENT:
-        return True
-    of_them = scene.sketch.startswith(" of ", at + 1) or REACHED.match(scene.sketch, at + 1)
-    return (left_out or quantity.unit is Unit.PERCENT) and bool(of_them or SHARE_OF.search(scene.sketch, 0, at))
 
 
 def _worded(scene: Scene, told: Told, made: list[Claim], at: int, quantity: Quantity) -> bool:

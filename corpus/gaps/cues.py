@@ -151,7 +151,8 @@ CUES: tuple[Cue, ...] = (
         "The gap narrowed over 5 years.",
     ),
     cue("time ago", R.SPAN, None,
-        r"(?P<q><T>)(?:'|s')?(?:,| of)? (?:ago|earlier|later|before|after|old|of age|worth|prior|since|to (?:\w+"
+        r"(?P<q><T>)(?:'|s')?(?:,| of)? (?:ago|earlier|later|before|previously|hence|after|old|of age|worth"
+        r"|prior|since|to (?:\w+"
         r" )?<Y>|on(?=[,.;]|$)|away|running|in a row|programme|course|plan|project|trial|period|long|to close|ahead"
         r" of schedule|from now|of (?:teaching|funding|support|experience|schooling|school closure|lockdown|the"
         r" programme))\b",

@@ -3,7 +3,7 @@
 import re
 
 from corpus.amounts.quantity import Form, Quantity
-from corpus.gaps.about import Decided, about_gap, may_part
+from corpus.gaps.about import Decided, about_gap, may_part, two_groups
 from corpus.gaps.chances import chance, times
 from corpus.gaps.cue import Cue, Reads
 from corpus.gaps.each import passes
@@ -52,6 +52,8 @@ TREATED = pattern(
     r"|at) (?:the )?(?:other|control"
     r"|comparison|remaining) schools\b"
 )
+WORTH = pattern(r"\bworth <HEDGES>$", **MACROS)
+ITS_WORTH = pattern(r"\b(?:it|that|this|which|these|<GAP>)\b[^.;]*$", **MACROS)
 RATE = pattern(r".\)?<g70>\b<EVERY_YEAR>", **MACROS)
 RATE_BEFORE = pattern(r"\b<EVERY_YEAR>(?:(?!<Q>)[^;.]){0,70}$", **MACROS)
 
@@ -80,7 +82,8 @@ def decide(cue: Cue, scene: Scene, told: Told, quantity: Quantity, at: int) -> C
         kind = FigureKind.LEVEL
     if kind.is_gap and (EXTRA.match(sketch, at) or _more_than_like(scene, at) or (told.trial and _one_sided(scene))):
         kind = FigureKind.IMPACT
-    if kind.is_gap and on_trial(sketch) and not GAP_NOUN.search(sketch, max(0, at - 60), at + 40):
+    told_apart = quantity.unit is Unit.STANDARD_DEVIATIONS and two_groups(scene)
+    if kind.is_gap and on_trial(sketch) and not (told_apart or GAP_NOUN.search(sketch, max(0, at - 60), at + 40)):
         kind = FigureKind.IMPACT
     if kind.is_gap:
         kind = not_yet(sketch, at) or kind
@@ -163,6 +166,8 @@ def _signed(scene: Scene, at: int) -> Direction | None:
 
 def _refers(cue: Cue, scene: Scene, told: Told, at: int) -> Decided:
     """The size of what "it" or "which" stands for: of a gap, where one is told in this sentence or the one before."""
+    if WORTH.search(scene.sketch, 0, at) and not ITS_WORTH.search(scene.sketch, 0, at):
+        return FigureKind.OTHER, None  # "a grade is worth 1 point", "mastery is worth 5 months"
     stands = has_contrast(scene) and STANDS.search(scene.sketch, 0, at)
     return (FigureKind.GAP, cue.direction) if stands or about_gap(scene, told, at) else None
 

@@ -8,14 +8,16 @@ import re
 from dataclasses import replace
 
 from corpus.amounts.quantity import Quantity
+from corpus.gaps.about import SHARE_OF
 from corpus.gaps.scenes import Scene, pattern
-from corpus.gaps.told import Claim
+from corpus.gaps.told import Claim, Told
 from corpus.naming.gap_words import MACROS
 from corpus.records import Unit
 
 JOINED = pattern(
     r".{0,90}?(?:,|;|:| and| but| or| then| while| yet| plus| with)(?: (?:then|also|even|still|only|just|by|of|at|to"
-    r"|another|a further))* <HEDGES>$",
+    r"|another|a further))*(?: (?:in |at |for )?(?:the )?(?-i:[A-Z])[\w'-]+(?: (?-i:[A-Z])[\w'-]+)?"
+    r"(?: (?:district|borough|area|county|schools?))?,?)? <HEDGES>$",
     **MACROS,
 )
 WHICH = pattern(r"^(?!.*<GAP>).*\S, which <w2><IS> <HEDGES>$", **MACROS)
@@ -35,6 +37,13 @@ VERB = re.compile(
     r"|(?!combined|need|mixed|red|advanced)[a-z]{2,}ed|(?!reading|writing|listening|talking|spelling|speaking|setting"
     r"|remaining|nothing|something)[a-z]{3,}ing)\b",
     re.IGNORECASE,
+)
+REACHED = re.compile(
+    r" (?:reach|achiev|met\b|meet|pass|got\b|get\b|gain|attain|did\b|do\b|go\b|went|were|are|had|have"
+    r"|leave|left|stay|took|take|enter|obtain|secur|manag|said|say|scor|read\b|perform)"
+)
+FOR_ALL = pattern(
+    r"\b(?:for|of|among|across) (?:<ALL>|all|everyone|everybody)(?! the)\b(?: \w+){0,3} <HEDGES>$", **MACROS
 )
 COUNTS_ON = re.compile(r"[^.;:,]{0,40}, (?:some |about |around |nearly |almost |just |only |which is )*")
 SUBJECT = pattern(r"(?<!for )(?<!among )(?<!amongst )(?<!between )(?<!by )(?<!with )(?<!of )(?<!in )<G>")
@@ -76,6 +85,17 @@ def counts_on(scene: Scene, quantity: Quantity) -> bool:
     before = [one for one in scene.quantities if one.end <= quantity.start]
     counted = bool(before) and before[-1].unit in (Unit.OTHER, Unit.POUNDS, Unit.PUPILS)
     return counted and COUNTS_ON.fullmatch(scene.text, before[-1].end, quantity.start) is not None
+
+
+def is_share(scene: Scene, told: Told, at: int, quantity: Quantity) -> bool:
+    """True for a share of pupils, or everyone's level: "48% of them", and behind one "in Hull 61"."""
+    if FOR_ALL.search(scene.sketch, 0, at):
+        return True
+    left_out = quantity.unit is None and share_left_out(scene, quantity)
+    if left_out and told.unit is not Unit.PERCENT:
+        return True
+    of_them = scene.sketch.startswith(" of ", at + 1) or REACHED.match(scene.sketch, at + 1)
+    return (left_out or quantity.unit is Unit.PERCENT) and bool(of_them or SHARE_OF.search(scene.sketch, 0, at))
 
 
 def shared_unit(scene: Scene, at: int) -> Unit | None:

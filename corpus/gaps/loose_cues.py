@@ -102,6 +102,12 @@ LOOSE: tuple[Cue, ...] = (
         "The gap is 21 points in Camden. Hackney has the smallest, 3%, between poorer children and others.",
         needs=("gest", "west", "widest", "best", "worst", "allest", "hest", "atest"),
     ),
+    cue("X recorded n", R.REFERS, D.NONE,
+        r"(?:<L>|(?-i:[A-Z][a-z]+)) (?:recorded|records|registered|posted|reported|notched up|measured)"
+        r" <HEDGES>(?P<q><P>)",
+        "The gap is 18 months in Hull. Ashby recorded 12.2 months.",
+        needs=("record", "regist", "post", "report", "notch", "measured"),
+    ),
     cue("differ by", R.SIZE, D.NONE,
         r"\bdiffer(?:s|ed|ing)? <w6>by <HEDGES>(?P<q><M>)",
         "The smallest and the largest gap differ by 11.5 months.",

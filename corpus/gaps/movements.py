@@ -6,7 +6,7 @@ from functools import lru_cache
 from corpus.amounts.quantity import Quantity
 from corpus.gaps.about import OWN_MOVES, about_gap
 from corpus.gaps.scenes import SIDE_SIGNS, Scene, pattern
-from corpus.gaps.subjects import GAP_NOUN, PREVALENCE, Topic, not_yet, on_trial, topic_before
+from corpus.gaps.subjects import FORECAST, GAP_NOUN, PREVALENCE, Topic, not_yet, on_trial, topic_before
 from corpus.gaps.told import MEASURED, Claim, Told
 from corpus.naming.gap_words import MACROS
 from corpus.naming.sides import Side
@@ -89,7 +89,7 @@ def from_to(scene: Scene, told: Told, free: dict[int, Quantity]) -> list[Claim]:
             if BY_TO.search(scene.sketch, max(0, a - 40), a) and " to " in scene.sketch[a : a + 5]:
                 continue  # "fell 0.5 months to 18.6"
             if RANGES.search(scene.sketch, max(0, found.start() - 30), a):
-                if GAP_NOUN.search(scene.sketch) or about_gap(scene, told, a):
+                if not FORECAST.search(scene.sketch) and (GAP_NOUN.search(scene.sketch) or about_gap(scene, told, a)):
                     both = (free.pop(min(a, b)), free.pop(max(a, b)))
                     apart = NAMED.search(scene.sketch, min(a, b), max(a, b))  # "from 3 months in Hull to 26 in Ely"
                     ranges = [(one,) for one in both] if apart else [both]
@@ -124,6 +124,9 @@ def _moved(scene: Scene, told: Told, pair: tuple[Quantity, ...], forward: bool, 
     bare = all(quantity.unit is None and quantity.values[0] == int(quantity.values[0]) for quantity in pair)
     if bare and not pair[0].signed and not _tells_of_gaps(scene.sketch):
         return None  # "from 1 (lowest) to 5 (highest)": a scale
+    values = [value for quantity in pair for value in quantity.values]
+    if values[0] == -values[-1] != 0:
+        return None  # "from -10 to 10": a scale
     topic = topic_before(scene.sketch, at)
     if topic is Topic.NONE:
         topic = topic_before(scene.sketch, max(scene.sign(quantity) for quantity in pair))
@@ -147,7 +150,6 @@ def _moved(scene: Scene, told: Told, pair: tuple[Quantity, ...], forward: bool, 
         topic = Topic.GAP
     if on_trial(scene.sketch) or PREVALENCE.search(scene.sketch) or topic is not Topic.GAP:
         return None
-    values = [value for quantity in pair for value in quantity.values]
     first, last = (values[0], values[-1]) if forward else (values[-1], values[0])
     kind = not_yet(scene.sketch, at) or FigureKind.CHANGE
     if kind is not FigureKind.CHANGE:

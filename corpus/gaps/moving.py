@@ -21,7 +21,7 @@ ANY = pattern(r"<Q>")
 THAN_PLACE = pattern(
     r"[^;:,]{0,30}?\bthan (?:in |the |for |that (?:of|in) )*(?:<L>|<TOWN>|best|worst|average|other (?:areas"
     r"|regions)|(?:its|their|the) (?:statistical )?neighbours|statistical|elsewhere"
-    r"|(?:the )?(?:county|region|country)\b|that (?:of|in|for) <w2><L>)",
+    r"|(?-i:[A-Z][a-z]+)'s?\b|(?:the )?(?:county|region|country)\b|that (?:of|in|for) <w2><L>)",
     TOWN=r"(?:cit(?:y|ies)|suburbs?|towns?|villages?|countryside|rural|urban|coastal|inland|areas|parts|schools)\b",
 )
 # Than the gap of others: "nine months wider than the boys'", "more than the distance for boys".
@@ -33,8 +33,15 @@ MOVE_OF_GAP = pattern(r"[^.;,]{0,24}\bgap\b|\b(?:<WIDENING>|<NARROWING>) (?:in|o
 SPAN_OF_YEARS = re.compile(r"[^\s-]+-years?\b")
 SHARE_DOES = pattern(rf"{UNIT_SIGNS[Unit.PERCENT]} (?:are|were|have|had|is|was|saw)\b")
 UP_DOWN = pattern(
-    r". (?:points? )?(?:(?P<ahead>up|better|higher)|down|worse|lower)\b"
+    r". (?:points? )?(?:(?P<ahead>up|better|higher)|(?P<less>lower)|down|worse)\b"
     r"(?! (?:on|from|since|to|by|year|than <Y>|than in))"
+)
+# "A 12% cut in its budget": what schools have, and no gap.
+OF_MEANS = pattern(
+    r". (?:<WIDENING>|<NARROWING>) (?:in|of|to) (?:(?!<GAP>)<c1>){0,3}?(?:budgets?|funding|spending|costs?"
+    r"|prices?|fees?|staff"
+    r"|grants?|rolls?|numbers|population|exclusions|suspensions|absences?)\b",
+    **MACROS,
 )
 BETTER = pattern(r". (?:(?P<AHEAD>better)|(?P<BEHIND>worse))\b")
 GROUP_WAS = pattern(r"(?:<G>|\bthey|\bwho) (?:are|were|is|was|now|came out|finished|ended)\b[^,]{0,20}$")
@@ -61,6 +68,8 @@ def change(cue: Cue, scene: Scene, told: Told, at: int) -> Decided:
         return FigureKind.OTHER, None  # "the biggest one-year drop"
     if SHARE_DOES.match(scene.sketch, at):
         return FigureKind.LEVEL, None  # "two-thirds were narrowing it"
+    if OF_MEANS.match(scene.sketch, at):
+        return FigureKind.OTHER, None
     if moves_of_each(scene, at):
         return FigureKind.LEVEL, None
     own = OWN_MOVED.search(scene.sketch, 0, at)
@@ -85,7 +94,9 @@ def compared(cue: Cue, scene: Scene, told: Told, at: int) -> Decided:
     if THAN_GROUP.match(sketch, at) and not near_gap and not THAN_TIME.match(sketch, at):
         return None
     if (stands := UP_DOWN.match(sketch, at)) and _group_stands(scene, at) and not THAN_TIME.match(sketch, at):
-        return FigureKind.GAP, Direction.AHEAD if stands["ahead"] else Direction.BEHIND
+        return FigureKind.GAP, Direction.AHEAD if stands["ahead"] else Direction.LESS if stands[
+            "less"
+        ] else Direction.BEHIND
     if not about_gap(scene, told, at):
         return None
     if THAN_PLACE.match(sketch, at):

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from corpus.amounts.quantity import Quantity
 from corpus.gaps.counts_pair import counts
 from corpus.gaps.each import outdone, past
-from corpus.gaps.levels import GLOSS, Level, contrasted, levels
+from corpus.gaps.levels import GLOSS, THEIR, Level, contrasted, levels
 from corpus.gaps.movements import scored
 from corpus.gaps.places_pair import places_pair
 from corpus.gaps.printed_behind import told_behind
@@ -30,10 +30,11 @@ ADJACENT = pattern(
 PARALLEL = pattern(r"\)? (?:for|of|among\w*|in the case of) <w2><G>,? (?:and|but|,|while|to) <HEDGES>", **MACROS)
 PARALLEL_END = pattern(r"\)? (?:for|of|among\w*|in the case of) <w2><G>")
 EXPLICIT = pattern(r"(?:^|\W)(?:<VERSUS>|while|whilst|whereas|nearly (?:twice|double)|twice|double)(?:\W|$)", **MACROS)
-THE_FIRST = re.compile(r" (?:of|for|among) the (?:first|former) and ")
+THE_FIRST = re.compile(r" (?:of|for|among) the (?:first|former)(?: and |, (?:and |but )?)")
 THE_SECOND = re.compile(r" (?:of|for|among) the (?:second|latter|other)\b")
 GAP_OF_TWO = pattern(r"\b<GAP>\b[^:;.]{0,60}[:(] ?<HEDGES>$", **MACROS)
 # Those just named: "65% of them, against 84% of other pupils".
+BUT = re.compile(r" of (?:them|these|those)\b[^.;]*,? (?:but|and) (?:only |just |some )?$")
 OF_THEM = re.compile(r" of (?:them|these|those)\b")
 # The same group at another time: "92 per cent, against 91 a year earlier".
 EARLIER = re.compile(
@@ -49,7 +50,8 @@ OF_KIND = pattern(r" (?:of|for|among|in) (?:the )?(?P<non>non-)?(?P<kind>[a-z]{3
 NATIONALLY = pattern(r"<G> (?:nationally|<L>|(?:in|across) (?:the )?(?:<L>|country)|as a whole|overall)")
 SHARES = re.compile(r"\b(?:shares?|rates?|percentages?|proportions?)\b")
 SET_AGAINST = pattern(
-    r",? (?:<VERSUS> <HEDGES>$|(?:whereas|while|whilst) (?:the |their |its )?<G> (?:have|had|has|scored|averaged|got"
+    r",? (?:<VERSUS> <HEDGES>$|(?:whereas|while|whilst) (?:the |their |its |that of |those of |that for )?<G>"
+    r" (?:have|had|has|scored|averaged|got"
     r"|managed|reached|were|was|are|is)(?: at)? <HEDGES>$)",
     **MACROS,
 )
@@ -193,13 +195,13 @@ def _bare_pair(scene: Scene, told: Told, first: Level, second: Level, standing: 
         return True  # "poorer pupils are twice as likely to be absent, 14% against 7%"
     if explicit and GAP_OF_TWO.search(scene.sketch, 0, first.at) and (own or told.contrast):
         return True  # "the widest gap between them and others: 41% against 66%"
-    if explicit and told.group and them and second.owner is not None:
+    if (explicit or BUT.match(between)) and told.group and them and second.owner is not None:
         return scene.groups[second.owner].side in HIGHER
     if THE_FIRST.match(between) and THE_SECOND.match(scene.sketch, second.at + 1) and (own or told.contrast):
         return True  # "94.5% of the first and 47.5% of the second"
     told_pair = told.kind is FigureKind.PAIR and between.strip() == "and"
     sketch = SHARES.sub("figures", scene.sketch[: first.at])  # "the shares had been 56 and 73 per cent"
-    if told_pair and refers(sketch, len(sketch), groups=True) and second.quantity.unit is Unit.PERCENT:
+    if told_pair and refers(sketch, len(sketch), groups=True) and second.quantity.unit in (Unit.PERCENT, told.unit):
         return True  # "for girls the figures were 32.4% and 43.8%"
     if not named and not told.contrast:
         return False
@@ -216,7 +218,8 @@ def _against_better_off(scene: Scene, told: Told, first: Level, second: Level) -
     if first.owner is not None or second.owner is None or not told.group:
         return False
     between = scene.sketch[first.at + 1 : second.at]
-    if scene.groups[second.owner].side not in (HIGHER if OF_THEM.match(between) else {Side.HIGH}):
+    theirs = OF_THEM.match(between) or THEIR.search(scene.text, 0, first.quantity.start)
+    if scene.groups[second.owner].side not in (HIGHER if theirs else {Side.HIGH}):
         return False
     if OF_OTHERS.match(between):
         return False

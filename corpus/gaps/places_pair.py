@@ -27,7 +27,8 @@ ELSEWHERE = pattern(
     r".(?: at (?:best|most))?(?: (?:of|for|among) (?:them|those|such <PLAIN>|<LOW>))? (?P<b>(?:(?:in|for|at"
     r"|across) )?(?:the "
     r")?(?:<L>|rest of <w1><L>|(?:rest|remainder) of (?:the )?\w+)|outside (?:the )?<L>|elsewhere(?: in <w1><L>)?"
-    r"|(?:in )?other (?:parts|regions|areas|places)\b)"
+    r"|(?:in )?other (?:parts|regions|areas|places|schools)\b|outside (?:the|this|that) (?:scheme|programme"
+    r"|group|area)\b)"
 )
 HERE = pattern(r"\b(?:in|for|at|across|of|from) (?:the )?<L>")
 AGAINST = pattern(r"[^.;:]*?\(?,? ?<VERSUS> <HEDGES>$", **MACROS)

@@ -1,5 +1,6 @@
 """Find what says a figure again: its gloss in brackets, or the same ratio of another year set against it."""
 
+import re
 from dataclasses import replace
 from itertools import pairwise
 
@@ -14,6 +15,10 @@ GLOSS = pattern(
     r"|i\.e\. |that is,? |about |around |exactly )?$"
 )
 OR = pattern(r"(?:'|s')?(?: of \w+)?,? (?:or|that is|in other words),? <HEDGES>", **MACROS)
+# A score told again as a time of learning: "89 points in reading, about three years of schooling".
+ABOUT = pattern(r"(?: (?:in|for) \w+)?(?:,| \(| -| –| or) <HEDGES>(?:to )?<HEDGES>", **MACROS)
+AS_SCHOOLING = re.compile(r"(?:'|s')? (?:of |worth of )?(?:schooling|learning|progress|school|education|teaching)\b")
+TIMES = frozenset({Unit.MONTHS, Unit.YEARS})
 # What sets a ratio against the one before it.
 AGAIN = pattern(r"[^.;]{0,90}?,? (?:<VERSUS>|up from|down from) <HEDGES>", **MACROS)
 
@@ -45,13 +50,14 @@ def by_sign(quantity: Quantity) -> Direction:
 def _in_other_words(scene: Scene, first: int, second: int) -> bool:
     """True for "19 months, or more than a year and a half": a time of learning told in two units."""
     units = {quantity.unit for quantity in scene.quantities if scene.sign(quantity) in (first, second)}
+    if units & TIMES and len(units) > 1 and AS_SCHOOLING.match(scene.sketch, second + 1):
+        return ABOUT.fullmatch(scene.sketch, first + 1, second) is not None
     return units == {Unit.MONTHS, Unit.YEARS} and OR.fullmatch(scene.sketch, first + 1, second) is not None
 
 
 def _same_world(claim: Claim, quantity: Quantity) -> bool:
-    time = {Unit.MONTHS, Unit.YEARS}
     unit = claim.quantities[0].unit
-    return quantity.unit == unit or {quantity.unit, unit} <= time or quantity.unit is None
+    return quantity.unit in (unit, None) or bool(TIMES & {quantity.unit, unit})
 
 
 def ratio_again(scene: Scene, made: list[Claim], at: int, quantity: Quantity) -> Claim | None:

@@ -9,6 +9,7 @@ from corpus.gaps.scenes import Scene, pattern
 from corpus.gaps.subjects import Topic, has_contrast, topic_before
 from corpus.gaps.told import Told
 from corpus.naming.gap_words import MACROS
+from corpus.naming.sides import Side
 from corpus.records import Direction, FigureKind
 
 THAN_IN = pattern(r". (?:less|more|fewer|lower|higher) than (?:in|at|for|among|that (?:of|in|for))\b")
@@ -49,6 +50,8 @@ THOSE_IN = pattern(
     r"\b[Tt]hose (?:(?:living|who live|educated) )?(?:in|from) (?:the )?<L> (?:were|are|stood|did"
     r"|was)\b(?:(?!<Q>)[^.;,])*$"
 )
+OWN_LEVEL = pattern(r"(?:[^.;:]{0,40}, )?<%> of (?!<LOW>|them|these|those)[^.;]*, <HEDGES><M>", **MACROS)
+LOW_SPOKEN = pattern(r"<LOW>")
 IT_LOST = pattern(r"\b(?:it|the gap) <w1>(?:lost|shed|gave up) <HEDGES>$", **MACROS)
 # A standing that is set against another time: "0.7 months further behind their peers between 2019 and 2023".
 FURTHER = pattern(r".(?:'|s')? (?:of \w+ |of an? \w+ )?(?:further|farther) (?:behind|ahead|back|adrift|apart)\b")
@@ -65,6 +68,8 @@ ANOTHER = pattern(
     r"<HEDGES>$",
     **MACROS,
 )
+SLIP_FURTHER = pattern(r"\b(?:slip|fall|fell|drop|drift|sink|sank)\w*(?: back| by)? <HEDGES>$", **MACROS)
+FURTHER_ALONE = pattern(r".(?:'|s')? further\b(?! ahead)")
 SINCE = re.compile(r"\S+[^.;:,]{0,90}? since\b")
 LOST_ON = pattern(r".(?:'|s')?(?: of \w+)? (?:on|to|against) <w2><G>")
 SINCE_BEFORE = re.compile(r"\b[Ss]ince (?!then\b)[^.;:]*$")
@@ -76,6 +81,8 @@ def standing(cue: Cue, scene: Scene, told: Told, at: int) -> Decided:
     sketch = scene.sketch
     if cue.name in ("behind", "ahead", "lose") and _further(cue, scene, at):
         return FigureKind.CHANGE, Direction.WIDER
+    if cue.name == "ahead" and SLIP_FURTHER.search(sketch, 0, at) and FURTHER_ALONE.match(sketch, at):
+        return FigureKind.GAP, Direction.BEHIND
     if THAN_TIME.match(sketch, at) and not than_group(sketch, at):
         return _moved(cue) if about_gap(scene, told, at) or stood(scene, at) else (FigureKind.LEVEL, None)
     if THAN_IN.match(sketch, at) and not has_contrast(scene) and topic_before(sketch, at) is Topic.GAP:
@@ -93,12 +100,20 @@ def standing(cue: Cue, scene: Scene, told: Told, at: int) -> Decided:
     if has_contrast(scene):
         alike = same_groups(scene) and not ELSEWHERE.search(sketch, at)
         return (FigureKind.LEVEL, None) if alike else (FigureKind.GAP, cue.direction)
-    if told.contrast and told.group and cue.name in ("behind", "ahead", "trail by", "ahead by") and _they(scene, at):
-        return FigureKind.GAP, cue.direction
-    such = told.group and ((others(scene) and THOSE.search(sketch, 0, at)) or THOSE_IN.search(sketch, 0, at))
-    if such or (told.topic is Topic.GAP and told.contrast and topic_before(sketch, at) is not Topic.LEVEL):
-        return FigureKind.GAP, cue.direction
-    return FigureKind.LEVEL, None
+    return (FigureKind.GAP, cue.direction) if _spoken_of(cue, scene, told, at) else (FigureKind.LEVEL, None)
+
+
+def _spoken_of(cue: Cue, scene: Scene, told: Told, at: int) -> bool:
+    """True where a sentence that names no group tells how those stand that were spoken of before."""
+    sketch = scene.sketch
+    before = told.contrast or told.topic is Topic.GAP or LOW_SPOKEN.search(told.said)
+    if told.group and before and cue.name in ("behind", "ahead", "trail by", "ahead by") and _they(scene, at):
+        return True
+    if OWN_LEVEL.match(sketch) or (scene.groups and all(one.side is Side.ALL for one in scene.groups)):
+        return False  # "all pupils lost 2 months", "44% of entrants passed, 3 points under the average"
+    if told.group and ((others(scene) and THOSE.search(sketch, 0, at)) or THOSE_IN.search(sketch, 0, at)):
+        return True
+    return told.topic is Topic.GAP and told.contrast and topic_before(sketch, at) is not Topic.LEVEL
 
 
 def _slipped(scene: Scene, at: int) -> bool:

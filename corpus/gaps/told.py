@@ -71,12 +71,17 @@ STANDS = pattern(
     r"|(?:better|worse|higher|lower|wider|narrower) than\b)"
 )
 MOVED_BY = pattern(r"\b(?:<WIDEN>|<NARROW>)(?: \w+)? by <HEDGES>$", **MACROS)
+COUNTS_MORE = pattern(
+    r" (?:more|extra|additional) (?!than|likely|points?|months?|years?|grades?|percent\w*|per|progress|in|on"
+    r"|for|at|by|and|or"
+    r"|often|for|where|from|when|was|were|is)[a-z]+"
+)
 SHARES_UNIT = pattern(r",? (?:and|or|to) <T>")
 
 
 def is_count(scene: Scene, quantity: Quantity, at: int) -> bool:
     """True for a bare number that counts what is named behind it ("four year groups"), or is a word alone."""
-    if abs(quantity.values[0]) >= 1000:
+    if abs(quantity.values[0]) >= 1000 or COUNTS_MORE.match(scene.sketch, at + 1):
         return True
     if quantity.form is Form.WORDS and SHARES_UNIT.match(scene.sketch, at + 1):
         return False

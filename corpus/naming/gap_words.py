@@ -6,14 +6,16 @@ pattern knows it.
 
 GAP = (
     r"(?:gaps?|differences?|divides?|gulfs?|disparit(?:y|ies)|shortfalls?|distances?|deficits?|chasms?"
-    r"|differentials?|discrepanc(?:y|ies)|gradient|rift|margins?(?= (?:of|between|was|is|had|has|stood))"
-    r"|gap index|disadvantage index|(?:primary|secondary) index|attainment penalty|poverty penalty"
+    r"|differentials?|discrepanc(?:y|ies)|gradient|rift|margins?(?= (?:of|between|was|is|had|has|stood|stands"
+    r"|came|comes|reach\w*|in|for|at|gr[eo]w|widen|narrow|shr|fell))"
+    r"|gap index|disadvantage index|(?:primary|secondary) index|attainment penalty|poverty penalty|(?<=')s"
+    r" penalty|penalty(?= (?:of|in|for|at|is|was|stood|stands|gr[eo]w|fell|reach))"
     r"|learning deficit|lag(?= (?:was|is|of|stood|stands|at|had|has|between))|head start"
     r"|(?:lead|advantage)(?= (?:of|is|was|had|has|stands|stood|over|in|at|fell|gr[eo]w|narrow|shr|widen)))"
 )
 # Verbs and forms by which a gap moves; each may also be said of a level ("results rose by").
 WIDEN = (
-    r"(?:widen\w*|gr[eo]w\w*|increas\w*|ris(?:e|es|en|ing)|rose|expand\w*|open(?:s|ed|ing)? (?:up"
+    r"(?:widen\w*|gr[eo]w\w*|increas\w*|ris(?:e|es|en|ing)|rose|expand\w*|opened|open(?:s|ing)? (?:up"
     r"|out)|(?:go|goes|gone|went|going|was|is) up|climb\w*"
     r"|deepen\w*|enlarg\w*|stretch\w*|worsen\w*|lengthen\w*|swell\w*|swollen|balloon\w*|jump\w*"
     r"|mov\w+ (?:up|out)|creep\w* up|crept up|(?:edg|inch|tick|nudg|notch|ratchet|shoot|step|drift"
@@ -114,8 +116,9 @@ WHILE = (
 
 LEVEL = (
     r"(?:shares?|proportions?|percentages?|rates?|results?|attainment|scores?|averages?|standards?"
-    r"|(?:the|an?|their|its) mean"
-    r"|(?:reading|spelling) ages?|performance|pass rate|number|numbers|outcomes"
+    r"|mean(?! (?:difference|gap))"
+    r"|(?:reading|spelling) ages?|performance|pass rate|number|numbers|(?:ex|in)clusions|suspensions|incidents"
+    r"|detentions|referrals|applications|admissions|outcomes"
     r"|achievement|progress|attendance|absence|uptake|participation|entries|figures?|amount|achieving"
     r"|reaching|who (?:reach|achieve|pass|get|got|met)\w*)"
 )
