@@ -130,3 +130,29 @@ def test_a_figure_is_said_to_stand_in_the_library_only_if_its_own_words_name_all
     figure = stating(library, asked_for(question))
 
     assert said == (figure and quoted(library, figure).text[-len(said) :])
+
+
+def test_an_original_stands_before_a_digest_that_states_the_same_figure(tmp_path):
+    """Though the search put the digest's sentence first."""
+    texts = {
+        "digest.md": "---\ndigest: true\n---\n# A report\n\nAt GCSE poor pupils in Derby trail others by 16 months.\n",
+        "own.md": "# The report\n\nIn Derby poor pupils were 16 months behind others at GCSE.\n",
+    }
+    with library_of(tmp_path / "library", written(tmp_path / "texts", texts)) as library:
+        source = library.source("digest.md")
+        (figure,) = library.figures(source.id)
+        ranks = {(source.id, figure.sentence.start): 0}
+        found = by_record(library, sought("How many months behind are poor pupils at GCSE?"), None, ranks)
+
+    assert [("own.md", False), ("digest.md", True)] == [(quote.name, quote.digest) for quote in found.quotes]
+
+
+def test_a_figure_of_pupils_there_is_none_of_the_nation(tmp_path):
+    """Its own words name no place, and the sentence before does: it is quoted with that one, and not for England."""
+    text = "# Gaps\n\nThe Isle of Wight comes last. Poor pupils there end key stage 4 27 months behind others.\n"
+    with library_of(tmp_path / "library", written(tmp_path / "texts", {"wight.md": text})) as library:
+        told = answered(library, "gap at key stage 4 in months")
+        national = answered(library, "gap at key stage 4 in England in months")
+
+    assert text.splitlines()[2] == told.quotes[0].text
+    assert national is None

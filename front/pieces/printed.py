@@ -5,6 +5,7 @@ from calendar import month_name
 
 from corpus.records import Page
 from index.records import Quote, Source
+from index.taking.references import NO_DATE
 from index.wording import caution
 
 _DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
@@ -63,5 +64,5 @@ def titled(quote: Quote) -> str:
 
 
 def imprint(quote: Quote | Source) -> str:
-    """The publisher and date ("A Trust, 22 November 2016"), or what of them is known."""
-    return ", ".join(part for part in (quote.publisher, date(quote.published)) if part)
+    """The publisher and date ("A Trust, 22 November 2016"), or that no date is known."""
+    return ", ".join(part for part in (quote.publisher, date(quote.published) or NO_DATE) if part)

@@ -13,10 +13,11 @@ from corpus.records import Document, Figure, Span, Unit
 from index.answering.figure_question import Sought
 from index.answering.meeting import MONTHS, NAMED, NOBODY, OWN, alike, fits_size, kinds, size, where_met
 from index.answering.one_of_each import shown_once
+from index.answering.standing import of_a_place, standing
 from index.asking.constraints import Slot
 from index.figure_setting import header_of, sentence_before
 from index.library import Library
-from index.records import Quote, cut
+from index.records import Quote, Source, cut
 from index.search import weights
 from index.store.corrections import settled
 from index.terms import analysis
@@ -107,9 +108,15 @@ def _fitting(library: Library, wanted: Sought, documents: frozenset[str] | None)
     for figure in library.figures_of(kinds(wanted), _lets(wanted, documents, read)):
         if (documents is None or figure.document_id in documents) and fits_size(wanted, figure):
             where = where_met(wanted, settled(figure), partial(_read, library, figure.document_id, read))
-            if where is not None:
+            if where is not None and not (wanted.nation and _local(library, figure, read)):
                 found.append(Met(figure, where))
     return _of_commonest_unit(found) if wanted.extreme and wanted.unit is None else found
+
+
+def _local(library: Library, figure: Figure, read: Collection[str]) -> bool:
+    """True for a figure without a place of its own whose sentence points to one: "poorer pupils there"."""
+    document = None if figure.place else _read(library, figure.document_id, read)
+    return document is not None and of_a_place(figure.sentence.cut(document.text))
 
 
 def _read(library: Library, document_id: str, read: Collection[str]) -> Document | None:
@@ -183,7 +190,30 @@ def _ordered(
             *last,
         )
 
-    return sorted(met, key=place)
+    found = sorted(met, key=place)
+    return found if wanted.ordered else [*_originals_first(found[:LOOKED_INTO], sources), *found[LOOKED_INTO:]]
+
+
+def _originals_first(met: Sequence[Met], sources: Mapping[str, Source]) -> list[Met]:
+    """The same, an original's figure moved up before the first digest's that is as large and as plainly stated."""
+    ordered: list[Met] = []
+    for one in met:
+        at = len(ordered)
+        if not sources[one.figure.document_id].digest:
+            told = _told_alike(one)
+            digests = (
+                place
+                for place, other in enumerate(ordered)
+                if sources[other.figure.document_id].digest and _told_alike(other) == told
+            )
+            at = next(digests, at)
+        ordered.insert(at, one)
+    return ordered
+
+
+def _told_alike(one: Met) -> tuple[object, ...]:
+    figure = settled(one.figure)
+    return one.far, figure.kind, figure.unit, figure.value
 
 
 def _like(unit: Unit) -> tuple[bool, str]:
@@ -200,10 +230,10 @@ def _of_others(wanted: Sought, figure: Figure) -> bool:
 def _quote(library: Library, one: Met) -> Quote:
     """The figure's sentence, with a remark where a condition is met only by what stands around it."""
     document = library.document(one.figure.document_id)
-    span = one.figure.sentence
-    before = sentence_before(document, span) if ("place", "before") in one.where else None
+    span = standing(document, one.figure.sentence)
+    before = sentence_before(document, one.figure.sentence) if ("place", "before") in one.where else None
     if before:
-        span = Span(before.start, span.end)
+        span = Span(min(before.start, span.start), span.end)
     quote = cut(document, span, library.figures_in(document.id, span), header_of(document, one.figure))
     remarks = [
         f"These words do not state the {name}: {NAMED[where]}."

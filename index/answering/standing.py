@@ -2,8 +2,8 @@
 
 A sentence leans on the one before where its subject only points back ("It also …", "These areas …",
 "This meant …"), where it opens as one half of a pair or a contrast ("The others …", "Both …", "However, it …"),
-has no name for what it counts, or is told of "these areas". "It is vital that …" and "Those who …" point
-forward and stand.
+has no name for what it counts, or is told of "these areas" or of pupils "there". "It is vital that …" and
+"Those who …" point forward and stand.
 """
 
 import re
@@ -25,6 +25,8 @@ _LINK = (
 )
 _OF_ITSELF = r"(?:year|report|paper|article|study|page|document|analysis|research|week|month|summer|autumn)"
 _GOES_ON = r"(?:who|whose|with|eligible|whom|in|on|at|from|living|born|aged|taking|receiving|without|days|children who)"
+_PLACED = r"(?:in|at|across|within|around|throughout|where|if|when|while|because)"  # "In Hull poor pupils there …"
+_EXISTS = r"(?:is|are|was|were|has|have|had|will|would|may|might|must|can|could|remains?|seems?|appears?|exists?)"
 _POINTS_BACK = re.compile(
     rf"{_OPENING}{_LINK}(?:"
     r"(?:it|its|they|them|their|theirs|he|she|his|her)\b"
@@ -35,6 +37,7 @@ _POINTS_BACK = re.compile(
     r"|the (?:former|latter|others?|rest|same|remainder)\b(?! (?:pupils|children|schools|students)? ?of\b)"
     r"|(?:[\w’'-]+ ){1,5}(?:in|at|from|of|across|among|for) (?:these|those|such) "
     r"(?:areas?|places|regions|schools|towns)\b"
+    rf"|(?!{_PLACED}\b)(?:[\w’'-]+ ){{1,4}}there\b(?! {_EXISTS}\b)"
     r"|(?:others|here|there|elsewhere|afterwards|meanwhile|otherwise)\b(?! (?:is|are|was|were|has|have)\b))",
     re.IGNORECASE,
 )
@@ -50,6 +53,12 @@ _LINKED = re.compile(
     r"even so|that said|hence|accordingly)\b",
     re.IGNORECASE,
 )
+_OF_A_PLACE = re.compile(rf"\bthere\b(?! {_EXISTS}\b)|\b(?:these|those) areas\b", re.IGNORECASE)
+
+
+def of_a_place(text: str) -> bool:
+    """True where the sentence tells of a place that it need not name: "poorer pupils there", "in these areas"."""
+    return _OF_A_PLACE.search(text) is not None
 
 
 def leans(text: str) -> bool:

@@ -7,6 +7,8 @@ from index.commands.terminal import safe, wrapped
 from index.figure_list import Row
 from index.figure_words import badge
 from index.records import Answer, Common, Quote, Reply
+from index.taking.references import NO_DATE
+from index.taking.references import page as place
 from index.verdicts import Check
 from index.wording import BASES, DIGEST, KINDS, NOT_SEARCHED, TOGETHER, cautions
 
@@ -81,9 +83,10 @@ def figure_words(figure: Figure, printed: str) -> str:
 
 
 def reference(quote: Quote) -> str:
-    """Title, publisher, year, kind and page, and the file's name."""
-    page = f"page {quote.label or quote.page}"
-    parts = [quote.title, quote.publisher, quote.published[:4], KINDS[quote.kind].lower(), page, quote.name]
+    """Title, publisher, year or that none is known, kind and page, where the file has any, and the file's name."""
+    when = quote.published[:4] or NO_DATE
+    page = f"page {quote.label or quote.page}" if place(quote) else ""
+    parts = [quote.title, quote.publisher, when, KINDS[quote.kind].lower(), page, quote.name]
     return " | ".join(part for part in parts if part)
 
 
