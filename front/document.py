@@ -15,7 +15,7 @@ from front.safe import html_of, label_of, web_address
 from front.sign_in import allowed, only
 from index.build import remove
 from index.cases import case
-from index.errors import LibraryError, NoDocument
+from index.errors import LibraryError, NoDocument, TextChanged
 from index.figure_list import rows
 from index.library import Library
 from index.records import Source
@@ -28,6 +28,11 @@ def page(library: Library, name: str) -> None:
     try:
         source = library.source(name)
         document = library.document(source.id)
+    except TextChanged as changed:
+        notices.trouble("Nothing of this document is shown", changed)
+        if allowed(Deed.REMOVE):
+            _remove(source)
+        return
     except NoDocument:
         notices.nothing("This document is not in the library", "It was removed, or replaced by a newer file.")
         return

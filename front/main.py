@@ -5,10 +5,12 @@ from importlib.resources import files
 import streamlit as st
 
 from front import ask, basket, checking, documents, figures
+from front.library import opened
 from front.pieces import notices
 from front.roles import Deed
 from front.sign_in import account, require
 from index.errors import LibraryError
+from index.store.aside import left_out
 
 
 def run() -> None:
@@ -32,10 +34,20 @@ def run() -> None:
         position="top",
     )
     st.set_page_config(page_title=f"{page.title} · Gapquote")
+    above = st.container()
     try:
         page.run()
+        with above:
+            _left_out()
     except LibraryError as error:
         notices.no_library(error)
+
+
+def _left_out() -> None:
+    """Of which documents nothing is shown, where there are any."""
+    library = opened()
+    if library is not None and library.aside:
+        notices.trouble("A document was changed on the disk", left_out(library.sources(), library.aside))
 
 
 def _packaged(name: str) -> str:

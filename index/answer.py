@@ -18,12 +18,14 @@ from index.evidence import quotes
 from index.library import Library
 from index.records import Abstention, Answer, Quote, Reply
 from index.search import Filters, Findings, search
+from index.store.aside import without_changed
 
 LINE = 0.46  # drawn here and nowhere else; on documents kept apart, domain: .96 rightly and .07 wrongly silent
 AGREED = 5  # best sentences of the search, one of which must be that of the first figure where no list is asked for
 NEAREST = 3  # quotes shown beside an abstention
 
 
+@without_changed
 def ask(
     library: Library, question: str, history: Sequence[str] = (), top: int = 10, within: Filters | None = None
 ) -> Reply:

@@ -14,6 +14,7 @@ from index.checking.stretches import SMALL, Stretch, likely, possible, sources_o
 from index.figure_setting import header_over
 from index.library import Library
 from index.records import Quote, Source, cut
+from index.store.aside import without_changed
 from index.taking.references import marked
 from index.verdicts import Check, Difference, Verdict
 
@@ -40,6 +41,7 @@ class _Nearest(NamedTuple):
     alignment: Alignment
 
 
+@without_changed
 def check(library: Library, text: str, document: str | None = None) -> Check:
     """Whether ``text`` is a verbatim quote; ``document`` (a name, title or id) is where it is said to stand.
 

@@ -12,6 +12,7 @@ from index.check import check
 from index.figure_words import correction_words
 from index.library import Library
 from index.records import cut
+from index.store.aside import without_changed
 from index.store.corrections import settled
 from index.taking.references import marked
 from index.verdicts import Check, Verdict
@@ -47,6 +48,7 @@ class Passage:
     figures: tuple[Figure, ...]
 
 
+@without_changed
 def check_draft(library: Library, text: str) -> tuple[Check, ...]:
     """A check of every quoted passage and every figure-bearing sentence, with its place in the draft, in order.
 

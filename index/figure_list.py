@@ -11,6 +11,7 @@ from typing import Any
 
 from corpus.naming.places import NATIONWIDE, places
 from corpus.records import Document, Figure, Slot
+from index.errors import TextChanged
 from index.figure_setting import NEVER, Dated, dated, header_of
 from index.figure_words import kind_name
 from index.library import Library
@@ -161,11 +162,15 @@ def rows(document: Document, figures: Iterable[Figure]) -> list[Row]:
 
 
 def every_row(library: Library) -> Iterator[Row]:
-    """The rows of a library, by name of document, in the order of the text."""
+    """The rows of a library, by name of document, in the order of the text; none of a text that was changed."""
     with library.snapshot():
         for source in library.sources():
             if source.figures:
-                yield from rows(library.document(source.id), library.figures(source.id))
+                try:
+                    document = library.document(source.id)
+                except TextChanged:
+                    continue
+                yield from rows(document, library.figures(source.id))
 
 
 def of_library(library: Library, wanted: Wanted) -> tuple[Row, ...]:

@@ -126,6 +126,11 @@ class Library:
         with self._ledger() as ledger:
             return stored.kept(ledger, document_id)
 
+    def edited(self, document_id: str) -> dict[str, str]:
+        """What a person put in the place of a document's own fields; raises NoDocument."""
+        with self._ledger() as ledger:
+            return stored.edited(ledger, document_id)
+
     def places(self, document_id: str) -> tuple[Place, ...]:
         """Where the document's characters stand in print, in order; raises NoDocument."""
         with self._ledger() as ledger:

@@ -15,7 +15,7 @@ from corpus.records import Span
 from index import answer, check
 from index.draft import LONGEST, check_draft
 from index.errors import LibraryError, NoTools
-from index.figure_list import Wanted, rows
+from index.figure_list import Row, Wanted, every_row, rows
 from index.library import Library
 from index.narrowing import narrowed, told
 from index.records import cut
@@ -89,14 +89,16 @@ class Tools:
         wanted = Wanted(
             units=(unit,) if unit else (), kinds=(kind,) if kind else (), every_kind=not gaps_only, exact=True
         )  # fmt: skip
-        chosen = [self.library.source(document)] if document else self.library.sources()
         found = [
             row
-            for source in chosen
-            for row in rows(self.library.document(source.id), self.library.figures(source.id))
+            for row in (self._rows_of(document) if document else every_row(self.library))
             if wanted.takes(row) and (containing or "").casefold() in row.quote.text.casefold()
         ]
         return {"of": len(found), "figures": [row.json for row in found[max(first, 0) : max(first, 0) + FIGURES]]}
+
+    def _rows_of(self, document: str) -> list[Row]:
+        source = self.library.source(document)
+        return rows(self.library.document(source.id), self.library.figures(source.id))
 
     def check(self, text: str, document: str | None = None, draft: bool = False) -> dict[str, Any]:
         """Say whether a text is a verbatim quote: verbatim, other document, altered (with the difference), not found.

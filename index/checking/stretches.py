@@ -72,15 +72,16 @@ class _Kept:
 _KEPT = _Kept(KEPT)
 
 
-_SOURCES: WeakKeyDictionary[Library, tuple[int, dict[str, Source]]] = WeakKeyDictionary()
+_SOURCES: WeakKeyDictionary[Library, tuple[tuple[int, frozenset[str]], dict[str, Source]]] = WeakKeyDictionary()
 
 
 def sources_of(library: Library) -> dict[str, Source]:
-    """The library's sources by id; listed anew only where the library has changed."""
-    generation = library.generation
+    """The library's sources by id, but for those set aside; listed anew only where the library has changed."""
+    state = library.generation, library.aside
     known = _SOURCES.get(library)
-    if known is None or known[0] != generation:
-        known = _SOURCES[library] = (generation, {source.id: source for source in library.sources()})
+    if known is None or known[0] != state:
+        sources = {source.id: source for source in library.sources() if source.id not in state[1]}
+        known = _SOURCES[library] = (state, sources)
     return known[1]
 
 

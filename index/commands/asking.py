@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import Any
 
 from index.commands.lines import answer_lines, check_lines, figure_lines
-from index.commands.terminal import wrapped
+from index.commands.terminal import safe, wrapped
 from index.library import Library
+from index.store.aside import left_out
 
 
 def ask(folder: Path, asked: argparse.Namespace) -> int:
@@ -22,7 +23,7 @@ def ask(folder: Path, asked: argparse.Namespace) -> int:
     if (asked.question is None) == (asked.jsonl is None):
         return _usage("give one question, or --jsonl FILE")
     said: dict[str, Any] = {field: getattr(asked, field) for field in FIELDS}
-    with Library.open(folder, asked.model) as library:
+    with _opened(folder, asked) as library:
         try:
             if asked.jsonl is None:
                 reply = ask(library, asked.question, top=asked.top, within=narrowed(library, said))
@@ -53,7 +54,7 @@ def figures(folder: Path, asked: argparse.Namespace) -> int:
     if asked.file is not None:
         found = of_file(asked.file, wanted)
     else:
-        with Library.open(folder, asked.model) as library:
+        with _opened(folder, asked) as library:
             found = of_library(library, wanted)
     if asked.json:
         print(json.dumps([row.json for row in found], indent=1))
@@ -71,7 +72,7 @@ def check(folder: Path, asked: argparse.Namespace) -> int:
 
     if sum(given is not None for given in (asked.text, asked.file, asked.jsonl)) != 1:
         return _usage("give one of TEXT, --file PATH and --jsonl FILE")
-    with Library.open(folder, asked.model) as library:
+    with _opened(folder, asked) as library:
         if asked.jsonl is not None:
             with _lines(asked.jsonl, "text") as lines:
                 for line in lines:
@@ -87,6 +88,15 @@ def check(folder: Path, asked: argparse.Namespace) -> int:
         else:
             print("\n".join(check_lines(checked)))
     return 0
+
+
+@contextmanager
+def _opened(folder: Path, asked: argparse.Namespace) -> Iterator[Library]:
+    """The library; at the end it is said of which documents nothing was shown, and why."""
+    with Library.open(folder, asked.model) as library:
+        yield library
+        if library.aside:
+            print(f"gapquote: {safe(left_out(library.sources(), library.aside))}", file=sys.stderr)
 
 
 def _draft(library: Library, text: str, as_json: bool) -> int:

@@ -139,7 +139,7 @@ class Adding:
         """What a person put in the place of fields of these bytes, or of those whose place they take."""
         held = self._held(document_id)
         older = held.id if held else placed(self.library, path, document_id).replaces
-        return self.library.kept(older).edited if older else {}
+        return self.library.edited(older) if older else {}
 
     def _held(self, document_id: str) -> Source | None:
         try:
@@ -171,7 +171,7 @@ class Adding:
         superseded_by = held.superseded_by if held is not None else ""
         entry = entries.entry(replace(split, reading=reading), origin_of(path), file, vectors, superseded_by)
         old = self.library.original(replaces) if replaces else None
-        by_hand = self.library.kept(replaces).edited if replaces not in ("", document.id) else {}
+        by_hand = self.library.edited(replaces) if replaces not in ("", document.id) else {}
         kept = [name for name, said in by_hand.items() if split.edited.get(name) == said]
         documents.put(self.ledger, entry, replaces)
         self.replaced |= bool(replaces) and replaces != document.id

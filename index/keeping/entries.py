@@ -14,6 +14,7 @@ from corpus.errors import MISTAKES, REPORT, CorpusError, Damaged
 from corpus.passages import passages
 from corpus.records import Document, DocumentKind, Figure, Passage, Reading, Sentence
 from corpus.sentences import sentences
+from index.errors import TextChanged
 from index.library import Library
 from index.store.documents import Entry, Vectors
 
@@ -102,11 +103,15 @@ def embedded(splits: Sequence[Split], embed: Embed, known: Mapping[str, np.ndarr
 
 def known(library: Library, document_id: str) -> dict[str, np.ndarray]:
     """The texts of a stored document with their vectors: what need not be embedded again."""
+    try:
+        document = library.document(document_id)
+    except TextChanged:
+        return {}
     keys = library.passage_keys(document_id)
     pairs = [library.sentences_of(key) for key in keys]
     sentence_keys = [key for group in pairs for key, _ in group]
     within = [[sentence for _, sentence in group] for group in pairs]
-    said = texts(library.document(document_id), library.passages(keys), within)
+    said = texts(document, library.passages(keys), within)
     stored = (
         library.passage_vectors(keys),
         library.sentence_vectors(sentence_keys),
@@ -117,6 +122,7 @@ def known(library: Library, document_id: str) -> dict[str, np.ndarray]:
 
 def again(library: Library, document_id: str, given: Mapping[str, str]) -> Entry:
     """A stored document split anew, with what a person gave in the place of the file's fields."""
+    library.document(document_id)  # raises TextChanged: what is no longer as it was read is not written anew
     kept = library.kept(document_id)
     made = split(kept.reading, library.model.count, dict(kept.edited) | dict(given))
     assert isinstance(made, Split), "its text was stored before"

@@ -4,19 +4,19 @@ A disk that decays, or somebody's hand, may change what lies in the ledger. Ever
 its words when it is first read for showing; of a document that fails nothing is given any more.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Iterable
 from functools import wraps
 from hashlib import sha256
 from pathlib import Path
 from threading import Lock
-from typing import Any, Protocol, TypeVar, cast
+from typing import Any, TypeVar, cast
 
-from corpus.records import Figure
 from index.errors import TextChanged
+from index.records import Source
 from index.store import stored
 from index.store.ledger import Ledger
 
-REMEDY = "add its file again with --again, or remove it; gapquote verify names all that is damaged"
+REMEDY = "add the file again with --again, or remove it; gapquote verify names all that is damaged"
 
 
 class Aside:
@@ -35,11 +35,6 @@ class Aside:
         """The rows, which tell the ids of their documents, without those of what was set aside."""
         aside = self.of(ledger)
         return {key: row for key, row in found.items() if row["id"] not in aside} if aside else found
-
-    def figures(self, ledger: Ledger, found: tuple[Figure, ...]) -> tuple[Figure, ...]:
-        """The figures without those of documents that were set aside."""
-        aside = self.of(ledger)
-        return tuple(figure for figure in found if figure.document_id not in aside) if aside else found
 
     def text(self, ledger: Ledger, document_id: str) -> str:
         """The text of a document, which has its hash; raises NoDocument, TextChanged."""
@@ -64,11 +59,10 @@ def _whole(row: Any) -> bool:
     return sha256(row["text"].encode("utf8", "surrogatepass")).hexdigest() == str(row["text_hash"])
 
 
-class LooksThrough(Protocol):
-    """What can set aside every document whose text was changed: a library."""
-
-    def look_through(self) -> None:
-        """Set them aside."""
+def left_out(sources: Iterable[Source], aside: Collection[str]) -> str:
+    """Which documents nothing is shown of, those ``aside`` (ids) of the library's, why, and what to do."""
+    names = [source.name for source in sources if source.id in aside]
+    return f"nothing of {', '.join(names)} is shown: the stored text is not the one that was read; {REMEDY}"
 
 
 Work = TypeVar("Work", bound=Callable[..., Any])  # its first argument is the library
@@ -78,7 +72,7 @@ def without_changed(work: Work) -> Work:
     """The same work on a library; where it meets a document whose text was changed, done anew without all such."""
 
     @wraps(work)
-    def done(library: LooksThrough, *given: Any, **named: Any) -> Any:
+    def done(library: Any, *given: Any, **named: Any) -> Any:
         try:
             return work(library, *given, **named)
         except TextChanged:

@@ -23,9 +23,10 @@ Lets = Callable[[str, str], bool]  # whether the figure of a document's id and a
 figure = lru_cache(maxsize=AT_HAND)(figure_of)
 
 
-def all_figures(folder: Path, ledger: Ledger, read: Reads) -> tuple[Figure, ...]:
-    """Every figure, by name of document and in the order of the text."""
-    return _beside(folder, ledger.all(f"{FIGURES} ORDER BY d.name, d.id, f.ordinal"), read)
+def all_figures(folder: Path, ledger: Ledger, read: Reads, aside: Collection[str] = ()) -> tuple[Figure, ...]:
+    """Every figure but those of documents ``aside`` (ids), by name of document and in the order of the text."""
+    found = ledger.all(f"{FIGURES} ORDER BY d.name, d.id, f.ordinal")
+    return _beside(folder, [row for row in found if row[0] not in aside], read)
 
 
 def of_document(folder: Path, ledger: Ledger, document_id: str, read: Reads) -> tuple[Figure, ...]:
@@ -53,16 +54,17 @@ def in_spans(
 
 
 def of_kinds(
-    folder: Path, ledger: Ledger, kinds: Collection[FigureKind], lets: Lets, read: Reads
+    folder: Path, ledger: Ledger, kinds: Collection[FigureKind], lets: Lets, read: Reads, aside: Collection[str] = ()
 ) -> tuple[Figure, ...]:
-    """Figures read as one of ``kinds`` whose rows ``lets`` lets pass, in any order.
+    """Figures read as one of ``kinds`` whose rows ``lets`` lets pass, in any order; none of documents ``aside``.
 
     Of documents in which a person put something right all are given: what was read says nothing there.
     """
-    put_right = {correction.document_id for correction in corrections.load(folder).values()}
+    put_right = {correction.document_id for correction in corrections.load(folder).values()}.difference(aside)
     wanted = sorted(kind.value for kind in kinds)
     found = ledger.all(f"{FIGURES} WHERE f.kind IN ({', '.join('?' * len(wanted))})", *wanted)
-    plain = tuple(figure(row[0], row[1]) for row in found if row[0] not in put_right and lets(row[0], row[1]))
+    others = put_right.union(aside)
+    plain = tuple(figure(row[0], row[1]) for row in found if row[0] not in others and lets(row[0], row[1]))
     return plain + tuple(
         one for document_id in sorted(put_right) for one in of_document(folder, ledger, document_id, read)
     )

@@ -162,6 +162,12 @@ def newest(ledger: Ledger, document_id: str, superseded_by: str) -> Edition | No
     return last
 
 
+def edited(ledger: Ledger, document_id: str) -> dict[str, str]:
+    """What a person put in the place of a document's own fields; raises NoDocument."""
+    found: dict[str, str] = json.loads(document_row(ledger, document_id, "edited")["edited"])
+    return found
+
+
 def kept(ledger: Ledger, document_id: str) -> Kept:
     """A document as its file says it, and what the library keeps beside it; raises NoDocument."""
     row = document_row(ledger, document_id)
