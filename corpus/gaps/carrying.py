@@ -36,6 +36,8 @@ HAS_LINK = pattern(
 LISTED = pattern(r"<g40>[,;] (?:and |but |while |then )?<w8>")
 ARTICLE_LISTED = pattern(r"<Q><g40>(?:,|,? and) $")
 OWN_VERB = pattern(r"<L>|;|\b(?:is|was|were|are|came|comes|stands|stood|had|has|gaps?)\b")
+# "The long-term poor are 1.6 grades behind; the occasionally poor, three-quarters".
+GROUP_ALONE = pattern(r"[;,] (?:and |but )?(?:the )?<G>,? (?:by |at )?<HEDGES>$", **MACROS)
 SCALE = re.compile(r"\b(?:rang\w+|scale|scored? (?:from|between))\b", re.IGNORECASE)
 ELLIPSIS = pattern(
     r"(?:^|[;,:|(] ?|\b(?:and|but|while|where|with|in|for|at) )(?:[^\s;|]+ ){0,7}?(?:(?:<L>|<Y>|<X>"
@@ -65,6 +67,7 @@ HOLDS = pattern(
 EXACT = re.compile(
     r"\b(?:exact|precise|actual|true) (?:figure|number|gap|value|size|distance)\b|\bexactly\b", re.IGNORECASE
 )
+ENDS_OF_SCALE = re.compile(r"\bfrom [-–](\d+) to \+?\1(?![\d.])")  # "it goes from -10 to 10"
 MONEY = re.compile(r"[£$€][\d.,]+\w* (?:each )?$")
 NEAR = 160  # letters: no link between two figures of the digests is longer
 TIMES = frozenset({Unit.MONTHS, Unit.YEARS, Unit.GRADES})
@@ -116,7 +119,13 @@ def _signed(scene: Scene, told: Told, made: list[Claim], at: int, quantity: Quan
         return None
     if topic_before(scene.sketch, at) is Topic.LEVEL or HOLDS.search(scene.sketch, 0, at):
         return None
-    if on_trial(scene.sketch) or SCALE.search(scene.sketch) or not quantity.signed or not _fits(unit, quantity):
+    if (
+        on_trial(scene.sketch)
+        or not quantity.signed
+        or SCALE.search(scene.sketch)
+        or ENDS_OF_SCALE.search(scene.text)
+        or not _fits(unit, quantity)
+    ):
         return None
     moved = SIGNED_CHANGE.search(scene.sketch, 0, at) or (here and here[-1].kind is FigureKind.CHANGE)
     moved = moved and not REACHES.search(scene.sketch, max(0, at - 40), at)
@@ -143,7 +152,7 @@ def _from_same_sentence(scene: Scene, made: list[Claim], at: int, quantity: Quan
     standing = (
         last[1].direction in (Direction.BEHIND, Direction.LESS, Direction.AHEAD) and claim.direction is Direction.NONE
     )
-    if standing and (shared or not OWN_VERB.search(between)):
+    if standing and (shared or GROUP_ALONE.search(between) or not OWN_VERB.search(between)):
         return replace(claim, direction=last[1].direction)  # "4.6 months behind at five, 10.3 at eleven"
     return claim
 
@@ -185,7 +194,12 @@ def _from_before(scene: Scene, told: Told, at: int, quantity: Quantity) -> Claim
         return None
     if topic_before(scene.sketch, at) is Topic.LEVEL and not (exact or re.search(r"\bfigures? ", scene.sketch[:at])):
         return None
-    if is_share(scene, told, at, quantity) or own_subject(scene, at, quantity) or of_its_which(scene.sketch, at):
+    if (
+        ENDS_OF_SCALE.search(scene.text)
+        or is_share(scene, told, at, quantity)
+        or own_subject(scene, at, quantity)
+        or of_its_which(scene.sketch, at)
+    ):
         return None
     times = (quantity.unit or told.unit) in TIMES
     moved = MOVED_TO.search(scene.sketch, max(0, at - NEAR), at)

@@ -10,6 +10,7 @@ from corpus.gaps.each import passes
 from corpus.gaps.gapping import counts_on
 from corpus.gaps.moving import change, compared
 from corpus.gaps.nil import TWO
+from corpus.gaps.repeating import in_schooling
 from corpus.gaps.scenes import UNIT_SIGNS, Scene, pattern
 from corpus.gaps.standing import standing
 from corpus.gaps.subjects import (
@@ -63,6 +64,8 @@ def decide(cue: Cue, scene: Scene, told: Told, quantity: Quantity, at: int) -> C
     sketch, one = scene.sketch, (quantity,)
     if _foreign(cue, scene, quantity, at):
         return None
+    if cue.name == "time ago" and quantity.form is not Form.DIGITS and in_schooling(scene, at):
+        return None  # "89 points, about three years of schooling"
     if cue.reads is Reads.SPAN:
         return Claim(one, FigureKind.OTHER, None, cue.name)
     if quantity.unit not in MEASURED and quantity.unit is not Unit.RATIO:

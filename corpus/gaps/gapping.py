@@ -31,6 +31,7 @@ TOLD_IN = pattern(
     r"|elsewhere"
     r"|respectively)\b|[,.;]|$)"
 )
+BREAK = re.compile(r"; ")
 VERB = re.compile(
     r"\b(?:is|are|was|were|be|been|being|has|have|had|do|does|did|will|would|can|could|may|might|shall|should|must"
     r"|said|says?|got|gets?|went|goes|made|makes?|took|takes?|came|comes?|fell|rose|grew|won|met|read|reads"
@@ -57,7 +58,7 @@ def gapped(sketch: str, last: int, at: int) -> bool:
     return (
         bool(JOINED.fullmatch(between) or BRACKETED.fullmatch(between))
         and not VERB.search(between)
-        and not SUBJECT.search(between)
+        and not SUBJECT.search(between, max((last.end() for last in BREAK.finditer(between)), default=0))
     )
 
 

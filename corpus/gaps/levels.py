@@ -18,6 +18,7 @@ OWNED_AFTER = pattern(
 )  # fmt: skip
 # "For black pupils the rate is 59%, for others the same": the group before the level is the one it is of.
 OF_ITS_OWN = pattern(r"(?:^|[;:,.] )(?:[Ff]or|[Oo]f|[Aa]mong|[Ii]n|[Aa]cross) <w2><G>[^;:,.]*$")
+OWN_CLAUSE = re.compile(r"(?:(?!\b(?:while|whilst|whereas|against|than|compared)\b)[^;,.])*")
 THEIR = re.compile(r"\b(?:their|they|these|them|those)\b", re.IGNORECASE)
 GLOSS = pattern(r"(?: [^\s()]+){0,3}? ?\((?:or |i\.e\. |that is,? |about |around |exactly )?$")
 NOUNS = frozenset({"pupils", "pupil", "students", "student", "children", "child", "learners", "people", "young"}) | {
@@ -38,7 +39,7 @@ class Level:
 
 def levels(scene: Scene, free: dict[int, Quantity]) -> list[Level]:
     """The quantities of ``free`` that may be levels, each with the group it is told of."""
-    signs = [scene.sign(quantity) for quantity in scene.quantities]
+    signs = [sign for q in scene.quantities if not (is_count(scene, q, sign := scene.sign(q)) and q.unit is None)]
     found = list[Level]()
     for at, quantity in free.items():
         if quantity.unit is None and is_count(scene, quantity, at):
@@ -89,7 +90,7 @@ def _owner(scene: Scene, before: int, at: int, after: int) -> int | None:
         ]
         if low:
             return low[-1]
-    if later and re.fullmatch(r"[^;,.]*", scene.sketch[at + 1 : later[0]]):
+    if later and OWN_CLAUSE.fullmatch(scene.sketch, at + 1, later[0]):
         return _group_at(scene, later[0])
     return None
 

@@ -15,7 +15,7 @@ _DID = (
 LOOSE: tuple[Cue, ...] = (
     cue("chances", R.CHANCE, D.AHEAD,
         r"(?P<q><R>)(?! (?:of )?what (?:it|they)) <w2>(?:as|likelier|the|their|that|what|those|more"
-        r"|higher|greater)\b",
+        r"|higher|greater|<L>'s)\b",
         "Poor pupils are twice as likely as rich pupils to fail.",
     ),
     cue("smaller chances", R.CHANCE, D.LESS,

@@ -34,7 +34,7 @@ THE_FIRST = re.compile(r" (?:of|for|among) the (?:first|former)(?: and |, (?:and
 THE_SECOND = re.compile(r" (?:of|for|among) the (?:second|latter|other)\b")
 GAP_OF_TWO = pattern(r"\b<GAP>\b[^:;.]{0,60}[:(] ?<HEDGES>$", **MACROS)
 # Those just named: "65% of them, against 84% of other pupils".
-BUT = re.compile(r" of (?:them|these|those)\b[^.;]*,? (?:but|and) (?:only |just |some )?$")
+AND = pattern(r",? (?:and|but|while|whereas) <HEDGES>$", **MACROS)
 OF_THEM = re.compile(r" of (?:them|these|those)\b")
 # The same group at another time: "92 per cent, against 91 a year earlier".
 EARLIER = re.compile(
@@ -195,7 +195,7 @@ def _bare_pair(scene: Scene, told: Told, first: Level, second: Level, standing: 
         return True  # "poorer pupils are twice as likely to be absent, 14% against 7%"
     if explicit and GAP_OF_TWO.search(scene.sketch, 0, first.at) and (own or told.contrast):
         return True  # "the widest gap between them and others: 41% against 66%"
-    if (explicit or BUT.match(between)) and told.group and them and second.owner is not None:
+    if explicit and told.group and them and second.owner is not None:
         return scene.groups[second.owner].side in HIGHER
     if THE_FIRST.match(between) and THE_SECOND.match(scene.sketch, second.at + 1) and (own or told.contrast):
         return True  # "94.5% of the first and 47.5% of the second"
@@ -223,7 +223,7 @@ def _against_better_off(scene: Scene, told: Told, first: Level, second: Level) -
         return False
     if OF_OTHERS.match(between):
         return False
-    return SET_AGAINST.search(between) is not None
+    return SET_AGAINST.search(between) is not None or bool(theirs and AND.search(between))
 
 
 def _against_all(scene: Scene, first: Level, second: Level) -> bool:

@@ -16,7 +16,8 @@ GLOSS = pattern(
 )
 OR = pattern(r"(?:'|s')?(?: of \w+)?,? (?:or|that is|in other words),? <HEDGES>", **MACROS)
 # A score told again as a time of learning: "89 points in reading, about three years of schooling".
-ABOUT = pattern(r"(?: (?:in|for) \w+)?(?:,| \(| -| –| or) <HEDGES>(?:to )?<HEDGES>", **MACROS)
+ABOUT = pattern(r"<M>(?: (?:in|for) \w+)?(?:,| \(| -| –| or) <HEDGES>(?:to )?<HEDGES>", **MACROS)
+ABOUT_BEHIND = pattern(r"<M>(?: (?:in|for) \w+)?(?:,| \(| -| –| or) <HEDGES>(?:to )?<HEDGES>$", **MACROS)
 AS_SCHOOLING = re.compile(r"(?:'|s')? (?:of |worth of )?(?:schooling|learning|progress|school|education|teaching)\b")
 TIMES = frozenset({Unit.MONTHS, Unit.YEARS})
 # What sets a ratio against the one before it.
@@ -50,9 +51,14 @@ def by_sign(quantity: Quantity) -> Direction:
 def _in_other_words(scene: Scene, first: int, second: int) -> bool:
     """True for "19 months, or more than a year and a half": a time of learning told in two units."""
     units = {quantity.unit for quantity in scene.quantities if scene.sign(quantity) in (first, second)}
-    if units & TIMES and len(units) > 1 and AS_SCHOOLING.match(scene.sketch, second + 1):
-        return ABOUT.fullmatch(scene.sketch, first + 1, second) is not None
+    if units & TIMES and len(units) > 1 and in_schooling(scene, second):
+        return ABOUT.fullmatch(scene.sketch, first, second) is not None
     return units == {Unit.MONTHS, Unit.YEARS} and OR.fullmatch(scene.sketch, first + 1, second) is not None
+
+
+def in_schooling(scene: Scene, at: int) -> bool:
+    """True for a time "of schooling" right behind another measure, which it tells again."""
+    return AS_SCHOOLING.match(scene.sketch, at + 1) is not None and ABOUT_BEHIND.search(scene.sketch, 0, at) is not None
 
 
 def _same_world(claim: Claim, quantity: Quantity) -> bool:

@@ -63,7 +63,8 @@ ENDS_NUMBER = pattern(
     r"|while|among|between|after|before|when|or|but|as|until"
     r"|compared|against|versus|vs?|wider|narrower|lower|higher|less|more|fewer|behind|ahead|above"
     r"|below|up|down|over|this|last|is|was|nationally|overall|since|a year|now|per|where|the|points?"
-    r"|better|worse|smaller|larger|adrift|short|clear|apart|off|again|already|back)\b| <L>| <Y>| <G>| <X>)"
+    r"|<T> (?:ago|earlier|before|previously)|better|worse|smaller|larger|adrift|short|clear|apart|off|again"
+    r"|already|back)\b| <L>| <Y>| <G>| <X>)"
 )
 # A number in words with no unit that places one group against another: "in maths they were two below".
 STANDS = pattern(
@@ -72,9 +73,9 @@ STANDS = pattern(
 )
 MOVED_BY = pattern(r"\b(?:<WIDEN>|<NARROW>)(?: \w+)? by <HEDGES>$", **MACROS)
 COUNTS_MORE = pattern(
-    r" (?:more|extra|additional) (?!than|likely|points?|months?|years?|grades?|percent\w*|per|progress|in|on"
+    r" (?:more|extra|additional) (?!(?:than|likely|points?|months?|years?|grades?|percent\w*|per|progress|in|on"
     r"|for|at|by|and|or"
-    r"|often|for|where|from|when|was|were|is)[a-z]+"
+    r"|often|for|where|from|when|was|were|is)\b)[a-z]+"
 )
 SHARES_UNIT = pattern(r",? (?:and|or|to) <T>")
 

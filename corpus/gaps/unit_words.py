@@ -41,7 +41,7 @@ OF_TESTS = re.compile(
     r"\b(?:(?:Attainment|Progress) ?8|A8|P8|scores?|scaled?|PISA|NAPLAN|NAEP|TIMSS|index|GCSE points|tariff|APS)\b",
     re.IGNORECASE,
 )
-SCORED = re.compile(r"\bprogress (?:8 |measures? )?scores?\b|\bvalue[- ]added\b", re.IGNORECASE)
+SCORED = re.compile(r"\bprogress (?:8 |measures? )?scores?\b|\bProgress 8 of\b|\bvalue[- ]added\b", re.IGNORECASE)
 MEASURED_BY = re.compile(r" (?:on|in|of) (?:the )?(?:(?P<score>Progress ?8|P8)|(?P<points>Attainment ?8|A8))\b")
 # Progress that is scored, and not made: "Progress tells the same story: from -0.3 to -0.21".
 OF_PROGRESS = re.compile(
@@ -54,7 +54,9 @@ STOP = re.compile(r"[.;:,]")
 STRETCH = re.compile(
     r"\b(?:in|over|for|within|after|past|last|next|these|those|first) (?:the |a |last |past |next )*$", re.IGNORECASE
 )
-STRETCH_AFTER = re.compile(r" (?:on|ago|later|earlier|before|after|since|together|running)\b", re.IGNORECASE)
+STRETCH_AFTER = re.compile(
+    r" (?:on|ago|later|earlier|previously|hence|before|after|since|together|running)\b", re.IGNORECASE
+)
 
 
 def unit(seen: Scene, claim: Claim, setting: Setting) -> Unit:
@@ -100,7 +102,11 @@ def _told(seen: Scene, claim: Claim, setting: Setting) -> Unit:
     values = [value for quantity in claim.quantities for value in quantity.values]
     if named is None and (score := of_progress(seen.text, values)):
         return score
-    if named is None and claim.quantities[0].signed and _progress(setting):
+    if (
+        named is None
+        and (claim.quantities[0].signed or (near_nought(values) and not _neighbour(seen, claim)))
+        and _progress(setting)
+    ):
         return Unit.SCORE
     if named in (Unit.INDEX, Unit.SCORE) or (named and "." in seen.text[start : claim.quantities[0].end]):
         return named
@@ -126,9 +132,12 @@ def _glossed(seen: Scene, start: int) -> Unit | None:
 
 def of_progress(words: str, values: Iterable[Decimal]) -> Unit | None:
     """SCORE for values near nought with a point that words of progress tell: "Progress in maths | 0.03 | 0.19"."""
-    small = list(values)
-    near = all(abs(value) < SCORES_END for value in small) and any(value != int(value) for value in small)
-    return Unit.SCORE if near and OF_PROGRESS.search(words) else None
+    return Unit.SCORE if near_nought(list(values)) and OF_PROGRESS.search(words) else None
+
+
+def near_nought(values: list[Decimal]) -> bool:
+    """True for values that are told with a point and lie near nought, as progress scores do."""
+    return all(abs(value) < SCORES_END for value in values) and any(value != int(value) for value in values)
 
 
 def _progress(setting: Setting) -> bool:

@@ -42,7 +42,7 @@ ON = re.compile(r" on (?:the )?")  # "lost 0.8 months on White British pupils"
 OTHERS_ALONE = re.compile(r"(?:the )?others?", re.IGNORECASE)  # said of anything: places, years
 # "Indian pupils by 17.4": what is left of a clause names its group and its figure.
 RIGHT_BEFORE = re.compile(r"(?: by| at| on| with|:|,)? \(?")
-AT_CLAUSE_START = re.compile(r"(?:^|[,;:] )(?:[Tt]he |[Ii]n \w+,? )?$")
+AT_CLAUSE_START = re.compile(r"(?:^|[,;:] )(?:[Tt]he |[Ii]n \w+,? |[A-Z]\w+'s? )?$")
 
 
 def who(scene: Scene, claim: Claim, setting: Setting) -> tuple[Slot | None, Slot | None]:
@@ -76,7 +76,8 @@ def who(scene: Scene, claim: Claim, setting: Setting) -> tuple[Slot | None, Slot
         second = overall(scene, end)
     if first and second and first.text.lower() == second.text.lower():
         second = None
-    if group is not None or comparator is not None:
+    better_off = group is not None and scene.groups[group].side is Side.HIGH
+    if (group is not None or comparator is not None) and not better_off:
         setting.spoken_of(first, second)
     return first, second
 
@@ -117,6 +118,9 @@ def _group(scene: Scene, start: int, end: int) -> int | None:
         after = [number for number in named if scene.groups[number].start >= end]
         if after:
             return after[0]
+        leads = _subject(scene, start, end) if named else None
+        if leads is not None and AT_CLAUSE_START.search(scene.text[: scene.groups[leads].start]):
+            return leads
         if named:
             return named[-1]
     leads = _subject(scene, start, end)

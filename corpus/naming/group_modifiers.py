@@ -3,6 +3,7 @@
 from corpus.naming.group_words import HEADS, JOINING, MODIFIERS, OPPOSED, TURNING
 from corpus.naming.phrases import Words
 
+PARTED = OPPOSED | {"peer"}  # "poor and other pupils"
 SORTED = OPPOSED | {"either"}
 
 
@@ -44,7 +45,7 @@ def opposed_behind(among: Words, at: int, sides: set[str]) -> bool:
     others = set[str]()
     end = past_modifiers(among, at + 1, others)
     heads = end < len(among.words) and HEADS.match(among, end) is not None
-    return heads and bool(others & OPPOSED) and not others & sides & OPPOSED
+    return heads and bool(others & PARTED) and not others & sides & OPPOSED
 
 
 def parted(among: Words, first: int, at: int, sides: set[str]) -> bool:

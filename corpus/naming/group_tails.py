@@ -162,7 +162,8 @@ BEHIND: tuple[tuple[Side | None, str], ...] = (
     (Side.PEER, r" whose (?:[\w'-]+ ){1,6}?(?:the )?(?:same|similar|alike)"),
     (None, (
         r" (?P<how_those>(?:more|less|most|least|better|worse)[- ](?:fortunate|off|advantaged|affluent"
-        r"|privileged|disadvantaged|deprived|well[- ]off|wealthy))\b"
+        r"|privileged|disadvantaged|deprived|well[- ]off|wealthy)"
+        r"|(?:poor|disadvantaged|deprived)(?= (?:throughout|all (?:through|their)|for (?:most|all|much))\b))\b"
     )),
     (None, (
         r" (?:who|that) (?:are|were) (?P<how_who>(?:more|less|better|worse)[- ](?:affluent|advantaged"
@@ -210,14 +211,14 @@ MAY_FOLLOW = re.compile((
     r"|learning|for|not"
     r"|never|in|from|on|with|without|whose|eligible|entitled|qualifying|registered|known"
     r"|currently|under|raised|placed|receiving|attracting|claiming|getting|taking|looked|living"
-    r"|growing|brought|given|offered|having"
+    r"|growing|brought|given|offered|having|poor|deprived"
     r"|more|less|better|worse|least|of the same|of similar|disadvantaged)\b"
 ), re.IGNORECASE)  # fmt: skip
 SHORT_NEXT = re.compile((
     r"[- ]gap\b| ?(?:[:,;.()|=/]|[-+–]?\d|$)| less (?=non|not|other|all)"
     r"| (?:and|v|vs|versus|against|minus|compared|with|stands?|stood|were|was|is"
     r"|at|had|has|have|reached|got|did|score[ds]?|attainment|results?|share|gain\w*|achieve\w*|are|remain\w*"
-    r"|make|made|trail\w*|lag\w*|do|perform\w*|fall|fell|attain\w*|progress\w*|who|outperform\w*|lose"
+    r"|make|made|trail\w*|lag\w*|do|perform\w*|fall|fell|attain\w*|progress\w*|who|it|that|outperform\w*|lose"
     r"|lost|do)\b"
 ), re.IGNORECASE)  # fmt: skip
 NOUN_NEXT = re.compile((

@@ -164,7 +164,8 @@ def phases(text: str) -> list[Phase]:
     ]
     for age in ages(text):
         phase = AT_AGE.get(_years(age["age"]))
-        if phase:
+        to = TO_AGE.match(text, age.end())
+        if phase and not (to and AT_AGE.get(int(to[1])) != phase):
             found.append(Phase(age.start(), age.end(), phase))
     return _known(text, sorted(found, key=lambda phase: phase.start))
 
@@ -185,6 +186,7 @@ def _known(text: str, found: list[Phase]) -> list[Phase]:
 
 _PLACED = frozenset(["at", "by", "aged", "age", "ages", "to", "of", "until", "turn", "from", "between", "or", "and"])
 ADULT = 19
+TO_AGE = re.compile(r"(?: to |[-–])(\d\d?)\b(?!\.\d)")  # "aged 4 to 11" is no one phase
 BEHIND_EXAM = 16  # letters: "A levels at grades A*-C"
 
 
