@@ -216,12 +216,11 @@ def passage_rows(table: np.ndarray, scores: np.ndarray, passages: Sequence[int])
     passages apart. ``several`` grows where more than one sentence scores high.
     """
     flat = table @ np.array([FLAT.get(name, 0.0) for name in NAMES])
-    of = np.array(passages)
+    of, looked = np.array(passages), table[:, LOOKED_AT]
     keys, rows = list(dict.fromkeys(passages)), []
     for key in keys:
         inside = of == key
         best = scores[inside].max()
         several = np.log(np.exp(scores[inside] - best).sum())
-        held = table[inside].max(axis=0)
-        rows.append([flat[inside].max(), best, several, *held[LOOKED_AT]])
+        rows.append([flat[inside].max(), best, several, *looked[inside].max(axis=0)])
     return keys, np.array(rows, dtype=np.float64).reshape(len(rows), len(PASSAGE_NAMES)).round(6)

@@ -16,20 +16,13 @@ from index.thesaurus import regions_of, terms
 
 def fitting(conditions: Sequence[Constraint], figures: Iterable[Figure]) -> dict[str, float]:
     """The most of the conditions that one figure meets, and the fewest that one contradicts, as shares."""
-    told = [(_met(conditions, figure), _against(conditions, figure)) for figure in figures]
+    said = [[says(condition, figure) for condition in conditions] for figure in figures]
+    told = [(row.count(True), row.count(False)) for row in said]
     of = max(len(conditions), 1)
     if not told:
         return {"figures_meet": 0.0, "figures_against": 0.0}
     best = max(told, key=lambda pair: (pair[0] - pair[1], pair[0]))
     return {"figures_meet": best[0] / of, "figures_against": min(best[1], 2) / 2}
-
-
-def _met(conditions: Sequence[Constraint], figure: Figure) -> int:
-    return sum(says(condition, figure) is True for condition in conditions)
-
-
-def _against(conditions: Sequence[Constraint], figure: Figure) -> int:
-    return sum(says(condition, figure) is False for condition in conditions)
 
 
 def says(condition: Constraint, figure: Figure) -> bool | None:
