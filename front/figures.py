@@ -17,6 +17,7 @@ from index.figure_csv import figure_csv
 from index.figure_list import Row, Wanted, choices, every_row, newest_first, slot_words
 from index.figure_words import as_read, correction_words, kind_name
 from index.library import Library
+from index.wording import newer_title
 
 _FILTERS = {
     "units": "Unit", "kinds": "What it tells", "groups": "Who", "phases": "Phase",
@@ -24,9 +25,10 @@ _FILTERS = {
 }  # fmt: skip
 _WIDTHS = {  # pixels
     "Figure": 150, "Unit": 110, "Who": 200, "Compared with": 180, "Phase": 130, "Where": 130, "Year": 80,
-    "Measure": 120,
+    "Measure": 120, "Superseded by": 200,
     "What it tells": 150, "Document": 240,
 }  # fmt: skip
+_RARE = {"Correction", "Superseded by"}  # columns left out where no row fills them
 AT_MOST = 5_000  # rows in the table: more make a browser slow; the spreadsheet holds them all
 
 
@@ -79,7 +81,7 @@ def _table(library: Library, picked: list[Row]) -> None:
     more = f" The first {AT_MOST:,} are listed: narrow down to see others." if len(picked) > AT_MOST else ""
     notices.line(f"{printed.count(len(picked), 'figure').capitalize()}. Tick a row to see its quote.{more}")
     cells = [_cells(row) for row in picked[:AT_MOST]]
-    table = {name: said for name in cells[0] if any(said := [line[name] for line in cells]) or name != "Correction"}
+    table = {name: said for name in cells[0] if any(said := [line[name] for line in cells]) or name not in _RARE}
     happened = st.dataframe(
         table,
         hide_index=True,
@@ -116,6 +118,7 @@ def _cells(row: Row) -> dict[str, object]:
         "Figure": shown(row.words),
         "Amount": None if row.amount is None else float(row.amount),
         "Unit": str(figure.unit),
+        "Superseded by": shown(newer_title(quote)),
         "Correction": shown(correction_words(figure.correction)) if figure.correction else "",
         "Who": shown(slot_words(figure.group)),
         "Compared with": shown(slot_words(figure.comparator)),

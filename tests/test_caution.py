@@ -157,3 +157,17 @@ def test_it_is_said_of_words_that_a_check_or_the_basket_sets_against_others(libr
     assert any(NOTE in note for note in own.notes)
     assert (Standing.LOST, True) == (kept.standing, NOTE in kept.why)
     assert NOTE == caution(elsewhere.quote)
+
+
+def test_a_digests_words_stand_in_no_quote_marks(quote):
+    """At the shell, on cards and in lists they are never given as its source's; an original's are."""
+    digest = replace(quote, digest=True)
+    ways = (
+        lambda one: " ".join(" ".join(answer_lines(Answer("?", "?", 0.9, (one,), in_common=common(one)))).split()),
+        lambda one: in_common(common(one)),
+        copied,
+    )
+
+    assert [True, True, True] == [f"“{SENTENCE[:20]}" in way(quote) for way in ways]
+    assert [False, False, False] == [f"“{SENTENCE[:20]}" in way(digest) for way in ways]
+    assert ("gq-retold" in card(digest, 1), "gq-retold" in card(quote, 1)) == (True, False)

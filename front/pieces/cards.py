@@ -40,7 +40,10 @@ def _badge(figure: Figure) -> str:
 
 
 def words(quote: Quote) -> str:
-    """The quote itself, its figures marked; a table's row under the columns' names where they fit."""
+    """The quote itself, its figures marked; a table's row under the columns' names where they fit.
+
+    A digest's words stand in no quotation marks, for they are not its source's.
+    """
     header, marks = quote.over, figure_marks(quote.figures)
     cells, columns = _cells(quote.text), header.split(" | ")
     if header and len(cells) == len(columns) > 1:
@@ -48,7 +51,8 @@ def words(quote: Quote) -> str:
     named = "Columns: " if len(columns) > 1 else ""  # a bullet's header is the line that leads in
     over = f'<p class="gq-columns">{named}<bdi>{html_of(header)}</bdi></p>' if header else ""
     inner = marked(quote.text, quote.span.start, marks)
-    return f'{over}<blockquote class="gq-quote"><p><bdi>{inner}</bdi></p></blockquote>'
+    own = " gq-retold" if quote.digest else ""
+    return f'{over}<blockquote class="gq-quote{own}"><p><bdi>{inner}</bdi></p></blockquote>'
 
 
 def _row(quote: Quote, cells: list[Span | None], columns: list[str], marks: list[Mark]) -> str:
@@ -78,9 +82,10 @@ def labels(*quotes: Quote) -> str:
 
 
 def line(quote: Quote) -> str:
-    """The quote as one line among others, in quotation marks, its figures marked."""
+    """The quote as one line among others, its figures marked, in quotation marks where its words are its source's."""
     inner = marked(quote.text, quote.span.start, figure_marks(quote.figures))
-    return f'<p class="gq-line"><bdi>{html_of("“")}{inner}{html_of("”")}</bdi></p>'
+    first, last = ("", "") if quote.digest else ("“", "”")
+    return f'<p class="gq-line"><bdi>{html_of(first)}{inner}{html_of(last)}</bdi></p>'
 
 
 def reference(quote: Quote, pages: int) -> str:

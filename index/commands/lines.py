@@ -47,16 +47,21 @@ def common_lines(groups: Sequence[Common]) -> Iterator[str]:
         several = "case study" if group.schools == 1 else "case studies"
         yield wrapped(f"{group.heading} ({group.schools} {several})", "")
         for act in group.acts:
-            yield wrapped(f"“{act.quote.text}”", "   ", "-  ")
+            yield wrapped(_said(act.quote), "   ", "-  ")
             yield wrapped(f"— {reference(act.quote)} | {BASES[act.basis]}", "     ", "   ")
             yield from caution_lines(act.quote)
         yield ""
     yield "The quotes nearest to the question:\n"
 
 
+def _said(quote: Quote) -> str:
+    """The words in quote marks; a digest's without, for they are not its source's."""
+    return quote.text if quote.digest else f"“{quote.text}”"
+
+
 def quote_lines(quote: Quote, mark: str) -> Iterator[str]:
     """The words, the figures in them, and where they stand."""
-    yield wrapped(f"“{quote.text}”", "   ", mark)
+    yield wrapped(_said(quote), "   ", mark)
     if quote.over:
         yield wrapped(f"under “{quote.over}”", "     ", "   ")
     for figure in quote.figures:
@@ -95,7 +100,7 @@ def figure_lines(found: Sequence[Row]) -> Iterator[str]:
     for row in found:
         quote = row.quote
         yield wrapped(figure_words(row.figure, row.words), "    ", "")
-        yield wrapped(f"“{quote.text}”")
+        yield wrapped(_said(quote))
         yield wrapped(f"— {quote.title} | {quote.name}, page {quote.page}")
         yield from caution_lines(quote)
         yield ""
