@@ -121,11 +121,6 @@ class Library:
         with self._ledger() as ledger:
             self._aside.look_through(ledger)
 
-    def kept(self, document_id: str) -> stored.Kept:
-        """A document as its file says it, and what the library keeps beside it; raises NoDocument."""
-        with self._ledger() as ledger:
-            return stored.kept(ledger, document_id)
-
     def edited(self, document_id: str) -> dict[str, str]:
         """What a person put in the place of a document's own fields; raises NoDocument."""
         with self._ledger() as ledger:

@@ -39,7 +39,7 @@ def rows_of(folder):
     """All that a library says, but for the order in which things were done."""
     with Library.open(folder, Lengths()) as library:
         return [
-            (source, library.document(source.id), library.figures(source.id), library.kept(source.id).reading.places,
+            (source, library.document(source.id), library.figures(source.id), library.places(source.id),
              library.passages(keys := library.passage_keys(source.id)), library.passage_vectors(keys).tobytes())
             for source in library.sources()
         ]  # fmt: skip

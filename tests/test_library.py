@@ -1,6 +1,7 @@
 """A library: what readers see, whatever a writer does meanwhile."""
 
 import threading
+from contextlib import closing
 
 import numpy as np
 import pytest
@@ -12,6 +13,8 @@ from index.errors import EditRefused, LibraryBusy, NoDocument, OtherModel
 from index.keeping.edit import edit
 from index.library import Library
 from index.records import Answer, Found
+from index.store.opening import opened
+from index.store.stored import kept
 from index.store.writing import unsafe_place, writing
 
 GAP = "# The gap\n\nPoor pupils are 18.1 months behind. It was wider once.\n\n## Later\n\nIt fell by 2 months.\n"
@@ -206,7 +209,8 @@ def test_what_a_person_edited_is_shown_and_kept(library, tmp_path):
 
     assert ("The wider gap", "report", "EPI") == (source.title, source.kind, source.publisher)
     assert ("The wider gap", "report", "EPI") == (document.title, document.kind, document.publisher)
-    assert "The gap" == library.kept(source.id).reading.document.title
+    with closing(opened(library.folder)) as ledger:
+        assert "The gap" == kept(ledger, source.id).reading.document.title
     assert library.words.passages_with("wider", 5)
 
 

@@ -34,7 +34,7 @@ def edit(
         ledger = opened(folder, writing=True)
         try:
             if given.get("title", source.title) != source.title:
-                entry = entries.again(library, source.id, given)
+                entry = entries.again(library, ledger, source.id, given)
                 documents.put(ledger, entry, source.id)
             elif given:
                 documents.edit(ledger, source.id, given)

@@ -16,7 +16,9 @@ from corpus.records import Document, DocumentKind, Figure, Passage, Reading, Sen
 from corpus.sentences import sentences
 from index.errors import TextChanged
 from index.library import Library
+from index.store import stored
 from index.store.documents import Entry, Vectors
+from index.store.ledger import Ledger
 
 Embed = Callable[[Sequence[str]], np.ndarray]
 
@@ -120,10 +122,10 @@ def known(library: Library, document_id: str) -> dict[str, np.ndarray]:
     return dict(zip(said, np.concatenate(stored), strict=True))
 
 
-def again(library: Library, document_id: str, given: Mapping[str, str]) -> Entry:
+def again(library: Library, ledger: Ledger, document_id: str, given: Mapping[str, str]) -> Entry:
     """A stored document split anew, with what a person gave in the place of the file's fields."""
     library.document(document_id)  # raises TextChanged: what is no longer as it was read is not written anew
-    kept = library.kept(document_id)
+    kept = stored.kept(ledger, document_id)
     made = split(kept.reading, library.model.count, dict(kept.edited) | dict(given))
     assert isinstance(made, Split), "its text was stored before"
     (vectors,) = embedded([made], library.embed, known(library, document_id))

@@ -16,7 +16,7 @@ from index.elsewhere import elsewhere
 from index.errors import LibraryReadOnly
 from index.library import Library
 from index.model.embedding import Embeds
-from index.store import catching_up, originals, rows
+from index.store import catching_up, originals, rows, stored
 from index.store.ledger import Ledger
 from index.store.lent_words import LentWords
 from index.store.opening import opened
@@ -83,7 +83,7 @@ def _document(library: Library, ledger: Ledger, document_id: str) -> Iterator[st
     if sha256(row["text"].encode("utf8", "surrogatepass")).hexdigest() != row["text_hash"]:
         yield "its stored text is not the one that was read"
     try:
-        library.kept(document_id)
+        stored.kept(ledger, document_id)
         figures = library.figures(document_id)
     except (ValueError, KeyError, TypeError) as wrong:
         yield f"its pages, blocks, places or figures are damaged ({wrong})"
