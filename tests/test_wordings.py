@@ -8,6 +8,78 @@ import pytest
 from corpus.figures import read_figures
 
 TOLD = {
+    "The disadvantage gap was 14 months in Ely. Ashby registered 11.4 months, Great Marlow 9.9.": [
+        "14 months gap none",
+        "11.4 months gap none",
+        "9.9 months gap none",
+    ],
+    "The penalty for poor pupils in the North East is 4.2 grades, three times London's.": [
+        "4.2 grades gap behind",
+        "3 ratio gap ahead",
+    ],
+    "The gap for poorer students is 3.1 grades. The 2019 figure was 2.9, giving a rise of 0.2 grades.": [
+        "3.1 grades gap none",
+        "2.9 grades gap none",
+        "0.2 grades change wider",
+    ],
+    "Free-meal pupils do worse. Of them 31% passed and 55% of other pupils.": [
+        "31|55 percent pair compare",
+    ],
+    (
+        "Pupils eligible for free school meals averaged 298 points; those not eligible, 374. In science "
+        "eligible pupils were 15.1 points lower, in numeracy 17.9."
+    ): [
+        "298|374 points pair compare",
+        "15.1 points gap less",
+        "17.9 points gap less",
+    ],
+    "At 11, 70% of the eligible reached the standard, 88% of the ineligible, 18 percentage points apart.": [
+        "70|88 percent pair compare",
+        "18 percentage points gap none",
+    ],
+    (
+        "The disadvantaged had a Progress 8 of -0.61 and the remainder -0.14. By 2018 the figures were -0.05 "
+        "and +0.19, meaning a difference of 0.24."
+    ): [
+        "-0.61|-0.14 score pair compare",
+        "-0.05|0.19 score pair compare",
+        "0.24 score gap none",
+    ],
+    (
+        "At sixteen, looked-after children do badly. Their Attainment 8 averages 24.1 while that of all "
+        "other pupils is 51."
+    ): [
+        "24.1|51 points pair compare",
+    ],
+    "Boys were outscored by girls by 4.8 Attainment 8 points; it had been 6.1 in 2018.": [
+        "4.8 points gap behind",
+        "6.1 points gap none",
+    ],
+    "Persistently poor pupils slip 1.9 months further every year they spend in secondary.": [
+        "1.9 months rate behind",
+    ],
+    "The entitled won two top grades in 31% of cases, the others in 48%.": [
+        "31|48 percent pair compare",
+    ],
+    (
+        "The long-term poor leave school 1.6 GCSE grades below the comfortable; the occasionally poor, "
+        "three-quarters of a grade."
+    ): [
+        "1.6 grades gap behind",
+        "0.75 grades gap behind",
+    ],
+    ("Poorer pupils were 0.5 standard deviations behind others, equivalent to about a year and a half of learning."): [
+        "0.5 standard deviations gap behind",
+        "1.5 years gap none",
+    ],
+    "Poorer pupils here used to be a year behind by Year 5. After two years they are half a year behind.": [
+        "1 years gap behind",
+        "0.5 years gap behind",
+    ],
+    "The gulf between poor pupils and others is 23.0 percentage points, against 30.4 five years previously.": [
+        "23 percentage points gap none",
+        "30.4 percentage points gap none",
+    ],
     "Poor pupils lagged richer ones by 11 points in 2022, down two points on 2018.": [
         "11 points gap behind",
         "2 points change narrower",
@@ -674,6 +746,14 @@ TOLD = {
     ],
 }
 NOT_TOLD = (
+    "The gap for poor pupils is wide. The council blames a 12% cut in its budget.",
+    "The gap is wide. Suspensions fell from 64 to 7.",
+    "The gap between girls and boys is wide. Mean Attainment 8 for all was 44.1. A grade is worth 1 point.",
+    "The gap index is told to one place. It goes from -10 to 10.",
+    "The gap between poor and rich is wide. Australia's mean was 503, the OECD's 487.",
+    "The gap between poorer pupils and others persists. Mastery, says the EEF, is worth 5 months.",
+    "Poorer pupils were behind others. All pupils lost 2 months in reading.",
+    "Private school pupils had 3.2 more online lessons daily than state pupils.",
     "Nationally 54% of all pupils passed, compared with 61% in London.",
     "In our school 45% of disadvantaged pupils passed, compared with 36.3% nationally.",
     "The FSM gap is large. Pupils' scores were two months lower than those of a similar cohort in 2019.",

@@ -67,7 +67,7 @@ HOLDS = pattern(
 EXACT = re.compile(
     r"\b(?:exact|precise|actual|true) (?:figure|number|gap|value|size|distance)\b|\bexactly\b", re.IGNORECASE
 )
-ENDS_OF_SCALE = re.compile(r"\bfrom [-–](\d+) to \+?\1(?![\d.])")  # "it goes from -10 to 10"
+ENDS_OF_SCALE = re.compile(r"\bfrom [-–](\d+) to \+?\1(?!\.?\d)")  # "it goes from -10 to 10"
 MONEY = re.compile(r"[£$€][\d.,]+\w* (?:each )?$")
 NEAR = 160  # letters: no link between two figures of the digests is longer
 TIMES = frozenset({Unit.MONTHS, Unit.YEARS, Unit.GRADES})

@@ -27,7 +27,7 @@ PART = pattern(
 )
 GAP_BEGINS = begins(
     "gap|gulf|gradient|differ|divide|dispar|discrep|disadvantage i|distance|deficit|short|chasm|rift|margin|primary i"
-    "|secondary i|attainment p|poverty p|learning d|lag|head s|lead|advantage"
+    "|secondary i|attainment p|poverty p|penalty|learning d|lag|head s|lead|advantage"
 )
 GAP_NOUN = pattern(r"(?<!\w)<LOOK><GAP>\b", GAP=words.GAP, LOOK=GAP_BEGINS)
 LEVEL_NOUN = pattern(rf"\b{words.LEVEL}\b")

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from corpus.gaps.beside import other_of_two, overall, right_behind
 from corpus.gaps.elsewhere import nationwide, those_elsewhere
+from corpus.gaps.group_of import against, group_of, they
 from corpus.gaps.nearness import STOPS, led_place, quantity_between
 from corpus.gaps.scenes import Scene, pattern
 from corpus.gaps.settings import PASSING, Setting
@@ -16,7 +17,7 @@ from corpus.gaps.settled import settled
 from corpus.gaps.slots import group_slot, slot
 from corpus.gaps.told import Claim
 from corpus.naming.sides import HIGHER, LOWER, Side
-from corpus.records import FigureKind, Slot
+from corpus.records import FigureKind, Slot, Unit
 
 AGAINST = pattern(
     r"\b(?:than|behind|compared (?:with|to)|comparison (?:with|to)|against|versus|vs?\.?|as|on|with"
@@ -26,23 +27,7 @@ LEANS_ON_BEFORE = re.compile(r"\b(?:it|they|their|them|this|that|which|these|tho
 RIGHT_BEHIND = re.compile(
     r"\)? ?(?:points? )?(?:\w+ ){0,2}(?:below|above|behind|under|than|ahead of) (?:the |that of |that for )?(?:the )?"
 )
-RIGHT_FOR = re.compile(r"\)? (?:for|among|amongst) (?:the )?")
-THEY = re.compile(
-    r"(?:^\W*|[,;:] |\b(?:and|but|while|where) )"
-    r"(?:they|these (?:pupils|children|students|learners)|the latter)\b[^,;:]*$",
-    re.IGNORECASE,
-)
-SET_AGAINST = re.compile(
-    r"\b(?:than|against|compared (?:with|to)|comparison (?:with|to)|versus|behind|below|above|under|over|ahead of"
-    r"|in front of|as|times|twice|double|trail\w*|lag\w*|lead|led|(?:down|up) on|short of"
-    r"|outperform\w*|outscor\w*|outdid|outdo\w*|surpass\w*"
-    r"|over(?:take\w*|took)|beat\w*|outstrip\w*|match\w*)(?: that of| those of| the| an?| for| among| all| in)* $"
-)
 ON = re.compile(r" on (?:the )?")  # "lost 0.8 months on White British pupils"
-OTHERS_ALONE = re.compile(r"(?:the )?others?", re.IGNORECASE)  # said of anything: places, years
-# "Indian pupils by 17.4": what is left of a clause names its group and its figure.
-RIGHT_BEFORE = re.compile(r"(?: by| at| on| with|:|,)? \(?")
-AT_CLAUSE_START = re.compile(r"(?:^|[,;:] )(?:[Tt]he |[Ii]n \w+,? |[A-Z]\w+'s? )?$")
 
 
 def who(scene: Scene, claim: Claim, setting: Setting) -> tuple[Slot | None, Slot | None]:
@@ -52,7 +37,7 @@ def who(scene: Scene, claim: Claim, setting: Setting) -> tuple[Slot | None, Slot
         return known
     start, end = claim.quantities[0].start, claim.quantities[-1].end
     led = led_place(scene, start)
-    group = _group(scene, start, end)
+    group = group_of(scene, start, end, claim.quantities[0].unit is Unit.RATIO)
     comparator = _comparator(
         scene, group, start, end, moved=claim.kind is FigureKind.CHANGE and len(claim.quantities) == 2
     )
@@ -98,97 +83,16 @@ def _leans(scene: Scene, claim: Claim) -> bool:
     return claim.by in ("carried", "pair") or bool(LEANS_ON_BEFORE.search(scene.text[: claim.quantities[0].start]))
 
 
-def _group(scene: Scene, start: int, end: int) -> int | None:
-    """The group that the figure is told of: the one with the less of it named last before the figure, or after it."""
-    right_behind = next(
-        (n for n, one in enumerate(scene.groups) if one.side in LOWER and _owns(scene, end, one.start)), None
-    )
-    if right_behind is not None:
-        return right_behind
-    if _they(scene, start):
-        return None
-    over = _set_over(scene, start)
-    if over is not None:
-        return over
-    for sides in ((Side.LOW,), (Side.EITHER,)):
-        named = [number for number, group in enumerate(scene.groups) if group.side in sides]
-        near = [number for number in named if scene.groups[number].end <= start and not _against(scene, number)]
-        if near:
-            return near[-1] if sides == (Side.LOW,) else _first_in_clause(scene, near, start)
-        after = [number for number in named if scene.groups[number].start >= end]
-        if after:
-            return after[0]
-        leads = _subject(scene, start, end) if named else None
-        if leads is not None and AT_CLAUSE_START.search(scene.text[: scene.groups[leads].start]):
-            return leads
-        if named:
-            return named[-1]
-    leads = _subject(scene, start, end)
-    return leads if leads is not None and AT_CLAUSE_START.search(scene.text[: scene.groups[leads].start]) else None
-
-
-def _they(scene: Scene, start: int) -> bool:
-    """True where "they" is the figure's group and every group named is what they are set against."""
-    named = [number for number, one in enumerate(scene.groups) if one.side in LOWER]
-    return (
-        bool(named)
-        and all(scene.groups[number].start >= start and _against(scene, number) for number in named)
-        and bool(THEY.search(scene.text, 0, start))
-    )
-
-
-def _set_over(scene: Scene, start: int) -> int | None:
-    """The group named first where a worse-off one is what it is set over: "White pupils 21 points above Roma"."""
-    lows = [number for number, one in enumerate(scene.groups) if one.side is Side.LOW]
-    eithers = [n for n, one in enumerate(scene.groups) if one.side is Side.EITHER and one.end <= start]
-    if not lows or not eithers or any(n < eithers[0] or not _against(scene, n) for n in lows):
-        return None
-    return _first_in_clause(scene, eithers, start)
-
-
-def _owns(scene: Scene, end: int, start: int) -> bool:
-    """True where "for", right behind a figure, leads to the group: "by 68% for Black Caribbean pupils"."""
-    return start >= end and bool(RIGHT_FOR.fullmatch(scene.text, end, start))
-
-
-def _first_in_clause(scene: Scene, near: list[int], start: int) -> int:
-    """Of groups before a figure, the first of its own clause: "there boys were ahead of girls"."""
-    if RIGHT_BEFORE.fullmatch(scene.text, scene.groups[near[-1]].end, start):
-        return near[-1]
-    stop = max((stop.end() for stop in STOPS.finditer(scene.text, 0, start)), default=0)
-    return next((number for number in near if scene.groups[number].start >= stop), near[-1])
-
-
-def _subject(scene: Scene, start: int, end: int) -> int | None:
-    """The others, or a better-off group, spoken of first: "richer pupils were twice as likely as poorer ones".
-
-    Where others stand behind the figure, pupils of whatever kind: "children with a disabled parent".
-    """
-    named = [number for number, group in enumerate(scene.groups) if group.end <= start]
-    if any(group.side in HIGHER and group.start >= end for group in scene.groups):
-        plain = [n for n in named if scene.groups[n].side is Side.PLAIN and " " in scene.groups[n].words]
-        if plain:
-            return plain[0]
-    highs = [n for n in named if scene.groups[n].side in HIGHER and not OTHERS_ALONE.fullmatch(scene.groups[n].words)]
-    return highs[-1] if highs else None
-
-
-def _against(scene: Scene, number: int) -> bool:
-    """True where the group stands behind "than", "against" and the like: it is what others are compared with."""
-    start = scene.groups[number].start
-    return bool(SET_AGAINST.search(scene.text, max(0, start - 34), start))
-
-
 def _comparator(scene: Scene, group: int | None, start: int, end: int, *, moved: bool) -> int | None:
     """The group that the figure is told against: others behind it, before it, or a second one of the same sort."""
-    if group is None and _they(scene, start):
+    if group is None and they(scene, start):
         return next(number for number, one in enumerate(scene.groups) if one.side in LOWER)
     chosen = scene.groups[group] if group is not None else None
     if chosen is not None and chosen.side is Side.HIGH:
         low = _first(scene, (Side.LOW, Side.EITHER), end)
         if low is not None:
             return low
-        return next((n for n, one in enumerate(scene.groups) if one.start >= end and _against(scene, n)), None)
+        return next((n for n, one in enumerate(scene.groups) if one.start >= end and against(scene, n)), None)
     average = _first(scene, (Side.ALL,), end)
     if (
         average is not None
@@ -203,7 +107,7 @@ def _comparator(scene: Scene, group: int | None, start: int, end: int, *, moved:
             named = [number for number in named if not quantity_between(scene, end, scene.groups[number].start)]
             after = [number for number in after if number in named]
         if Side.ALL in sides:
-            named = after = [number for number in named if _against(scene, number)]
+            named = after = [number for number in named if against(scene, number)]
         if after and not _stopped(scene.text, end, scene.groups[after[0]].start, named):
             return after[0]
         if named:
@@ -214,7 +118,7 @@ def _comparator(scene: Scene, group: int | None, start: int, end: int, *, moved:
             for n, one in enumerate(scene.groups)
             if n != group
             and one.side in (Side.EITHER, Side.LOW, Side.PLAIN)
-            and (_against(scene, n) or other_of_two(scene, chosen, one) or right_behind(scene, start, end, one))
+            and (against(scene, n) or other_of_two(scene, chosen, one) or right_behind(scene, start, end, one))
         ]
         if chosen.side is Side.EITHER and not others:
             others = [

@@ -218,5 +218,5 @@ SET_BEFORE = frozenset(
     (word,) for word in ("than", "behind", "below", "above", "against", "versus", "trail", "trailed", "trails", "lag")
 )
 MEANS = frozenset({"average", "mean", "norm"})
-HAVING = frozenset({"have", "has", "having", "with", "an"})
+HAVING = frozenset({"have", "has", "having", "with", "an", "on"})
 PRECEDENCE = (Side.TRIAL, Side.HIGH, Side.LOW, Side.PEER, Side.EITHER, Side.ALL)
