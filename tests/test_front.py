@@ -1,6 +1,8 @@
 """What a person sees and does on each page, drawn by Streamlit itself over a small real library."""
 
 import shutil
+import sqlite3
+from contextlib import closing
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -12,12 +14,13 @@ from streamlit.testing.v1 import AppTest
 from front.ask import EXAMPLES
 from index.answer import ask
 from index.basket import load
-from index.build import add
+from index.build import add, remove
 from index.check import check
 from index.library import Library
 from index.records import Answer
 from index.store.corrections import change, corrected, key
 from index.store.corrections import load as load_corrections
+from index.store.ledger import FILE
 from index.verdicts import Verdict
 
 pytestmark = pytest.mark.model
@@ -325,6 +328,31 @@ def test_a_document_is_removed_when_asked_twice(own_library):
         press(drawn(documents_page, document=document.id), "Yes, remove it")
 
         assert document.id not in {source.id for source in opened.sources()}
+
+
+def test_an_answer_whose_document_went_says_so_and_the_rest_stays(own_library):
+    """What was quoted of a document that somebody removed meanwhile is shown no more; the page goes on."""
+    at = drawn(ask_page, q=FOUNDING)
+    with Library.open(own_library) as opened:
+        remove(own_library, [source.id for source in opened.sources() if "17.9" in opened.text(source.id)])
+    at.run()
+
+    assert not at.exception
+    assert "A quote stood here" in says(at)
+    assert "17.9 months" not in says(at)
+
+
+def test_nothing_of_a_document_changed_on_the_disk_is_shown(own_library):
+    """Its page says why and what to do, and offers to remove it; the app says so above every page."""
+    with Library.open(own_library) as opened:
+        document = opened.source("coast.pdf")
+    with closing(sqlite3.connect(own_library / FILE)) as connection, connection:
+        connection.execute("UPDATE documents SET text = replace(text, '7.3', '3.7') WHERE name = 'coast.pdf'")
+    at = drawn(documents_page, document=document.id)
+
+    assert "Its stored text is not the one that was read. Add the file again with --again, or remove it" in says(at)
+    assert "3.7 months behind" not in says(at)
+    assert "Yes, remove it" in [button.label for button in at.button]
 
 
 def test_what_is_said_of_a_document_can_be_corrected(own_library):

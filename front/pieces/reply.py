@@ -4,7 +4,7 @@ import streamlit as st
 
 from corpus.records import Document, DocumentKind
 from front.library import current
-from front.pieces import context, turns
+from front.pieces import context, notices, turns
 from front.pieces.cards import card
 from front.pieces.case_card import case_card
 from front.pieces.in_common import in_common
@@ -12,6 +12,7 @@ from front.pieces.taking import actions
 from front.pieces.turns import LONGEST, Turn
 from front.safe import html_of
 from index.cases import case
+from index.errors import NoDocument
 from index.library import Library
 from index.records import Abstention, Answer, Quote
 from index.wording import NOT_SEARCHED
@@ -56,7 +57,11 @@ def _understood(turn: Turn) -> None:
 def _quote(library: Library, turn: Turn, place: int, quote: Quote, look: str) -> None:
     """A quote's card with what can be done with it."""
     key = f"{turn.number}-{place}"
-    document = library.document(quote.document_id)
+    try:
+        document = library.document(quote.document_id)
+    except NoDocument:
+        notices.nothing("A quote stood here", "Its document was removed, replaced or changed since: ask again.")
+        return
     notes = ("Not an answer" if look == "nearest" else "", quote.remark)
     quote = current(library, quote)
     with st.container(key=f"card-{key}", gap="xsmall"):
