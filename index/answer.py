@@ -11,6 +11,7 @@ from index.answering.listing import ranked
 from index.answering.meeting import fits_size
 from index.answering.near_miss import reason, stated
 from index.answering.sure import confidence
+from index.answering.year_said import years_told
 from index.asking.asked import Asked, asked
 from index.asking.small_talk import small_talk
 from index.editions import in_order, newer_first
@@ -60,6 +61,7 @@ def ask(
             sure = sure if sized else 0.0
         if sure >= LINE and chosen:
             chosen = newer_first(library, findings, chosen, within, wanted if sized else None)
+            chosen = years_told(read.text, chosen)
             together = in_common(library, read, within)
             return Answer(question, read.understood, sure, chosen, in_order(passages, chosen), in_common=together)
         record = stated(library, findings)
