@@ -1,20 +1,28 @@
 """The words and terms of a text as sets: whether it says something, whatever else it says."""
 
 from collections.abc import Sequence
-from functools import lru_cache
-from typing import NamedTuple
+from functools import cached_property, lru_cache
 
 from corpus.naming.places import places
 from index.terms import analysis, folded
 from index.thesaurus import regions_of
 
 
-class Bag(NamedTuple):
-    """The words and terms that stand in a text, and the text."""
+class Bag:
+    """A text, and the words and terms that stand in it, read when they are first asked for: many never are."""
 
-    words: frozenset[str]
-    terms: frozenset[str]
-    text: str
+    def __init__(self, text: str) -> None:
+        self.text = text
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """Its words."""
+        return frozenset(analysis(self.text).words)
+
+    @cached_property
+    def terms(self) -> frozenset[str]:
+        """The terms that it names."""
+        return frozenset(analysis(self.text).terms)
 
 
 Bags = Sequence[Bag]  # of texts that stand together
@@ -23,8 +31,7 @@ Bags = Sequence[Bag]  # of texts that stand together
 @lru_cache(maxsize=5_000)
 def bag_of(text: str) -> Bag:
     """The bag of one text."""
-    found = analysis(text)
-    return Bag(frozenset(found.words), frozenset(found.terms), text)
+    return Bag(text)
 
 
 @lru_cache(maxsize=5_000)
