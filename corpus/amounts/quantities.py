@@ -42,7 +42,7 @@ BEGINS = (
 )
 NUMBER = re.compile(
     rf"{BEGINS}(?:(?P<ratio>\b{RATIO})"
-    rf"|(?P<share>\b(?P<above>{CARDINAL}|\d{{1,3}}) (?:in|out of)(?: every)? (?P<below>{CARDINAL}"
+    rf"|(?P<share>\b(?P<above>{CARDINAL}|\d{{1,3}}) (?:in|out of|of(?= every))(?: every)? (?P<below>{CARDINAL}"
     rf"|\d{{1,4}}(?![\d/.,]*\d))\b(?! (?:months?|years?|days?|weeks?|schools|areas)\b))"
     rf"|(?P<part_ratio>\b{FRACTION}{RATIO_NEXT})"
     r"|(?P<unit_and_part>\ban? (?P<whole>year|month|grade) and a (?P<extra>half|quarter|third)\b)"

@@ -23,7 +23,7 @@ _SMALL = (
     r"(?:and|then|by|at|in|on|with|from|for|to|it|is|was|were|are|each|apiece|also|followed|next|the"
     r"|of|a|an|only|just|about|around|some|nearly|almost|over|up"
     r"|more|than|narrower|wider|smaller|larger|bigger|worst|best|lowest|highest|smallest|largest|widest|narrowest|biggest|second|third"
-    r"|where|which|this|that|as|but|while|compared|rest|figure|stands|stood|came|comes|out|had|has"
+    r"|where|which|this|that|as|but|while|compared|compares|rest|figure|stands|stood|came|comes|out|had|has"
     r"|respectively|below|above|against|among|gap|gaps|average|level|until|reaching|pupils|end|primary|secondary|school|early|years"
     r"|reception|reading|writing|maths|mathematics|English|science|local|authority|borough|region"
     r"|boys|girls|reach|stand|math|numeracy|literacy|phonics|apart|a|by|followed|those|having|behind"
@@ -31,7 +31,8 @@ _SMALL = (
 )
 LINK = pattern(rf"(?:'s|s'|[,;()\-–]| |{_SMALL}\b|<L>|<Y>|<X>|<G>|<N>)*$")
 HAS_LINK = pattern(
-    r"^ to |<L>|<Y>|<X>|<G>|\bthen\b|\band\b|[;,(]|primary|secondary|reading|writing|maths|English|science|reception"
+    r"^ to |<L>|<Y>|<X>|<G>|\bcompares\b|\bthen\b|\band\b|[;,(]|primary|secondary|reading|writing|maths|English"
+    r"|science|reception"
 )
 LISTED = pattern(r"<g40>[,;] (?:and |but |while |then )?<w8>")
 ARTICLE_LISTED = pattern(r"<Q><g40>(?:,|,? and) $")
@@ -64,9 +65,7 @@ HOLDS = pattern(
     **MACROS,
 )
 # "Nearly a year behind. The exact figure is 11.1 months."
-EXACT = re.compile(
-    r"\b(?:exact|precise|actual|true) (?:figure|number|gap|value|size|distance)\b|\bexactly\b", re.IGNORECASE
-)
+EXACT = re.compile(r"\b(?:exact|precise|actual|true) (?:figure|number|gap|value|size)\b|\bexactly\b", re.IGNORECASE)
 ENDS_OF_SCALE = re.compile(r"\bfrom [-–](\d+) to \+?\1(?!\.?\d)")  # "it goes from -10 to 10"
 MONEY = re.compile(r"[£$€][\d.,]+\w* (?:each )?$")
 NEAR = 160  # letters: no link between two figures of the digests is longer

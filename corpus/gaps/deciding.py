@@ -55,6 +55,8 @@ TREATED = pattern(
 )
 WORTH = pattern(r"\bworth <HEDGES>$", **MACROS)
 ITS_WORTH = pattern(r"\b(?:it|that|this|which|these|<GAP>)\b[^.;]*$", **MACROS)
+STOOD = pattern(r"\b<GAP>\b<g40> (?:is|was|were|been|stood|stands|measured) (?:just |only |about |some )*$", **MACROS)
+THEN = re.compile(r"(?:'|s')? (?:before|after|prior|since)\b(?! that|,)")
 RATE = pattern(r".\)?<g70>\b<EVERY_YEAR>", **MACROS)
 RATE_BEFORE = pattern(r"\b<EVERY_YEAR>(?:(?!<Q>)[^;.]){0,70}$", **MACROS)
 
@@ -64,7 +66,7 @@ def decide(cue: Cue, scene: Scene, told: Told, quantity: Quantity, at: int) -> C
     sketch, one = scene.sketch, (quantity,)
     if _foreign(cue, scene, quantity, at):
         return None
-    if cue.name == "time ago" and quantity.form is not Form.DIGITS and in_schooling(scene, at):
+    if cue.name == "time ago" and (in_schooling(scene, at) or _stood_then(scene, quantity, at)):
         return None  # "89 points, about three years of schooling"
     if cue.reads is Reads.SPAN:
         return Claim(one, FigureKind.OTHER, None, cue.name)
@@ -98,6 +100,12 @@ def decide(cue: Cue, scene: Scene, told: Told, quantity: Quantity, at: int) -> C
     ):
         kind = FigureKind.RATE
     return Claim(one, kind, direction if kind.is_gap else None, cue.name)
+
+
+def _stood_then(scene: Scene, quantity: Quantity, at: int) -> bool:
+    """True for "the gap had been 10.1 months before Covid": no stretch of time."""
+    size = quantity.values[0] != int(quantity.values[0]) or STOOD.search(scene.sketch, 0, at) is not None
+    return size and THEN.match(scene.sketch, at + 1) is not None and GAP_NOUN.search(scene.sketch, 0, at) is not None
 
 
 def _foreign(cue: Cue, scene: Scene, quantity: Quantity, at: int) -> bool:

@@ -10,7 +10,7 @@ from dataclasses import replace
 from corpus.amounts.quantity import Quantity
 from corpus.gaps.about import SHARE_OF
 from corpus.gaps.scenes import Scene, pattern
-from corpus.gaps.told import Claim, Told
+from corpus.gaps.told import Claim, Told, is_count
 from corpus.naming.gap_words import MACROS
 from corpus.records import Unit
 
@@ -31,7 +31,7 @@ TOLD_IN = pattern(
     r"|elsewhere"
     r"|respectively)\b|[,.;]|$)"
 )
-BREAK = re.compile(r"; ")
+BREAK = re.compile(r"; |, | (?:and|but) ")
 VERB = re.compile(
     r"\b(?:is|are|was|were|be|been|being|has|have|had|do|does|did|will|would|can|could|may|might|shall|should|must"
     r"|said|says?|got|gets?|went|goes|made|makes?|took|takes?|came|comes?|fell|rose|grew|won|met|read|reads"
@@ -84,7 +84,10 @@ def share_left_out(scene: Scene, quantity: Quantity) -> bool:
 def counts_on(scene: Scene, quantity: Quantity) -> bool:
     """True for a bare number behind money, days or pupils, of which it counts more: "30 days, 10 more than others"."""
     before = [one for one in scene.quantities if one.end <= quantity.start]
-    counted = bool(before) and before[-1].unit in (Unit.OTHER, Unit.POUNDS, Unit.PUPILS)
+    counted = bool(before) and (
+        before[-1].unit in (Unit.OTHER, Unit.POUNDS, Unit.PUPILS)
+        or (before[-1].unit is None and is_count(scene, before[-1], scene.sign(before[-1])))
+    )
     return counted and COUNTS_ON.fullmatch(scene.text, before[-1].end, quantity.start) is not None
 
 

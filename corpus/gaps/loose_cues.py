@@ -36,7 +36,7 @@ LOOSE: tuple[Cue, ...] = (
         "The difference came down in each of five years, and is now 24.6 percentage points.",
     ),
     cue("gap n", R.SIZE, D.NONE,
-        r"\b<GAP>:? (?P<q><M>)",
+        r"\b<GAP>:? (?:(?:in|for|at) \w+:? )?(?P<q><M>)",
         "GLD: FSM pupils; gap 19ppt.",
     ),
     cue("the gap (n)", R.SIZE, D.NONE,

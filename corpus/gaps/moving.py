@@ -36,6 +36,10 @@ UP_DOWN = pattern(
     r". (?:points? )?(?:(?P<ahead>up|better|higher)|(?P<less>lower)|down|worse)\b"
     r"(?! (?:on|from|since|to|by|year|than <Y>|than in))"
 )
+# "Has not closed by even one month".
+NOT_MOVED = pattern(
+    r"(?:\b(?:not|never)|n't) <w1>(?:<WIDEN>|<NARROW>)(?: (?:by|even|so much as|a single))+ <HEDGES>$", **MACROS
+)
 # "A 12% cut in its budget": what schools have, and no gap.
 OF_MEANS = pattern(
     r". (?:<WIDENING>|<NARROWING>) (?:in|of|to) (?:(?!<GAP>)<c1>){0,3}?(?:budgets?|funding|spending|costs?"
@@ -68,7 +72,7 @@ def change(cue: Cue, scene: Scene, told: Told, at: int) -> Decided:
         return FigureKind.OTHER, None  # "the biggest one-year drop"
     if SHARE_DOES.match(scene.sketch, at):
         return FigureKind.LEVEL, None  # "two-thirds were narrowing it"
-    if OF_MEANS.match(scene.sketch, at):
+    if OF_MEANS.match(scene.sketch, at) or NOT_MOVED.search(scene.sketch, 0, at):
         return FigureKind.OTHER, None
     if moves_of_each(scene, at):
         return FigureKind.LEVEL, None

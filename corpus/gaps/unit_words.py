@@ -42,7 +42,10 @@ OF_TESTS = re.compile(
     re.IGNORECASE,
 )
 SCORED = re.compile(r"\bprogress (?:8 |measures? )?scores?\b|\bProgress 8 of\b|\bvalue[- ]added\b", re.IGNORECASE)
-MEASURED_BY = re.compile(r" (?:on|in|of) (?:the )?(?:(?P<score>Progress ?8|P8)|(?P<points>Attainment ?8|A8))\b")
+MEASURED_BY = re.compile(
+    r"(?: (?:ahead|behind|below|above|better|worse|higher|lower))? (?:on|in|of) (?:the )?(?:(?P<score>Progress"
+    r" ?8|P8)|(?P<points>Attainment ?8|A8))\b"
+)
 # Progress that is scored, and not made: "Progress tells the same story: from -0.3 to -0.21".
 OF_PROGRESS = re.compile(
     r"\b(?:Progress(?! ?8)|(?:in|for|of|on) progress\b(?! (?:towards|in closing))|progress (?:gap|measures?"

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from corpus.gaps.nearness import STOPS, gap_against, led_place, nearest, places_apart
+from corpus.gaps.nearness import STOPS, gap_against, led_place, nearest, places_apart, quantity_between
 from corpus.gaps.scenes import Scene
 from corpus.gaps.settings import Setting, moved_between
 from corpus.gaps.slots import at_its_end, named_slot, phase_slot, slot
@@ -24,6 +24,7 @@ BEYOND_SCHOOL = re.compile(
     r"|ha(?:ve|d|s) (?:an? )?(?:SEND?|EHC|special)|special educational needs?(?=[.,;]|$))\b",
     re.IGNORECASE,
 )
+NOW = re.compile(r"\b(?:now|today|currently)\b[^,;.]{0,24}$")
 AT_THE_HEAD = 24  # letters: a year this near the sentence's start dates all of it ("In 2020, ...; ...")
 
 
@@ -72,15 +73,22 @@ def year(scene: Scene, claim: Claim, setting: Setting) -> Slot | None:
     """The figure's year: the nearest in its sentence, else that of its lead-in or heading."""
     near = nearest(scene, claim, [one for one in scene.years if not _of_a_report(scene, one)])
     near = near or next((one for one in scene.years[:1] if one.start < AT_THE_HEAD), None)
-    if near is not None:
+    if near is not None and not _then_and_now(scene, near, claim):
         return named_slot(scene, near)
-    for lead in setting.leads:
+    for lead in setting.leads if near is None else ():
         dated = [
             one for one in lead.years if not _of_a_report(lead, one) and not lead.text[one.start :].startswith("since")
         ]
         if dated:
             return named_slot(lead, dated[-1])
-    return setting.heading_year
+    return setting.heading_year if near is None else None
+
+
+def _then_and_now(scene: Scene, one: Named, claim: Claim) -> bool:
+    """True for what is now, behind a year that dates another figure: "28% in 2012, and is now 11%"."""
+    start = claim.quantities[0].start
+    now = one.end <= start and NOW.search(scene.text, one.end, start) is not None
+    return now and quantity_between(scene, 0, one.end)
 
 
 def _of_a_report(scene: Scene, one: Named) -> bool:

@@ -208,8 +208,7 @@ BEHIND: tuple[tuple[Side | None, str], ...] = (
 BEHIND_NOUN = tuple((side, re.compile(pattern, re.IGNORECASE)) for side, pattern in BEHIND)
 MAY_FOLLOW = re.compile((
     r" (?:who|that|of|at|nationally|locally|outside|inside|elsewhere|based|attending|born|within|subject"
-    r"|learning|for|not"
-    r"|never|in|from|on|with|without|whose|eligible|entitled|qualifying|registered|known"
+    r"|learning|for|not|never|in|from|on|with|without|whose|eligible|entitled|qualifying|registered|known"
     r"|currently|under|raised|placed|receiving|attracting|claiming|getting|taking|looked|living"
     r"|growing|brought|given|offered|having|poor|deprived"
     r"|more|less|better|worse|least|of the same|of similar|disadvantaged)\b"
@@ -217,7 +216,8 @@ MAY_FOLLOW = re.compile((
 SHORT_NEXT = re.compile((
     r"[- ]gap\b| ?(?:[:,;.()|=/]|[-+–]?\d|$)| less (?=non|not|other|all)"
     r"| (?:and|v|vs|versus|against|minus|compared|with|stands?|stood|were|was|is"
-    r"|at|had|has|have|reached|got|did|score[ds]?|attainment|results?|share|gain\w*|achieve\w*|are|remain\w*"
+    r"|at|had|has|have|reached|got|did|score[ds]?|attainment|results?|(?:pass |success )rates?|averages?|means?"
+    r"|share|gain\w*|achieve\w*|are|remain\w*"
     r"|make|made|trail\w*|lag\w*|do|perform\w*|fall|fell|attain\w*|progress\w*|who|it|that|outperform\w*|lose"
     r"|lost|do)\b"
 ), re.IGNORECASE)  # fmt: skip
