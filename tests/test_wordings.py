@@ -8,6 +8,19 @@ import pytest
 from corpus.figures import read_figures
 
 TOLD = {
+    "At KS2 the combined measure showed 44% (disadvantaged) and 67% (other).": [
+        "44|67 percent pair compare",
+    ],
+    "Disadvantaged pupils scored a mean of 34.6 in Attainment 8 (national other: 50.1).": [
+        "34.6|50.1 points pair compare",
+    ],
+    "The national disadvantage gap index was 3.23 in 2023, its highest since 2012 (3.36).": [
+        "3.23 index gap none",
+        "3.36 index gap none",
+    ],
+    "No gap exists between FSM and other pupils in attendance at the clubs.": [
+        "0 other gap none",
+    ],
     "Disadvantaged children came in 13 points beneath the remainder in reading and 16 in writing.": [
         "13 points gap behind",
         "16 points gap behind",
@@ -774,6 +787,8 @@ TOLD = {
     ],
 }
 NOT_TOLD = (
+    "Poorer children own 4 fewer books than richer ones.",
+    "An extra £300 per poor pupil closes the gap by 1 month.",
     "Poor pupils are behind. The report costs £12 and runs to 64 pages, 20 fewer than in 2018.",
     "The attainment gap has not closed by even one month since 2017.",
     "The gap for poor pupils is wide. The council blames a 12% cut in its budget.",

@@ -24,7 +24,7 @@ _SMALL = (
     r"|of|a|an|only|just|about|around|some|nearly|almost|over|up"
     r"|more|than|narrower|wider|smaller|larger|bigger|worst|best|lowest|highest|smallest|largest|widest|narrowest|biggest|second|third"
     r"|where|which|this|that|as|but|while|compared|compares|rest|figure|stands|stood|came|comes|out|had|has"
-    r"|respectively|below|above|against|among|gap|gaps|average|level|until|reaching|pupils|end|primary|secondary|school|early|years"
+    r"|respectively|its|since|below|above|against|among|gap|gaps|average|level|until|reaching|pupils|end|primary|secondary|school|early|years"
     r"|reception|reading|writing|maths|mathematics|English|science|local|authority|borough|region"
     r"|boys|girls|reach|stand|math|numeracy|literacy|phonics|apart|a|by|followed|those|having|behind"
     r"|adrift|namely|areas|far|anywhere|else|well|authorities)"

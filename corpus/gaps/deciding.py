@@ -55,6 +55,7 @@ TREATED = pattern(
 )
 WORTH = pattern(r"\bworth <HEDGES>$", **MACROS)
 ITS_WORTH = pattern(r"\b(?:it|that|this|which|these|<GAP>)\b[^.;]*$", **MACROS)
+EACH_EXTRA = re.compile(r"\W*(?:An?|Each|Every) (?:extra|additional|further) ")
 STOOD = pattern(r"\b<GAP>\b<g40> (?:is|was|were|been|stood|stands|measured) (?:just |only |about |some )*$", **MACROS)
 THEN = re.compile(r"(?:'|s')? (?:before|after|prior|since)\b(?! that|,)")
 RATE = pattern(r".\)?<g70>\b<EVERY_YEAR>", **MACROS)
@@ -85,10 +86,7 @@ def decide(cue: Cue, scene: Scene, told: Told, quantity: Quantity, at: int) -> C
         and not GAP_NOUN.search(sketch)
     ):
         kind = FigureKind.LEVEL
-    if kind.is_gap and (EXTRA.match(sketch, at) or _more_than_like(scene, at) or (told.trial and _one_sided(scene))):
-        kind = FigureKind.IMPACT
-    told_apart = quantity.unit is Unit.STANDARD_DEVIATIONS and two_groups(scene)
-    if kind.is_gap and on_trial(sketch) and not (told_apart or GAP_NOUN.search(sketch, max(0, at - 60), at + 40)):
+    if kind.is_gap and _is_effect(scene, told, quantity, at):
         kind = FigureKind.IMPACT
     if kind.is_gap:
         kind = not_yet(sketch, at) or kind
@@ -100,6 +98,17 @@ def decide(cue: Cue, scene: Scene, told: Told, quantity: Quantity, at: int) -> C
     ):
         kind = FigureKind.RATE
     return Claim(one, kind, direction if kind.is_gap else None, cue.name)
+
+
+def _is_effect(scene: Scene, told: Told, quantity: Quantity, at: int) -> bool:
+    """True for what an approach added, or a little more of anything adds."""
+    sketch = scene.sketch
+    if EXTRA.match(sketch, at) or _more_than_like(scene, at) or (told.trial and _one_sided(scene)):
+        return True
+    if EACH_EXTRA.match(sketch):
+        return True  # "each additional day of absence widens the gap by 0.1 months"
+    told_apart = quantity.unit is Unit.STANDARD_DEVIATIONS and two_groups(scene)
+    return on_trial(sketch) and not (told_apart or GAP_NOUN.search(sketch, max(0, at - 60), at + 40))
 
 
 def _stood_then(scene: Scene, quantity: Quantity, at: int) -> bool:

@@ -22,10 +22,11 @@ LOOK = begins(
 NIL = pattern(
     r"(?<!\w)(?:(?=<G>|<N>|<X>|the <N>)|<LOOK>)(?:"
     r"(?P<q>\b(?:no(?: longer any)?|without any|not any|hardly any|n't any)(?: \w+){0,2}?"
-    r" (?:gap|difference)s?\b(?: at all)?)(?= (?:between|with|at all|in "
+    r" (?:gap|difference)s?\b(?: at all)?)(?= (?:between|exist|was found|is found|with|at all|in "
     r"(?!how|what|the way)|at|for|here|there|now|left|remain\w*|whatsoever|whatever)|[.,;:)]|$)"
     r"|\bgaps?\b<g60> (?:(?:has|have|had|was|were|is) )(?:now |since )?(?:been )?(?:entirely "
-    r"|completely |fully |totally |wholly |all but )?(?P<gone>eliminated|eradicated|disappeared"
+    r"|completely |fully |totally |wholly |all but )?(?P<gone>eliminated|eradicated|wiped out|erased|abolished"
+    r"|disappeared"
     r"|vanished|closed (?:completely|entirely|altogether|fully)|gone(?! (?:from|to|up|down|on|back|by|in)\b))\b"
     r"|\bgaps?\b<g60> (?:is|was|are|were|stands at|stood at) (?:now |effectively |virtually "
     r")?(?P<zero>nil|zero|non-existent|nought)\b"

@@ -76,6 +76,7 @@ COUNTS_MORE = pattern(
     r" (?:more|extra|additional) (?!(?:than|likely|points?|months?|years?|grades?|percent\w*|per|progress|in|on"
     r"|for|at|by|and|or"
     r"|often|for|where|from|when|was|were|is)\b)[a-z]+"
+    r"| fewer (?!(?:than|points?|months?|years?|grades?|passes|good|percent\w*|per|in|on|for|at|by|and|or)\b)[a-z]+"
 )
 SHARES_UNIT = pattern(r",? (?:and|or|to) <T>")
 

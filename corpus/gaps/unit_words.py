@@ -96,7 +96,7 @@ def _told(seen: Scene, claim: Claim, setting: Setting) -> Unit:
     ):
         return Unit.OTHER
     start, end = claim.quantities[0].start, claim.quantities[-1].end
-    behind = MEASURED_BY.match(seen.text, end)
+    behind = MEASURED_BY.match(seen.text, end) or MEASURED_BY.match(seen.text, claim.quantities[0].end)
     if behind is not None:
         return Unit[(behind.lastgroup or "").upper()]
     named = named_unit(seen.text[:start])
@@ -120,6 +120,8 @@ def _told(seen: Scene, claim: Claim, setting: Setting) -> Unit:
         or setting.told.unit
         or said(seen.text)
         or setting.said_unit
+        or named_unit(seen.text)
+        or (named_unit(setting.heading.text) if setting.heading else None)
         or Unit.OTHER
     )
 

@@ -4,6 +4,8 @@ A group is a noun phrase without its article: "persistently disadvantaged studen
 socio-economic backgrounds", "their peers". The words that make a group are listed in groups.toml.
 """
 
+import re
+
 from corpus.naming.group import Group, gloss, without_stage
 from corpus.naming.group_modifiers import opposed_behind, parted, past_modifiers
 from corpus.naming.group_needs import OTHER_ONES
@@ -55,6 +57,8 @@ def groups(text: str, among: Words | None = None) -> list[Group]:
 def _group_at(among: Words, at: int) -> Group | None:
     """The group whose words begin at word ``at``."""
     begun, sides = at, set[str]()
+    if among.words[at - 1 : at + 1] == ("on", "average"):
+        return None  # "on average disadvantaged pupils"
     if among.words[at] in SHARE_STARTS and (share := _share(among, at)):
         return share
     if among.words[at - 1 : at + 1] == ("than", "average"):
@@ -176,6 +180,8 @@ def _alone(among: Words, begun: int, first: int, at: int, sides: set[str]) -> Gr
     end = among.ends[at - 1]
     before = among.words[first - 1] if first > 0 else ""
     paired = before == "and" and first > 1 and among.words[first - 2] in NOMINAL
+    if words_said == "other" and BY_ITSELF.match(among.text, end):
+        return _group(among, first, at, {"peer"})  # "disadvantaged 4.1, other 5.2"
     the = before in ("the", "these", "those", "our", "their", "between") or paired
     if the and bare in NOMINAL and not NOUN_NEXT.match(among.text, end):
         return _group(among, first, at, sides)
@@ -214,6 +220,7 @@ def _counted(among: Words, at: int, sides: set[str]) -> bool:
     return "either" in sides or (len(word) > 1 and word.isupper()) or word.lower().startswith(("non", "other"))
 
 
+BY_ITSELF = re.compile(r"\)|:? ?[-+–]?\d")
 SET_BEFORE = frozenset(
     (word,) for word in ("than", "behind", "below", "above", "against", "versus", "trail", "trailed", "trails", "lag")
 )
