@@ -31,7 +31,7 @@ def elsewhere(folder: Path) -> Elsewhere:
     try:
         noted = json.loads((folder / NOTE).read_text("utf8"))
         return Elsewhere(**{str(name): str(address) for name, address in noted.items()})
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return Elsewhere()
     except (ValueError, TypeError, AttributeError) as wrong:
         raise LibraryDamaged(

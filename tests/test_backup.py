@@ -164,6 +164,14 @@ def test_there_is_no_backup_of_nothing(tmp_path):
     assert [] == list(tmp_path.iterdir())
 
 
+def test_a_backup_to_a_folder_that_is_not_there_says_so(folder, tmp_path):
+    """The message names the file that was asked for, not one of our own."""
+    with pytest.raises(
+        LibraryError, match=r"nowhere/copy\.zip: the folder that it is to lie in is not there; make that"
+    ):
+        backup(folder, tmp_path / "nowhere" / "copy.zip")
+
+
 def packed(path, names):
     with zipfile.ZipFile(path, "w") as made:
         for name in names:

@@ -1,5 +1,6 @@
 """A library: what readers see, whatever a writer does meanwhile."""
 
+import os
 import threading
 from contextlib import closing
 
@@ -9,7 +10,7 @@ from shelf import Lengths, library_of, written
 
 from index.answer import ask
 from index.build import add, remove
-from index.errors import EditRefused, LibraryBusy, NoDocument, OtherModel
+from index.errors import EditRefused, LibraryBusy, LibraryError, NoDocument, OtherModel
 from index.keeping.edit import edit
 from index.library import Library
 from index.records import Answer, Found
@@ -188,6 +189,24 @@ def test_two_writers_do_not_write_at_once(library, tmp_path):
         remove(library.folder, ["gap.md"])
 
     assert 2 == len(library.sources())
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("file.md", "it is a file, and a library is a folder"),
+        (os.fsdecode(b"lib\xe9"), "bytes that are no UTF-8, by which"),
+    ],
+)
+def test_where_no_library_can_be_it_is_said_before_anything_is_made(tmp_path, name, said):
+    """A file, and a folder by whose name the word index can't be opened, are refused to writers and readers alike."""
+    (tmp_path / "file.md").write_text(GAP)
+    with pytest.raises(LibraryError, match=said):
+        list(add(tmp_path / name, [tmp_path / "file.md"], model=Lengths()))
+    with pytest.raises(LibraryError, match=said):
+        Library.open(tmp_path / name, Lengths())
+
+    assert ["file.md"] == [path.name for path in tmp_path.iterdir()]
 
 
 def test_another_model_than_the_library_was_built_with_is_refused(library):

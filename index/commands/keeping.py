@@ -39,7 +39,7 @@ def verify(folder: Path, asked: argparse.Namespace) -> int:
             print(safe(said))
         for said in report.damaged:
             print(f"damaged: {safe(said)}")
-        checked = f"{report.documents} documents, {report.passages} passages, {report.sentences} sentences"
+        checked = f"{_documents(report.documents)}, {report.passages} passages, {report.sentences} sentences"
         print(f"{checked}: {'nothing wrong' if not report.damaged else f'{len(report.damaged)} damaged'}")
     return 1 if report.damaged else 0
 
@@ -49,7 +49,7 @@ def backup(folder: Path, asked: argparse.Namespace) -> int:
     from index.keeping.backup import backup
 
     count = backup(folder, asked.file)
-    print(f"{safe(str(asked.file))}: {count} documents")
+    print(f"{safe(str(asked.file))}: {_documents(count)}")
     return 0
 
 
@@ -58,8 +58,12 @@ def restore(folder: Path, asked: argparse.Namespace) -> int:
     from index.keeping.backup import restore
 
     count = restore(asked.file, folder)
-    print(f"{safe(str(folder))}: {count} documents")
+    print(f"{safe(str(folder))}: {_documents(count)}")
     return 0
+
+
+def _documents(count: int) -> str:
+    return "1 document" if count == 1 else f"{count} documents"
 
 
 def serve(folder: Path, asked: argparse.Namespace) -> int:

@@ -45,6 +45,8 @@ def backup(folder: Path, file: Path) -> int:
         )
     if file.is_dir():
         raise LibraryError(file, "it is a folder", "name the file that is to be written, such as copy.zip")
+    if not file.absolute().parent.is_dir():
+        raise LibraryError(file, "the folder that it is to lie in is not there", "make that folder, or name another")
     # Names of our own, not random ones: what a killed backup left is overwritten by the next.
     beside, ledger, less = (file.with_name(f".{file.name}.{name}") for name in ("new", "ledger", "less"))
     with telling(file):

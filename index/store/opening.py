@@ -2,12 +2,15 @@
 
 from pathlib import Path
 
+from corpus.text.file_names import spelt
 from index.elsewhere import elsewhere, not_installed
+from index.errors import LibraryError
 from index.store.ledger import FILE, Ledger
 
 
 def opened(folder: Path, writing: bool = False) -> Ledger:
-    """The ledger of the library in ``folder``; raises what ``Ledger`` and ``PostgresLedger`` do."""
+    """The ledger of the library in ``folder``; raises what ``fit``, ``Ledger`` and ``PostgresLedger`` do."""
+    fit(folder)
     return _kind(folder)(folder, writing)
 
 
@@ -15,6 +18,15 @@ def created(folder: Path, model: str, dimension: int) -> Ledger:
     """The ledger, open for writing and made empty where there is none; another's that is there already stays."""
     _kind(folder).make(folder, model, dimension)
     return opened(folder, writing=True)
+
+
+def fit(folder: Path) -> None:
+    """See that a library may lie in ``folder``; LibraryError says why not and what to do."""
+    if folder.exists() and not folder.is_dir():
+        raise LibraryError(folder, "it is a file, and a library is a folder", "name a folder with --library")
+    if spelt(folder) != str(folder):
+        why = "its name holds bytes that are no UTF-8, by which the word index can't be opened"
+        raise LibraryError(folder, why, "rename the folder, or name another with --library")
 
 
 def exists(folder: Path) -> bool:

@@ -10,7 +10,7 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from index.errors import LibraryBusy
-from index.store.opening import opened
+from index.store.opening import fit, opened
 from index.store.telling import telling
 
 LOCK = "lock"
@@ -23,6 +23,7 @@ def writing(folder: Path, doing: str, wait: float = 0.0) -> Iterator[None]:
 
     The system frees the lock of a program that dies.
     """
+    fit(folder)
     with telling(folder):
         folder.mkdir(parents=True, exist_ok=True)
         lock = FileLock(folder / LOCK, timeout=wait, thread_local=False)
