@@ -1,5 +1,6 @@
 """How pages that are pictures of text are read by OCR, and how surely."""
 
+import os
 import shutil
 import threading
 import time
@@ -172,3 +173,23 @@ def left_running() -> list[psutil.Process]:
         for process in running
         if process.info["status"] != psutil.STATUS_ZOMBIE and (process.pid in under or process.info["ppid"] == 1)
     ]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="the stand-in for Tesseract is a shell script")
+@pytest.mark.parametrize(("sure", "page", "asked"), [(10, "drawing", 1), (32, "drawing", 2), (10, "flat", 0)])
+def test_a_picture_of_no_words_is_not_turned_and_a_flat_one_not_asked_about(tmp_path, monkeypatch, sure, page, asked):
+    """A page on its head reads at 32% at first: below half of that nothing is, whichever way it is turned."""
+    program = tmp_path / PROGRAM
+    words = f"<span class='ocrx_word' title='bbox 10 10 90 30; x_wconf {sure}'>gl~%qx</span>"
+    line = f"<span class='ocr_line' title='bbox 10 10 90 30; baseline 0 0; x_size 20'>{words}</span>"
+    program.write_text(f'#!/bin/sh\necho asked >> {tmp_path}/log\necho "{line}"\n')
+    program.chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    picture = Image.new("L", (600, 800), 200)
+    if page == "drawing":
+        picture.paste(20, (100, 100, 300, 400))
+    picture.save(tmp_path / "a.pdf", "PDF", resolution=72)
+
+    with pytest.raises(NoTextLayer, match="OCR found no words"):
+        read(tmp_path / "a.pdf")
+    assert asked == ((tmp_path / "log").read_text().count("asked") if (tmp_path / "log").exists() else 0)

@@ -1,6 +1,7 @@
 """Open a PDF with pdfium, its errors as ours, and say what each of a page's characters reads."""
 
 import ctypes
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ from corpus.text.kinds import NEEDS_PASSWORD, UNLOCK
 
 BROKEN = "open it in a PDF reader, print or save it anew as PDF and add that"
 UNKNOWN = "\ufffd"
+PRINTED = 32  # codes below are controls, or pdfium's own
 
 
 def opened(blob: bytes, path: Path) -> Any:
@@ -25,14 +27,20 @@ def opened(blob: bytes, path: Path) -> Any:
         raise Damaged(path, "it is cut off or broken: no page can be read", BROKEN) from error
 
 
+@lru_cache(maxsize=4096)
+def letter(code: int) -> str:
+    """What a character of that code reads, PRINTED or more."""
+    return mended(chr(code)) if code < 0x110000 else ""
+
+
 def letters(raw: Any, at: int) -> str:
     """What pdfium's character ``at`` of a text page reads: mostly one letter; "" for what is not seen.
 
     A sign that is printed, and of which the file does not say what it is, reads as UNKNOWN.
     """
     code = pdfium.FPDFText_GetUnicode(raw, at)
-    if code >= 32:
-        return mended(chr(code)) if code < 0x110000 else ""
+    if code >= PRINTED:
+        return letter(code)
     if code == 2 and pdfium.FPDFText_IsHyphen(raw, at) == 1:
         return "-"
     left, right, bottom, top = (ctypes.c_double() for _ in range(4))

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 
 import pypdfium2.raw as pdfium
 
-from corpus.pdf.file import letters
+from corpus.pdf.file import PRINTED, letter, letters
 from corpus.pdf.lines import Line, PageLines
 from corpus.pdf.raised import NOWHERE, SAME_LINE, Glyph, settled
 
@@ -85,24 +85,27 @@ class _Reader:
         return bool(drawn) or kinds[pdfium.FPDF_PAGEOBJ_PATH] >= OUTLINES
 
     def _glyphs(self) -> list[Glyph]:
-        raw = self.raw
+        raw, sideways = self.raw, bool(self.turn % 2)
+        code_of, origin, loose_box = (  # looked up once: a report has a million characters
+            pdfium.FPDFText_GetUnicode, pdfium.FPDFText_GetCharOrigin, pdfium.FPDFText_GetLooseCharBox,
+        )  # fmt: skip
         x, y = ctypes.c_double(), ctypes.c_double()
         box = pdfium.FS_RECTF()
         glyphs: list[Glyph] = []
         for at in range(self.count):
-            code = pdfium.FPDFText_GetUnicode(raw, at)
+            code = code_of(raw, at)
             if code in (10, 13):
                 if glyphs and glyphs[-1].text != "\n":
                     glyphs.append(Glyph("\n", at, 0, 0, 0, False))
                 continue
-            hyphen = code == 2 and pdfium.FPDFText_IsHyphen(raw, at) == 1
-            text = letters(raw, at)
+            text = letter(code) if code >= PRINTED else letters(raw, at)
             if not text:
                 continue
-            pdfium.FPDFText_GetCharOrigin(raw, at, x, y)
-            pdfium.FPDFText_GetLooseCharBox(raw, at, box)
+            origin(raw, at, x, y)
+            loose_box(raw, at, box)
             left, right, base = self._upright(x.value, y.value, box)
-            tall = box.right - box.left if self.turn % 2 else box.top - box.bottom
+            tall = box.right - box.left if sideways else box.top - box.bottom
+            hyphen = code == 2 and pdfium.FPDFText_IsHyphen(raw, at) == 1
             glyphs.append(Glyph(text, at, left, right, base, hyphen, tall))
         return glyphs
 

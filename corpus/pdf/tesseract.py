@@ -26,6 +26,9 @@ PROGRAM = "tesseract"
 INSTALL = "install Tesseract (tesseract-ocr, with its English data) and add it again"
 SECONDS = 60  # for one page: most take one
 UPRIGHT = 70.0  # percent: below, the page may lie on its side, and Tesseract is asked which way is up
+# Below, with words: a picture and no page on its side or head (those read at 32% and more at first, drawings at 10%).
+HOPELESS = 15.0
+FLAT = 16  # of 255: a picture without two greys further apart has nothing on it
 ASKEW = 0.01  # of slope, half a degree: past that lines of a page are taken for columns, and words for two
 _TURN = re.compile(r"^Rotate: (\d+)", re.MULTILINE)
 _BOX = re.compile(r"bbox (\d+) (\d+) (\d+) (\d+)")
@@ -102,8 +105,13 @@ def can_read_scans() -> bool:
 
 
 def seen(picture: Any, dots: int, path: Path) -> Seen:
-    """What Tesseract sees in a PIL picture of ``dots`` an inch, upright or not. Raises ReaderStopped."""
+    """What Tesseract sees in a grey PIL picture of ``dots`` an inch, upright or not. Raises ReaderStopped."""
+    darkest, lightest = picture.getextrema()
+    if lightest - darkest < FLAT:
+        return Seen((), 0, *picture.size)
     best = _seen(picture, 0, dots, path)
+    if best.lines and best.sure < HOPELESS:
+        return best
     turn = best.angle
     if not turn and best.lines and best.sure < UPRIGHT:
         said = _asked(picture, dots, path, "-l", "osd", "--psm", "0", may_fail=True)  # "osd" knows directions alone
