@@ -7,8 +7,10 @@ import csv
 import io
 import json
 import re
+import sqlite3
 import unicodedata
 import zipfile
+from contextlib import closing
 
 import pytest
 from lxml import etree
@@ -52,8 +54,11 @@ def hostile(request, tmp_path_factory):
     assert 0 == main(["--library", str(library), "add", str(inside)])
     with Library.open(library) as opened:
         (source,) = opened.sources()
-    told = ["--title", attack, "--publisher", attack, "--licence", attack, "--source", f"javascript:{attack}"]
+    told = ["--title", attack, "--publisher", attack, "--licence", attack]
     assert 0 == main(["--library", str(library), "edit", source.id, *told])
+    assert 1 == main(["--library", str(library), "edit", source.id, "--source", f"javascript:{attack}"])
+    with closing(sqlite3.connect(library / "ledger.sqlite")) as ledger, ledger:  # as one from before it was refused
+        ledger.execute("UPDATE documents SET edited = json_set(edited, '$.source', ?)", (f"javascript:{attack}",))
     with Library.open(library) as opened:
         document, (figure, *_) = opened.document(source.id), opened.figures(source.id)
         quote = cut(document, figure.sentence, opened.figures_in(source.id, figure.sentence))
