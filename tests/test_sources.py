@@ -95,6 +95,7 @@ def test_the_list_that_ships_is_sound():
         (ENTRY.replace("Education in", " ‮"), "title .* holds control characters"),
         (ENTRY.replace("Education in", "\\u001b[2J"), "title .* holds control characters"),
         ('source = "here"\n', "begins with"),
+        ('[[source]]\ntitle = "T"\n', "source 1 is wrong: it says no publisher and no url; correct it"),
         ("source = [1]\n", "source 1 is wrong: it is no table"),
         ("[[source", "can't be read"),
     ],

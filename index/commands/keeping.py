@@ -11,7 +11,7 @@ from ipaddress import ip_address
 from pathlib import Path
 
 from index.commands.terminal import Bar, safe
-from index.store.opening import exists, opened
+from index.store.opening import exists, fit, opened
 
 
 def verify(folder: Path, asked: argparse.Namespace) -> int:
@@ -70,6 +70,7 @@ def serve(folder: Path, asked: argparse.Namespace) -> int:
     """Start the browser front end, for this computer alone unless told otherwise."""
     from importlib.util import find_spec
 
+    fit(folder)
     if exists(folder):
         opened(folder).close()  # says what is wrong before a browser opens
     found = find_spec("front")

@@ -82,6 +82,8 @@ def _entry(path: Path, number: int, table: object) -> SourceEntry:
                 raise ValueError(f"nothing is called {name!r} here")
             if type(value) is not known[name]:
                 raise TypeError(f"{name} is written as {known[name].__name__}")
+        if missing := [name for name in ("title", "publisher", "url") if name not in table]:
+            raise ValueError(f"it says no {' and no '.join(missing)}")
         return SourceEntry(**{**table, "kind": DocumentKind(table.get("kind", DocumentKind.OTHER))})
     except (TypeError, ValueError, AddressRefused) as error:
         raise SourcesUnreadable(path, f"source {number} is wrong: {error}") from error
