@@ -15,7 +15,7 @@ from corpus.gaps.referring import refers
 from corpus.gaps.repeating import by_sign, glossed, ratio_again
 from corpus.gaps.scenes import Scene, pattern
 from corpus.gaps.subjects import LEVEL_NOUN, PREVALENCE, Topic, not_yet, on_trial, topic_before
-from corpus.gaps.told import ENDS_NUMBER, MEASURED, Claim, Told, is_count
+from corpus.gaps.told import ENDS_NUMBER, MEASURED, Claim, Told, a_rate, is_count
 from corpus.naming.gap_words import MACROS
 from corpus.records import Direction, FigureKind, Unit
 
@@ -67,7 +67,6 @@ HOLDS = pattern(
 # "Nearly a year behind. The exact figure is 11.1 months."
 EXACT = re.compile(r"\b(?:exact|precise|actual|true) (?:figure|number|gap|value|size)\b|\bexactly\b", re.IGNORECASE)
 ENDS_OF_SCALE = re.compile(r"\bfrom [-–](\d+) to \+?\1(?!\.?\d)")  # "it goes from -10 to 10"
-MONEY = re.compile(r"[£$€][\d.,]+\w* (?:each )?$")
 NEAR = 160  # letters: no link between two figures of the digests is longer
 TIMES = frozenset({Unit.MONTHS, Unit.YEARS, Unit.GRADES})
 SHARES = frozenset({Unit.PERCENTAGE_POINTS, Unit.PERCENT, Unit.POINTS})
@@ -90,8 +89,8 @@ def carried(scene: Scene, told: Told, made: list[Claim], free: dict[int, Quantit
             quantity.form is Form.ARTICLE and not ARTICLE_LISTED.search(scene.sketch, max(0, at - NEAR), at)
         ):
             continue
-        if quantity.form is Form.ARTICLE and MONEY.search(scene.text, 0, quantity.start):
-            continue  # "£3,100 a year"
+        if a_rate(scene, quantity):
+            continue
         if quantity.form is Form.SHARE and not any(q.form is Form.SHARE for claim in made for q in claim.quantities):
             continue
         if quantity.unit is None and is_count(scene, quantity, at) and not _worded(scene, told, made, at, quantity):

@@ -23,7 +23,7 @@ from corpus.gaps.subjects import (
     on_trial,
     topic_before,
 )
-from corpus.gaps.told import MEASURED, MOVED_BY, Claim, Told, is_count
+from corpus.gaps.told import MEASURED, MOVED_BY, Claim, Told, a_rate, is_count
 from corpus.naming.gap_words import MACROS
 from corpus.naming.sides import Side
 from corpus.records import Direction, FigureKind, Unit
@@ -119,7 +119,9 @@ def _stood_then(scene: Scene, quantity: Quantity, at: int) -> bool:
 
 def _foreign(cue: Cue, scene: Scene, quantity: Quantity, at: int) -> bool:
     """True for what a pattern of this sort never tells: counts, most shares in words, "triple expansion"."""
-    if quantity.unit is None and (is_count(scene, quantity, at) or counts_on(scene, quantity)):
+    if a_rate(scene, quantity) or (
+        quantity.unit is None and (is_count(scene, quantity, at) or counts_on(scene, quantity))
+    ):
         return True
     if cue.name == "trail by" and not has_contrast(scene) and topic_before(scene.sketch, at) is Topic.GAP:
         return True  # "the gap bounced back by 1.2 points"

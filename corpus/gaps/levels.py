@@ -71,7 +71,7 @@ def _is_glossed(scene: Scene, at: int, free: dict[int, Quantity]) -> bool:
 def _owner(scene: Scene, before: int, at: int, after: int) -> int | None:
     """The group that the level at ``at`` is told of: "of poorer pupils" behind it, else the last one before it."""
     behind = OWNED_AFTER.match(scene.sketch, at + 1, after)
-    if behind:
+    if behind and not _opens_the_next(scene, behind, after):
         owner = _group_at(scene, behind.start("g") if behind["g"] else behind.start("h"))
         plain = owner is not None and scene.groups[owner].side is Side.PLAIN
         if not ((plain or behind[0].startswith(",")) and OF_ITS_OWN.search(scene.sketch, max(before, 0), at)):
@@ -98,6 +98,11 @@ def _owner(scene: Scene, before: int, at: int, after: int) -> int | None:
 def group_signs(scene: Scene) -> list[tuple[int, Group]]:
     """Each group with the place of its sign in the sketch."""
     return [(at, group) for group in scene.groups if scene.at[at := bisect_left(scene.at, group.start)] == group.start]
+
+
+def _opens_the_next(scene: Scene, behind: re.Match[str], after: int) -> bool:
+    """True for the group in a bracket that is told of the level right behind it: "+1.2 (non-PP +0.4)"."""
+    return "(" in behind[0] and after < len(scene.sketch) and not scene.sketch[behind.end() : after].strip(" :,")
 
 
 def _group_at(scene: Scene, sign: int) -> int | None:

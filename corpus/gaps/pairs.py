@@ -47,7 +47,9 @@ OF_OTHERS = re.compile(r"\)? ?of (?!them|these|those)")
 OVERALL = re.compile(r"\)? (?:overall|in all|all told|altogether|across the board|(?:for|of) everyone)\b")
 EVERYONE = re.compile(r"\b(?:for|of|among) (?:everyone|everybody)\b[^.;,]*$")
 OF_KIND = pattern(r" (?:of|for|among|in) (?:the )?(?P<non>non-)?(?P<kind>[a-z]{3,}) (?P<g><G>)")
-NATIONALLY = pattern(r"<G> (?:nationally|<L>|(?:in|across) (?:the )?(?:<L>|country)|as a whole|overall)")
+NATIONALLY = pattern(
+    r"<G> (?:nationally|<L>|(?:in|across) (?:the )?(?:<L>|country)|as a whole|overall|generally|in general)"
+)
 SHARES = re.compile(r"\b(?:shares?|rates?|percentages?|proportions?)\b")
 SET_AGAINST = pattern(
     r",? (?:<VERSUS> <HEDGES>$|(?:whereas|while|whilst) (?:the |their |its |that of |those of |that for )?<G>"
@@ -223,6 +225,8 @@ def _against_better_off(scene: Scene, told: Told, first: Level, second: Level) -
         return False
     if OF_OTHERS.match(between):
         return False
+    if between == " (":
+        return True  # "71% (78% non-PP)"
     return SET_AGAINST.search(between) is not None or bool(theirs and AND.search(between))
 
 

@@ -72,7 +72,7 @@ SLIP_FURTHER = pattern(r"\b(?:slip|fall|fell|drop|drift|sink|sank)\w*(?: back| b
 FURTHER_ALONE = pattern(r".(?:'|s')? further\b(?! ahead)")
 SINCE = re.compile(r"\S+[^.;:,]{0,90}? since\b")
 LOST_ON = pattern(r".(?:'|s')?(?: of \w+)? (?:on|to|against) <w2><G>")
-SINCE_BEFORE = re.compile(r"\b[Ss]ince (?!then\b)[^.;:]*$")
+SINCE_BEFORE = re.compile(r"\b(?:[Ss]ince (?!then\b)|[Cc]ompared (?:with|to) (?:19|20)\d\d\b)[^.;:]*$")
 MORE_THAN_BEFORE = re.compile(r"\b(?:an extra|a further|another|an additional) (?:\w+ )?$", re.IGNORECASE)
 
 

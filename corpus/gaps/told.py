@@ -1,5 +1,6 @@
 """What a quantity is taken for, and what the sentences before have told."""
 
+import re
 from dataclasses import dataclass
 
 from corpus.amounts.quantity import Form, Quantity
@@ -79,6 +80,14 @@ COUNTS_MORE = pattern(
     r"| fewer (?!(?:than|points?|months?|years?|grades?|passes|good|percent\w*|per|in|on|for|at|by|and|or)\b)[a-z]+"
 )
 SHARES_UNIT = pattern(r",? (?:and|or|to) <T>")
+
+
+MONEY = re.compile(r"[£$€][\d.,]+\w* (?:each )?$")
+
+
+def a_rate(scene: Scene, quantity: Quantity) -> bool:
+    """True for the "a year" of "£3,100 a year"."""
+    return quantity.form is Form.ARTICLE and MONEY.search(scene.text, 0, quantity.start) is not None
 
 
 def is_count(scene: Scene, quantity: Quantity, at: int) -> bool:

@@ -28,8 +28,8 @@ MEASURE = re.compile(
     (
         r"\b(?P<index>(?:gap|disadvantage) (?:gap )?index|index)\b|\b(?P<score>Progress ?8|P8|progress "
         r"score|value[- ]added)\b|\b(?P<grades>(?:average|mean) (?:GCSE )?grade|grade average)\b"
-        r"|\b(?P<points>Attainment ?8|A8|APS|average point score|scaled score"
-        r"|point score|score points)\b"
+        r"|\b(?P<points>Attainment ?8|A8|APS|average point scores?|scaled scores?"
+        r"|point scores?|score points)\b"
         r"|\b[Ii]n (?P<standard_deviations>standard deviations)\b"
     ),
     re.IGNORECASE,

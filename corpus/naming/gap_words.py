@@ -117,7 +117,8 @@ WHILE = (
 LEVEL = (
     r"(?:shares?|proportions?|percentages?|rates?|results?|attainment|scores?|averages?|standards?"
     r"|mean(?! (?:difference|gap))"
-    r"|(?:reading|spelling) ages?|performance|pass rate|number|numbers|(?:ex|in)clusions|suspensions|incidents"
+    r"|(?:reading|spelling) ages?|performance|funding|spending|budgets?|income|pass rate|number|numbers|(?:ex"
+    r"|in)clusions|suspensions|incidents"
     r"|detentions|referrals|applications|admissions|outcomes"
     r"|achievement|progress|attendance|absence|uptake|participation|entries|figures?|amount|achieving"
     r"|reaching|who (?:reach|achieve|pass|get|got|met)\w*)"
