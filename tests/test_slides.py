@@ -4,7 +4,7 @@ import pptx
 import pytest
 from pptx.util import Inches
 
-from corpus.errors import TooLarge
+from corpus.errors import Damaged, TooLarge
 from corpus.limits import Limits
 from corpus.reading import read
 from corpus.records import BlockKind, Document
@@ -90,3 +90,14 @@ def test_signs_of_notes_behind_figures_are_no_digits(tmp_path):
     show.save(tmp_path / "a.pptx")
 
     assert read(tmp_path / "a.pptx").document.text == "a gap of 9 months\n\na gap of 9 months"
+
+
+def test_a_slide_whose_parts_lack_what_they_must_have_is_damaged(tmp_path):
+    """What the library of slides calls an error of its own is said as ours."""
+    show = pptx.Presentation()
+    title = show.slides.add_slide(show.slide_layouts[0]).shapes.title
+    title._element.remove(title._element.spPr)
+    show.save(tmp_path / "a.pptx")
+
+    with pytest.raises(Damaged, match=r"a\.pptx: it is cut off or broken \(InvalidXmlError\); open it in Office"):
+        read(tmp_path / "a.pptx")

@@ -24,14 +24,17 @@ BROKEN = (
 Read = TypeVar("Read")
 
 
-def read_package(blob: bytes, path: Path, reader: Callable[[BytesIO], Read]) -> Read:
-    """What ``reader`` makes of the package; Damaged, Locked or TooLarge where it cannot."""
+def read_package(blob: bytes, path: Path, reader: Callable[[BytesIO], Read], *own: type[Exception]) -> Read:
+    """What ``reader`` makes of the package; Damaged, Locked or TooLarge where it cannot.
+
+    ``own`` are the errors that its library calls its own.
+    """
     try:
         _check(blob, path)
         return reader(BytesIO(blob))
     except RecursionError as error:
         raise Damaged(path, "its parts are nested too deep to read", "save it as PDF and add that") from error
-    except BROKEN as error:
+    except (*BROKEN, *own) as error:
         why = f"it is cut off or broken ({type(error).__name__})"
         raise Damaged(path, why, "open it in Office, save it anew and add that") from error
 

@@ -8,6 +8,7 @@ from typing import Any
 
 import pptx
 from pptx.enum.shapes import PP_PLACEHOLDER
+from pptx.exc import PythonPptxError
 from pptx.oxml.ns import qn
 
 from corpus.errors import TooLarge
@@ -35,7 +36,7 @@ def read_slides(blob: bytes, path: Path, limits: Limits) -> Draft:
             raise TooLarge(path, why, "split it and add the parts")
         return _draft(show)
 
-    return read_package(blob, path, draft)
+    return read_package(blob, path, draft, PythonPptxError)
 
 
 def _draft(show: Any) -> Draft:

@@ -11,7 +11,9 @@ from pathlib import Path
 from typing import Any
 
 import docx
+from docx.exceptions import PythonDocxError
 from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.oxml.exceptions import XmlchemyError
 from docx.oxml.ns import qn
 from lxml import etree
 
@@ -31,7 +33,7 @@ LIST_STYLE = re.compile(r"list (?:bullet|number|paragraph)|bullet")
 
 def read_word(blob: bytes, path: Path, _: Limits) -> Draft:
     """The draft of a .docx file, titled by its title paragraph, its own property or its first heading."""
-    return read_package(blob, path, _draft)
+    return read_package(blob, path, _draft, PythonDocxError, XmlchemyError)
 
 
 def _draft(file: BytesIO) -> Draft:

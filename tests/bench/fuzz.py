@@ -9,10 +9,12 @@ import argparse
 import io
 import json
 import random
+import re
 import sys
 import tempfile
 import time
 import traceback
+import zipfile
 from collections import Counter
 from pathlib import Path
 
@@ -25,9 +27,11 @@ from corpus.reading import read
 
 ROOT = Path(__file__).resolve().parents[2]
 HOSTILE = ROOT.parent / "shared" / "eval" / "pdf-hostile"
+PARTS = 0.8  # of broken packages: most of their bytes are packed, and nothing but the unpacking is tried by them
 LIMITS = Limits(bytes=20_000_000, pages=200, characters=2_000_000)
-PAGE = b"""<!doctype html><html><head><title>Gap</title></head><body><nav>Menu</nav><main><h1>Gap</h1><p>18 months
-<ul><li>a<li>b</ul><table><tr><th>A<th>B<tr><td>1<td>2</table></main></body></html>"""
+PAGE = b"""<!doctype html><html><head><title>Gap</title></head><body><nav>Menu</nav><main><h1>Gap</h1><p>18<sup>2</sup>
+months, 10<sup>6</sup> cells, 7<a href="#n">3</a><ul><li>a<li>b</ul><table><tr><th>A<th>B<tr><td>1<td>2</table></main>
+</body></html>"""
 
 
 def whole_files() -> list[tuple[str, bytes]]:
@@ -35,19 +39,27 @@ def whole_files() -> list[tuple[str, bytes]]:
     word, show = docx.Document(), pptx.Presentation()
     word.add_heading("Gap", 1)
     word.add_paragraph("18 months", style="List Bullet")
-    word.add_table(2, 2).cell(0, 0).text = "A"
+    word.add_paragraph("9").add_run("2").font.superscript = True
+    table = word.add_table(2, 2)
+    table.cell(0, 0).text = "A"
+    table.cell(1, 1).add_table(2, 2).cell(1, 1).text = "18"
     show.slides.add_slide(show.slide_layouts[1]).shapes.title.text = "Gap"
     found = [(".html", PAGE)] * 40 + [(".md", path.read_bytes()) for path in sorted((ROOT / "seeds").rglob("*.md"))]
     for suffix, made in ((".docx", word), (".pptx", show)):
         held = io.BytesIO()
         made.save(held)
         found += [(suffix, held.getvalue())] * 40
-    found += [(".txt", blob) for _, blob in found[40:60]]
+    texts = [blob for _, blob in found[40:60]]
+    found += [(".txt", blob) for blob in texts]
+    for old in ("cp850", "mac_roman", "cp1252"):
+        found += [(".txt", blob.decode().encode(old, "replace")) for blob in texts[:7]]
     return found + [(".pdf", path.read_bytes()) for path in sorted(HOSTILE.glob("*.pdf"))]
 
 
 def broken(blob: bytes, chance: random.Random) -> bytes:
-    """The bytes with some of them changed, dropped, doubled, or the end cut off."""
+    """The bytes with some of them changed, dropped, doubled, or the end cut off; of a package, those of a part too."""
+    if blob.startswith(b"PK") and chance.random() < PARTS:
+        return _repacked(blob, chance)
     changed = bytearray(blob)
     for _ in range(chance.randint(1, 12)):
         if not changed:
@@ -65,6 +77,32 @@ def broken(blob: bytes, chance: random.Random) -> bytes:
             case _ if chance.random() < 0.1:
                 del changed[at:]
     return bytes(changed)
+
+
+def _repacked(blob: bytes, chance: random.Random) -> bytes:
+    """The package with one of its parts broken, and whole around it: so the words' own readers are met."""
+    held = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(blob)) as old, zipfile.ZipFile(held, "w") as new:
+        names = old.namelist()
+        telling = [name for name in names if re.search(r"document\.xml$|styles\.xml$|slide\d+\.xml$", name)]
+        doomed = chance.choice(telling or names)
+        for name in names:
+            part = old.read(name)
+            new.writestr(name, _shuffled(part, chance) if name == doomed else part)
+    return held.getvalue()
+
+
+def _shuffled(part: bytes, chance: random.Random) -> bytes:
+    """XML with some of its tags or texts dropped, doubled, or put where another stood; still well formed at times."""
+    tokens = re.findall(rb"<[^>]*>|[^<]+", part)
+    for _ in range(chance.randint(1, 4)):
+        at, other = chance.randrange(len(tokens)), chance.randrange(len(tokens))
+        single = tokens[at].startswith(b"<") and not tokens[at].endswith(b"/>")
+        if chance.random() < 0.5 or single:
+            tokens[at] = re.sub(rb'"[^"]*"', b'"%d"' % chance.randrange(-9, 10**10), tokens[at])
+        else:
+            tokens[at] = tokens[other] if tokens[other].endswith(b"/>") else b""
+    return b"".join(tokens)
 
 
 def main() -> int:
