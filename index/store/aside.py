@@ -16,6 +16,7 @@ from index.records import Source
 from index.store import stored
 from index.store.ledger import Ledger
 
+NAMED = 5  # documents that a message names
 REMEDY = "add the file again with --again, or remove it; gapquote verify names all that is damaged"
 
 
@@ -62,7 +63,10 @@ def _whole(row: Any) -> bool:
 def left_out(sources: Iterable[Source], aside: Collection[str]) -> str:
     """Which documents nothing is shown of, those ``aside`` (ids) of the library's, why, and what to do."""
     names = [source.name for source in sources if source.id in aside]
-    return f"nothing of {', '.join(names)} is shown: the stored text is not the one that was read; {REMEDY}"
+    more = f" and {len(names) - NAMED} more" if len(names) > NAMED else ""
+    return (
+        f"nothing of {', '.join(names[:NAMED])}{more} is shown: the stored text is not the one that was read; {REMEDY}"
+    )
 
 
 Work = TypeVar("Work", bound=Callable[..., Any])  # its first argument is the library
