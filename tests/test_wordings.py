@@ -800,6 +800,16 @@ TOLD = {
     ],
 }
 NOT_TOLD = (
+    "The poorest fifth are behind. Ages ranged from 3 to 5.",
+    "The gap is wide. On a scale from 1 to 10 heads rated the scheme 8.",
+    "FSM pupils are behind. A one-point rise in income means a 0.2-point rise in scores.",
+    "FSM pupils are behind others. The pass mark was 28, 2 lower than last year.",
+    "The gap is wide. 3 in 10 pupils speak another language, up from 2 in 10.",
+    (
+        "The gap between poor and other pupils is wide. Last year 72% of our PP pupils passed, 3 points "
+        "above our target."
+    ),
+    "The gap between poor and other pupils is wide. The confidence interval runs from 9 to 15.",
     "The gap between poor pupils and others is wide. Funding per student fell 11% in a decade.",
     "The gap between poor pupils and others is wide. The club costs £3,100 a year, with 5 staff.",
     "Poorer children own 4 fewer books than richer ones.",

@@ -1,7 +1,9 @@
 """Tell whether what is said at a place of a sentence is said of a gap."""
 
 import re
+from functools import lru_cache
 
+from corpus.gaps.referring import LIGHT
 from corpus.gaps.scenes import UNIT_SIGNS, Scene, pattern
 from corpus.gaps.subjects import GAP_NOUN, Topic, has_contrast, topic_before
 from corpus.gaps.told import Told
@@ -14,6 +16,11 @@ SHARE_OF = pattern(
 )
 # "The 2019 figure was 2.9, a rise of 0.2": a figure of whatever was told before.
 FIGURE = pattern(r"\W*(?:the|that|this|its|their|our) <w2>(?:figure|equivalent)\b")
+SUBJECT = re.compile(
+    r"\W*(?P<of>(?:(?:The|A|An|Our|Its) [a-z-]+|[A-Z][a-z]+s)(?: [a-z-]+){0,2}) (?:was|were|is|are|has"
+    r"|had|have|runs?|ran"
+    r"|rang(?:es|ed)|costs?|takes?|took|lasts?|lasted)\b(?! (?:this|that|it)\b)"
+)
 Decided = tuple[FigureKind, Direction | None] | None
 
 
@@ -24,11 +31,20 @@ def about_gap(scene: Scene, told: Told, at: int) -> bool:
         return False  # "48% of them were, up from 36%": a share moved
     if topic is Topic.LEVEL and told.topic is Topic.GAP and (figure := FIGURE.match(scene.sketch)):
         topic = topic_before(scene.sketch[figure.end() :], max(0, at - figure.end()))
+    if topic is Topic.NONE and own_thing(scene.sketch):
+        return False  # "the pass mark was 28, 2 lower than last year"
     return (
         topic is Topic.GAP
         or (topic is Topic.NONE and told.topic is Topic.GAP)
         or bool(OWN_MOVES.search(scene.sketch, 0, at))
     )
+
+
+@lru_cache(maxsize=64)
+def own_thing(sketch: str) -> bool:
+    """True for a sentence whose subject is a thing of its own, and nothing that points back to a gap."""
+    found = SUBJECT.match(sketch)
+    return found is not None and not any(word in LIGHT for word in found["of"].split()[1:] or [found["of"].lower()])
 
 
 def _contrasts(scene: Scene) -> list[str]:

@@ -66,7 +66,7 @@ HOLDS = pattern(
 )
 # "Nearly a year behind. The exact figure is 11.1 months."
 EXACT = re.compile(r"\b(?:exact|precise|actual|true) (?:figure|number|gap|value|size)\b|\bexactly\b", re.IGNORECASE)
-ENDS_OF_SCALE = re.compile(r"\bfrom [-–](\d+) to \+?\1(?!\.?\d)")  # "it goes from -10 to 10"
+ENDS_OF_SCALE = re.compile(r"\bscale (?:from|of|runs)\b|\bfrom [-–](\d+) to \+?\1(?!\.?\d)")  # "it goes from -10 to 10"
 NEAR = 160  # letters: no link between two figures of the digests is longer
 TIMES = frozenset({Unit.MONTHS, Unit.YEARS, Unit.GRADES})
 SHARES = frozenset({Unit.PERCENTAGE_POINTS, Unit.PERCENT, Unit.POINTS})

@@ -125,7 +125,9 @@ def _foreign(cue: Cue, scene: Scene, quantity: Quantity, at: int) -> bool:
         return True
     if cue.name == "trail by" and not has_contrast(scene) and topic_before(scene.sketch, at) is Topic.GAP:
         return True  # "the gap bounced back by 1.2 points"
-    if quantity.form is Form.SHARE and cue.reads not in (Reads.CHANCE, Reads.CHANGE):
+    if quantity.form is Form.SHARE and (
+        cue.reads not in (Reads.CHANCE, Reads.CHANGE) or cue.name in ("grown from", "fallen from")
+    ):
         return True
     if quantity.unit is Unit.PERCENT and cue.reads is Reads.STANDING and passes(scene, at):
         return True

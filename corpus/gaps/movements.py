@@ -3,8 +3,8 @@
 import re
 from functools import lru_cache
 
-from corpus.amounts.quantity import Quantity
-from corpus.gaps.about import OWN_MOVES, about_gap
+from corpus.amounts.quantity import Form, Quantity
+from corpus.gaps.about import OWN_MOVES, about_gap, own_thing
 from corpus.gaps.scenes import SIDE_SIGNS, Scene, pattern
 from corpus.gaps.subjects import FORECAST, GAP_NOUN, PREVALENCE, Topic, not_yet, on_trial, topic_before
 from corpus.gaps.told import MEASURED, Claim, Told
@@ -89,7 +89,8 @@ def from_to(scene: Scene, told: Told, free: dict[int, Quantity]) -> list[Claim]:
             if BY_TO.search(scene.sketch, max(0, a - 40), a) and " to " in scene.sketch[a : a + 5]:
                 continue  # "fell 0.5 months to 18.6"
             if RANGES.search(scene.sketch, max(0, found.start() - 30), a):
-                if not FORECAST.search(scene.sketch) and (GAP_NOUN.search(scene.sketch) or about_gap(scene, told, a)):
+                told_of = GAP_NOUN.search(scene.sketch) or (about_gap(scene, told, a) and not own_thing(scene.sketch))
+                if told_of and not FORECAST.search(scene.sketch):
                     both = (free.pop(min(a, b)), free.pop(max(a, b)))
                     apart = NAMED.search(scene.sketch, min(a, b), max(a, b))  # "from 3 months in Hull to 26 in Ely"
                     ranges = [(one,) for one in both] if apart else [both]
@@ -121,12 +122,8 @@ def _same_unit(a: Quantity, b: Quantity) -> bool:
 
 def _moved(scene: Scene, told: Told, pair: tuple[Quantity, ...], forward: bool, at: int, end: int = 0) -> Claim | None:
     """The claim that a movement from one value to another makes; None where it is a level that moved."""
-    bare = all(quantity.unit is None and quantity.values[0] == int(quantity.values[0]) for quantity in pair)
-    if bare and not pair[0].signed and not _tells_of_gaps(scene.sketch):
-        return None  # "from 1 (lowest) to 5 (highest)": a scale
-    values = [value for quantity in pair for value in quantity.values]
-    if values[0] == -values[-1] != 0:
-        return None  # "from -10 to 10": a scale
+    if _scale_or_shares(scene, pair):
+        return None
     topic = topic_before(scene.sketch, at)
     if topic is Topic.NONE:
         topic = topic_before(scene.sketch, max(scene.sign(quantity) for quantity in pair))
@@ -150,6 +147,7 @@ def _moved(scene: Scene, told: Told, pair: tuple[Quantity, ...], forward: bool, 
         topic = Topic.GAP
     if on_trial(scene.sketch) or PREVALENCE.search(scene.sketch) or topic is not Topic.GAP:
         return None
+    values = [value for quantity in pair for value in quantity.values]
     first, last = (values[0], values[-1]) if forward else (values[-1], values[0])
     kind = not_yet(scene.sketch, at) or FigureKind.CHANGE
     if kind is not FigureKind.CHANGE:
@@ -170,6 +168,16 @@ def moved_or_told(scene: Scene) -> tuple[FigureKind, Direction]:
     if moved is None:
         return FigureKind.GAP, Direction.NONE
     return FigureKind.CHANGE, Direction.WIDER if moved["wider"] else Direction.NARROWER
+
+
+def _scale_or_shares(scene: Scene, pair: tuple[Quantity, ...]) -> bool:
+    """True for the ends of a scale, and for shares of pupils that moved: "three in ten, up from two in ten"."""
+    bare = all(quantity.unit is None and quantity.values[0] == int(quantity.values[0]) for quantity in pair)
+    if bare and not pair[0].signed and not _tells_of_gaps(scene.sketch):
+        return True  # "from 1 (lowest) to 5 (highest)"
+    if pair[0].values[0] == -pair[-1].values[-1] != 0:
+        return True  # "from -10 to 10"
+    return any(q.form is Form.SHARE for q in pair) and GAP_NOUN.search(scene.sketch) is None
 
 
 def _stands(sketch: str, end: int) -> bool:

@@ -44,7 +44,9 @@ NOT_MOVED = pattern(
 OF_MEANS = pattern(
     r". (?:<WIDENING>|<NARROWING>) (?:in|of|to) (?:(?!<GAP>)<c1>){0,3}?(?:budgets?|funding|spending|costs?"
     r"|prices?|fees?|staff"
-    r"|grants?|rolls?|numbers|population|exclusions|suspensions|absences?)\b",
+    r"|grants?|rolls?|numbers|population|exclusions|suspensions|absences?"
+    r"|income|scores?|marks|results|attendance|attainment|achievement|performance|pass rates?|uptake"
+    r"|entries)\b(?! <GAP>)",
     **MACROS,
 )
 BETTER = pattern(r". (?:(?P<AHEAD>better)|(?P<BEHIND>worse))\b")

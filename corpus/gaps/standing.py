@@ -17,6 +17,11 @@ THE_SAME = re.compile(
     r"\S+(?: percentage)?(?: points?)? (?:above|below|ahead of|behind|more than|less than) the same"
     r" (?:group|pupils|children|students)\b"
 )
+OF_TARGET = re.compile(
+    r"\S+(?: percentage)?(?: points?)? (?:above|below|over|under|short of|ahead of|shy of) (?:our|the|its|their"
+    r"|a) (?:\w+ )?"
+    r"(?:targets?|floor|threshold|goal)\b"
+)
 # Other pupils of another time: "below those of a similar group before the pandemic".
 LIKE_BEFORE = pattern(
     r".[^.;:,]{0,60}?\b(?:(?:similar|same|comparable|equivalent|like|matching) <w1>(?:groups?|cohorts?|<G>"
@@ -95,7 +100,11 @@ def standing(cue: Cue, scene: Scene, told: Told, at: int) -> Decided:
         return FigureKind.CHANGE, Direction.NARROWER
     if cue.name == "lose" and MORE_THAN_BEFORE.search(sketch, 0, at):
         return FigureKind.CHANGE, Direction.WIDER
-    if THE_SAME.match(scene.text, scene.at[at]) or LIKE_BEFORE.match(scene.sketch, at):
+    if (
+        THE_SAME.match(scene.text, scene.at[at])
+        or OF_TARGET.match(scene.text, scene.at[at])
+        or LIKE_BEFORE.match(scene.sketch, at)
+    ):
         return FigureKind.LEVEL, None  # "4.8 above the same pupils nationally"
     if has_contrast(scene):
         alike = same_groups(scene) and not ELSEWHERE.search(sketch, at)
