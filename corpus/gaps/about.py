@@ -16,6 +16,21 @@ SHARE_OF = pattern(
 )
 # "The 2019 figure was 2.9, a rise of 0.2": a figure of whatever was told before.
 FIGURE = pattern(r"\W*(?:the|that|this|its|their|our) <w2>(?:figure|equivalent)\b")
+# Kinds of school and place, which have gaps of their own.
+SECTORS = frozenset(
+    [
+        "primaries",
+        "secondaries",
+        "academies",
+        "nurseries",
+        "colleges",
+        "trusts",
+        "cities",
+        "villages",
+        "suburbs",
+        "nations",
+    ]
+)
 SUBJECT = re.compile(
     r"\W*(?P<of>(?:(?:The|A|An|Our|Its) [a-z-]+|[A-Z][a-z]+s)(?: [a-z-]+){0,2}) (?:was|were|is|are|has"
     r"|had|have|runs?|ran"
@@ -43,8 +58,10 @@ def about_gap(scene: Scene, told: Told, at: int) -> bool:
 @lru_cache(maxsize=64)
 def own_thing(sketch: str) -> bool:
     """True for a sentence whose subject is a thing of its own, and nothing that points back to a gap."""
-    found = SUBJECT.match(sketch)
-    return found is not None and not any(word in LIGHT for word in found["of"].split()[1:] or [found["of"].lower()])
+    found = SUBJECT.match(sketch) if "wider" not in sketch and "narrower" not in sketch else None
+    return found is not None and not any(
+        word in LIGHT or word in SECTORS for word in found["of"].split()[1:] or [found["of"].lower()]
+    )
 
 
 def _contrasts(scene: Scene) -> list[str]:
