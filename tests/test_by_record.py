@@ -1,10 +1,18 @@
 """Questions about sizes, answered from the figures of a library."""
 
+from decimal import Decimal
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from shelf import library_of, written
 
+from corpus.figure_row import figure_row
+from corpus.records import Figure, FigureKind, Span, Unit, Value
 from index.answering.by_record import by_record, chance
 from index.answering.figure_question import sought
+from index.answering.letters import letters_let
+from index.answering.meeting import fits_size
 from index.answering.stated import quoted, stating
 from index.asking.fitting import asked_for
 from index.search import weights
@@ -156,3 +164,23 @@ def test_a_figure_of_pupils_there_is_none_of_the_nation(tmp_path):
 
     assert text.splitlines()[2] == told.quotes[0].text
     assert national is None
+
+
+AMOUNTS = st.lists(st.decimals(-40, 40, places=1).map(Value), min_size=1, max_size=2).map(tuple)
+BOUNDS = ("gaps over 15 months", "gaps of less than 15 months", "gaps over 1 year", "gaps between 2 and 20 points")
+
+
+@given(AMOUNTS, st.sampled_from(Unit), st.sampled_from([*BOUNDS, "no gap at all over 3 months"]))
+def test_no_figure_that_fits_is_stopped_by_the_letters_of_its_row(values, unit, question):
+    """What is told by a row's letters alone is never that a figure of the right size is not."""
+    wanted = sought(question)
+    figure = Figure("x", Span(0, 9), Span(0, 90), values, unit, FigureKind.GAP)
+
+    assert letters_let(wanted, None, {"x"})("x", figure_row(figure)) or not fits_size(wanted, figure)
+
+
+def test_a_figure_out_of_bounds_is_told_by_its_letters():
+    """Of very many figures those of another size are never made records."""
+    figure = Figure("x", Span(0, 9), Span(0, 90), (Value(Decimal("3.5")),), Unit.MONTHS, FigureKind.GAP)
+
+    assert not letters_let(sought("gaps over 15 months"), None, {"x"})("x", figure_row(figure))

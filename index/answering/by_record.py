@@ -4,14 +4,15 @@ What a figure's own slots leave open its sentence, heading or title may say; the
 what the figure's own text states comes first.
 """
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import NamedTuple
 
 from corpus.records import Document, Figure, Span, Unit
 from index.answering.figure_question import Sought
-from index.answering.meeting import MONTHS, NAMED, NOBODY, OWN, alike, fits_size, kinds, size, where_met
+from index.answering.letters import letters_let
+from index.answering.meeting import MONTHS, NAMED, alike, fits_size, kinds, size, where_met
 from index.answering.one_of_each import shown_once
 from index.answering.standing import of_a_place, standing
 from index.asking.constraints import Slot
@@ -105,7 +106,7 @@ def _fitting(library: Library, wanted: Sought, documents: frozenset[str] | None)
     newest = sorted(library.sources(), key=lambda source: source.published, reverse=True)
     read = {source.id for source in newest[:LOOKED_INTO]}
     found = []
-    for figure in library.figures_of(kinds(wanted), _lets(wanted, documents, read)):
+    for figure in library.figures_of(kinds(wanted), letters_let(wanted, documents, read)):
         if (documents is None or figure.document_id in documents) and fits_size(wanted, figure):
             where = where_met(wanted, settled(figure), partial(_read, library, figure.document_id, read))
             if where is not None and not (wanted.nation and _local(library, figure, read)):
@@ -121,38 +122,6 @@ def _local(library: Library, figure: Figure, read: Collection[str]) -> bool:
 
 def _read(library: Library, document_id: str, read: Collection[str]) -> Document | None:
     return library.document(document_id) if document_id in read else None
-
-
-def _lets(wanted: Sought, documents: frozenset[str] | None, read: Collection[str]) -> Callable[[str, str], bool]:
-    """Whether a figure may fit, by its document and the letters of its row: most of very many need no more.
-
-    Of a document that is not read the figure's own slots must say it all.
-    """
-    units = tuple(f'"unit":"{unit}"' for unit in sorted(alike(wanted.unit))) if wanted.unit else ()
-    slots = _own_slots(wanted)
-    needed = None if slots is None or wanted.left else tuple(f'"{name}":[' for name in sorted(slots))
-
-    def lets(document_id: str, row: str) -> bool:
-        if documents is not None and document_id not in documents:
-            return False
-        if units and not any(unit in row for unit in units):
-            return False
-        return document_id in read or (needed is not None and all(slot in row for slot in needed))
-
-    return lets
-
-
-def _own_slots(wanted: Sought) -> set[str] | None:
-    """The slots that a figure must have where nothing around it is read; None where no figure will do."""
-    asked = {"place": wanted.places, "year": wanted.years, "phase": wanted.phases}
-    slots = {name for name, wants in asked.items() if wants}
-    for condition in wanted.conditions:
-        if condition.slot not in OWN:
-            return None
-        others = {other.key for other in wanted.conditions if other.slot is condition.slot}
-        if NOBODY not in others:
-            slots.add(OWN[condition.slot])
-    return slots
 
 
 def _of_commonest_unit(met: Sequence[Met]) -> list[Met]:
