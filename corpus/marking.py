@@ -25,6 +25,7 @@ from corpus.text.sheet import CELLS
 
 PAD = 0.12  # of a line's height, around its letters
 LEAST_PLACED = 0.8  # of the quote's letters; the rest are spaces and what mending added
+POWER = "^"  # written before raised numbers, and not printed
 HYPHENS = "-\u2010\u2011\u00ad"
 WORDS = 1.0  # heights from one letter's left to the next one's, where boxes of LINES hold too much
 EXACT = 10_000  # pdfium gives whole pixels: of a page drawn that many times larger
@@ -241,5 +242,5 @@ def _agrees(quote: str, placed: str, read: str) -> bool:
 
 
 def _bare(words: str) -> str:
-    """Letters alone: neither spaces nor hyphens, which a line's end adds and takes."""
-    return "".join(letter for letter in words if not letter.isspace() and letter not in HYPHENS)
+    """Letters alone: neither spaces nor hyphens, which a line's end adds and takes, nor what marks a power."""
+    return "".join(letter for letter in words if not letter.isspace() and letter not in HYPHENS + POWER)

@@ -168,3 +168,17 @@ def test_a_row_whose_cells_go_on_is_marked_cell_by_cell(tmp_path):
     _, made = marked(paper(tmp_path / "a.pdf", [[*lines(72, 700, BODY), *cells]]), "Bournemouth, Poole | 20.1")
 
     assert ("Bournemouth, Poole 20.1", True) == (made.words, made.certain)
+
+
+def test_a_power_is_marked_though_its_sign_is_not_printed(tmp_path):
+    """The text has "10^6" where the page raises the number."""
+    page = [
+        Words(72, 650, "some 10"),
+        Words(110, 654, "6", 6),
+        Words(117, 650, "schools of 30 m"),
+        Words(187, 654, "2", 6),
+    ]
+    path = paper(tmp_path / "a.pdf", [[*lines(72, 700, BODY), *page]])
+    _, made = marked(path, "some 10^6 schools of 30 m^2")
+
+    assert made.certain

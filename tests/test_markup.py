@@ -176,7 +176,7 @@ def test_a_row_in_bold_names_the_columns_and_raised_signs_are_no_part_of_numbers
     <tr><td><b>Area</b><td><b>Gap</b><tr><td>Derby<td>25.6<sup>a</sup></table>"""
     document = document_of(tmp_path, page)
 
-    assert "30 m2 and slow progress are here." in document.text
+    assert "30 m^2 and slow progress are here." in document.text
     assert ("Derby | 25.6", "Area | Gap") == (
         document.blocks[-1].span.cut(document.text),
         document.blocks[-1].header and document.blocks[-1].header.cut(document.text),
@@ -189,6 +189,6 @@ def test_signs_of_notes_behind_figures_are_no_digits(tmp_path):
     7<a href="#n">12</a>, then 6<span style="vertical-align: super">5</span> on the 10<sup>th</sup> of 30 m<sup>2</sup>
     and 10<sup>6</sup> cells.<br><sup>4</sup> See Fig.<a href="#f">2</a>.</p>"""
     document = document_of(tmp_path, page)
-    expected = "In 2019 the gap was 9 months, then 8, then 7, then 6 on the 10th of 30 m2 and 10^6 cells. 4 See Fig.2."
+    expected = "In 2019 the gap was 9 months, then 8, then 7, then 6 on the 10th of 30 m^2 and 10^6 cells. 4 See Fig.2."
 
     assert expected == document.text

@@ -371,7 +371,7 @@ def test_raised_numbers_that_point_to_notes_are_no_text(tmp_path):
     """No word ends in one and no figure of three comes of it; a power and a note's own number stay."""
     document = read(noted(tmp_path)).document
 
-    assert "slow progress was made in 2019 by 5.4 months. It is wide, like a field of 30 m2 or more." in document.text
+    assert "slow progress was made in 2019 by 5.4 months. It is wide, like a field of 30 m^2 or more." in document.text
     assert "3 See the report." in document.text
 
 

@@ -180,7 +180,7 @@ def test_what_is_struck_out_and_raised_marks_are_not_quoted(tmp_path):
     made.save(tmp_path / "a.docx")
     document = read(tmp_path / "a.docx").document
 
-    assert ["The gap is 17.9 months over 30 m2", "Area | Gap", "Kent | 22.0"] == [
+    assert ["The gap is 17.9 months over 30 m^2", "Area | Gap", "Kent | 22.0"] == [
         block.span.cut(document.text) for block in document.blocks
     ]
 

@@ -14,14 +14,16 @@ LONGEST = 60  # letters of a sign, which may name many notes: what is raised for
 _NUMBERS = r"\d{1,3}(?:\s?[,;–-]\s?\d{1,3})*[,;]?"
 _NUMBER = re.compile(rf"[,;]?\s?(?:{_NUMBERS}|\[{_NUMBERS}\]|\({_NUMBERS}\))")
 _SIGN = re.compile(r"[*†‡§¶]{1,3}|\[?[a-h]\]?(?:\s?,\s?[a-h])*")
-# Behind a unit's "m" or "km" a number is its power: a note's stands behind a longer word, a mark or a figure.
-_NUMBERED = re.compile(r"(?:[^\W\d_]{3}|[.,;:!?)\]\"'”’%])\s*\Z")
+# Behind a unit's "m" or "km" a number is its power: a note's stands behind a longer word, capitals, a mark or a figure.
+_NUMBERED = re.compile(r"(?:[^\W\d_]{3}|[A-Z]{2}|[.,;:!?)\]\"'”’%])\s*\Z")
+_LETTER = re.compile(r"[^\W\d_]\Z")
 _LETTERED = re.compile(r"[^\W_]{2}\s*\Z")
 _DIGIT = re.compile(r"\d\s*\Z")
 # Ten is raised to powers, unless what is counted behind it never is: "10" with note 3, of months.
 _TEN = re.compile(r"(?:(?<![\d.,])10|[×·∙⋅*]\s?\d+)\s*\Z")
 _COUNTED = re.compile(r"\s*(?:%|per\s?cent|percent|point|month|year|week|day)", re.IGNORECASE)
 _NEGATIVE = re.compile(r"[-−–]\s?\d{1,3}")
+_POWER = re.compile(r"[-−–]?\s?\d{1,3}")
 _OVER = re.compile(r"\s?[/\u2044]\s?\d")
 
 
@@ -48,7 +50,9 @@ def parted(before: str, says: str, after: str) -> str | None:
     noted = behind_digit or bool(_NUMBERED.search(before))
     if (noted and _NUMBER.fullmatch(sign)) or ((noted or _LETTERED.search(before)) and _SIGN.fullmatch(sign)):
         return None
-    return " " if behind_digit and sign[0].isdigit() else ""
+    if behind_digit and sign[0].isdigit():
+        return " "
+    return "^" if _LETTER.search(before) and _POWER.fullmatch(sign) else ""
 
 
 def _is_power(before: str, after: str) -> bool:
