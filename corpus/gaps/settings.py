@@ -177,14 +177,7 @@ class Setting:
         if gaps:
             last = gaps[-1]
             told.topic, told.kind, told.direction = Topic.GAP, last.kind, last.direction
-            told.unit = next(
-                (
-                    unit
-                    for gap in gaps[::-1]
-                    if gap.by != "amounts to" and (unit := unit_of(gap)) not in (None, Unit.RATIO)
-                ),
-                told.unit,
-            )
+            told.unit = _unit_told(gaps) or told.unit
         elif made and all(claim.kind in (FigureKind.LEVEL, FigureKind.IMPACT) for claim in made):
             told.topic, told.kind = Topic.LEVEL, made[-1].kind
         elif not GAP_NOUN.search(scene.sketch) and any(claim.kind is FigureKind.LEVEL for claim in made):
@@ -196,6 +189,14 @@ class Setting:
         elif scene.text.rstrip().endswith(":") and LEVEL_NOUN.search(scene.sketch):
             told.topic = Topic.LEVEL
         told.said = scene.sketch
+
+
+def _unit_told(gaps: list[Claim]) -> Unit | None:
+    """The unit that the last gap prints, and no time of learning that a score is told again in."""
+    scored = any(unit_of(gap) in (Unit.POINTS, Unit.SCORE, Unit.STANDARD_DEVIATIONS) for gap in gaps)
+    again = ("amounts to", "gloss") if scored else ("amounts to",)  # "89 points, about three years"
+    printed = (unit_of(gap) for gap in reversed(gaps) if gap.by not in again)
+    return next((unit for unit in printed if unit not in (None, Unit.RATIO)), None)
 
 
 def across_phases(scene: Scene, made: list[Claim]) -> bool:
