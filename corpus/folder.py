@@ -19,25 +19,38 @@ AHEAD = 4  # readings waited for per worker: bounds what is held when the caller
 def files(paths: Iterable[Path]) -> Iterator[Path]:
     """Each file given, and each in a folder given and the folders in it, by name; hidden ones only when named.
 
-    A path that is not there is given back too, so that reading it says so. A folder linked from
-    within is not entered.
+    A path that is not there, and a folder that may not be listed, is given back too, so that reading it
+    says so. A folder linked from within is not entered.
     """
     seen: set[Path] = set()
     for path in paths:
-        for file in _within(path) if path.is_dir() else [path]:
+        for file in _within(path) if _is_folder(path) else [path]:
             if file not in seen:
                 seen.add(file)
                 yield file
 
 
 def _within(folder: Path) -> Iterator[Path]:
-    for inside in sorted(folder.iterdir(), key=lambda entry: (entry.name.casefold(), entry.name)):
+    try:
+        listed = sorted(folder.iterdir(), key=lambda entry: (entry.name.casefold(), entry.name))
+    except OSError:
+        yield folder
+        return
+    for inside in listed:
         if inside.name.startswith("."):
             continue
-        if not inside.is_dir():
+        if not _is_folder(inside):
             yield inside
         elif not inside.is_symlink():
             yield from _within(inside)
+
+
+def _is_folder(path: Path) -> bool:
+    """False, too, for what can't be looked at: its folder may be listed and not entered."""
+    try:
+        return path.is_dir()
+    except OSError:
+        return False
 
 
 def read_apart(

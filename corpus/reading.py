@@ -7,7 +7,7 @@ from collections.abc import Callable
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
-from stat import S_ISREG
+from stat import S_ISDIR, S_ISREG
 
 from corpus.errors import CorpusError, FileUnreadable, NoText, TooLarge
 from corpus.limits import Limits
@@ -52,6 +52,9 @@ def read(
 def _bytes(path: Path, limits: Limits) -> bytes:
     try:
         state = path.stat()
+        if S_ISDIR(state.st_mode):
+            why = "it is a folder, and what is in it can't be listed"
+            raise FileUnreadable(path, why, "see that it may be read, or give the files in it")
         if not S_ISREG(state.st_mode):
             raise FileUnreadable(path, "it is not a regular file", "give the path of a document")
         if state.st_size > limits.bytes:

@@ -1,6 +1,7 @@
 """A process that may read a library and not write to it: does all that reading is, and tries to write.
 
-``onlooker.py LIBRARY FILE`` once; ``onlooker.py LIBRARY`` at each line of stdin says what there is. As root
+``onlooker.py LIBRARY FILE`` once; ``onlooker.py LIBRARY`` at each line of stdin says what there is;
+``onlooker.py LIBRARY add FOLDER`` adds what it may read. As root
 it is to be started without root's right to write everywhere (``WITHOUT_RIGHTS``).
 """
 
@@ -66,5 +67,21 @@ def watch(folder: Path) -> None:
             print(len(library.sources()), len(library.words.sentences_with("poor pupils", 9)), flush=True)
 
 
+def add_all(folder: Path, place: Path) -> None:
+    """Say of each file of a place the name under which it was added, or why not."""
+    from shelf import Lengths
+
+    from index.build import Added, add
+
+    for outcome in add(folder, [place], model=Lengths()):
+        print(outcome.name if isinstance(outcome, Added) else outcome.reason)
+
+
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), Path(sys.argv[2])) if len(sys.argv) > 2 else watch(Path(sys.argv[1]))
+    match sys.argv[1:]:
+        case [library]:
+            watch(Path(library))
+        case [library, file]:
+            main(Path(library), Path(file))
+        case [library, "add", place]:
+            add_all(Path(library), Path(place))

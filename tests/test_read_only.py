@@ -98,3 +98,26 @@ def test_who_may_only_read_sees_what_another_adds_meanwhile(folder):
         watching.stdin.close()
 
     assert ("2 1", "3", "5 4") == (before, meanwhile, after)
+
+
+def test_a_folder_that_may_not_be_listed_costs_itself_alone(tmp_path):
+    """It is named with why; what stands beside it is added."""
+    place = written(tmp_path / "in", TEXTS)
+    (place / "shut").mkdir(mode=0o000)
+    (place / "unentered").mkdir()
+    written(place / "unentered", {"c.md": "# C\n\nIt is.\n"})
+    (place / "unentered").chmod(0o400)
+    command = [
+        *onlooker.WITHOUT_RIGHTS,
+        sys.executable,
+        onlooker.__file__,
+        str(tmp_path / "library"),
+        "add",
+        str(place),
+    ]
+    added = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
+    (place / "unentered").chmod(0o700)
+    why = "it is a folder, and what is in it can't be listed; see that it may be read, or give the files in it"
+
+    assert ("", ["a.md", "b.md", f"{place}/shut: {why}"]) == (added.stderr, added.stdout.splitlines()[:3])
+    assert f"{place}/unentered/c.md: Permission denied" in added.stdout.splitlines()[3]
