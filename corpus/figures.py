@@ -24,6 +24,7 @@ from corpus.gaps.subjects import on_trial
 from corpus.gaps.told import Claim
 from corpus.gaps.unit_words import unit
 from corpus.gaps.views import view
+from corpus.gaps.weighing import Weigher, learned
 from corpus.gaps.who import who
 from corpus.records import BlockKind, Direction, Document, Figure, FigureKind, Page, Sentence, Span, Unit, Value
 from corpus.sentences import sentences
@@ -31,9 +32,9 @@ from corpus.sentences import sentences
 LONGEST = 600  # letters: a table that lost its rows, or hostile; no sentence of the digests passes 500
 
 
-def figures(document: Document) -> tuple[Figure, ...]:
-    """Every figure of the document, of every kind, in order."""
-    return tuple(sorted(_figures(document), key=lambda figure: figure.span.start))
+def figures(document: Document, weigher: Weigher | None = None) -> tuple[Figure, ...]:
+    """Every figure of the document, of every kind, in order; ``weigher`` looks at what the patterns left open."""
+    return tuple(sorted(_figures(document, weigher or learned()), key=lambda figure: figure.span.start))
 
 
 def read_figures(text: str) -> tuple[Figure, ...]:
@@ -43,7 +44,7 @@ def read_figures(text: str) -> tuple[Figure, ...]:
     return figures(Document("", "", "", text, (Page(1, "", Span(0, len(text))),)))
 
 
-def _figures(document: Document) -> Iterator[Figure]:
+def _figures(document: Document, weigher: Weigher) -> Iterator[Figure]:
     setting = Setting()
     block = before = None
     for sentence in sentences(document):
@@ -55,6 +56,8 @@ def _figures(document: Document) -> Iterator[Figure]:
             seen = scene(view(document.text, piece))
             read = _of_row(document, sentence, seen, setting) if block.kind is BlockKind.ROW else []
             made = _made(sentence, seen, setting, read)
+            made = made if block.kind is BlockKind.ROW else weigher.weigh(seen, setting, made)
+            made.sort(key=lambda claim: claim.quantities[0].start)
             now = heard(seen, sentence.span, made) if block.kind is not BlockKind.ROW else None
             if before and now and against(before, now):
                 yield _set_against(document, before, now, setting)
@@ -72,13 +75,13 @@ def _figures(document: Document) -> Iterator[Figure]:
 
 
 def _made(sentence: Sentence, seen: Scene, setting: Setting, read: list[Read]) -> list[Claim]:
-    """The claims of a sentence, or of a piece of an overlong one, in order."""
+    """The claims of a sentence, or of a piece of an overlong one, in no order."""
     made = [one.claim for one in read]
     if sentence.block.kind is BlockKind.ROW and sentence.block.header is None:
         made = header_claims(seen)
     if (seen.quantities or MAY_BE_NIL.search(seen.text)) and sentence.block.header != sentence.span:
         made += claimed(seen, setting, made, bare=sentence.block.header is None)
-    return sorted(made, key=lambda claim: claim.quantities[0].start)
+    return made
 
 
 def _set_against(document: Document, first: Heard, second: Heard, setting: Setting) -> Figure:

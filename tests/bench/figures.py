@@ -24,6 +24,7 @@ from corpus.amounts.quantities import quantities  # noqa: E402
 from corpus.amounts.quantity import Form  # noqa: E402
 from corpus.figures import figures  # noqa: E402
 from corpus.gaps.views import fold  # noqa: E402
+from corpus.gaps.weighing import Weigher  # noqa: E402
 from corpus.reading import read  # noqa: E402
 from corpus.records import SLOTS, Document, Figure, Slot  # noqa: E402
 from corpus.sentences import sentences  # noqa: E402
@@ -57,9 +58,9 @@ FOREIGN = {
 Reader = Callable[[str], list[tuple[str, float, str]]]
 
 
-def ours(document: Document) -> list[dict[str, object]]:
+def ours(document: Document, weigher: Weigher | None = None) -> list[dict[str, object]]:
     """Our figures as rows for the scorer."""
-    return [_row(document, figure) for figure in figures(document)]
+    return [_row(document, figure) for figure in figures(document, weigher)]
 
 
 def _row(document: Document, figure: Figure) -> dict[str, object]:
