@@ -19,11 +19,11 @@ STAMP = "stamp.json"
 FORM = 2  # part of the stamp: raise it when the files below are made in another way
 KINDS = ("passages", "sentences")
 # Measured with real sentences and questions, one thread, 2026-11 (bench-recall, 40,000 sentences); recall@10 against
-# exact comparison: exact 1 ms at 10,000 and 52 ms at 700,000; codes of one bit a number 0.9 ms at 50,000, recall 1.0,
-# ten times the rows asked for compared by bytes, which lie in the mapped file; bytes linked to their neighbours
-# (HNSW) 0.4 ms, recall 0.999, where codes in lists, half of them looked through, took 0.6 ms and found 0.995.
+# exact comparison: exact 1 ms at 10,000 and 52 ms at 700,000; codes of one bit a number 0.6 ms at 40,000 and 6 at
+# 600,000, recall 1.0, ten times the rows asked for compared by bytes, which lie in the mapped file; bytes linked to
+# their neighbours (HNSW) 0.3 ms, recall 0.999, but 0.3 ms a row to make, twenty times what codes take.
 FLAT = 20_000  # rows that are compared exactly, one by one
-LINKED = 50_000  # rows above which each is linked to neighbours, along which a search goes
+LINKED = 1_000_000  # rows above which each is linked to neighbours, along which a search goes
 LINKS = 16  # neighbours of a row: twice as many at the lowest level
 LOOKED_AT = {"made": 100, "searched": 300}  # nearest rows kept in sight while one is put in, or looked for
 REACH = 10

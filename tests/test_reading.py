@@ -57,7 +57,7 @@ def test_what_is_gone_or_forbidden_is_unreadable(tmp_path):
     """Each says why."""
     with pytest.raises(FileUnreadable, match="No such file"):
         read(tmp_path / "gone.txt")
-    with pytest.raises(FileUnreadable, match="not a regular file"):
+    with pytest.raises(FileUnreadable, match="it is a folder"):
         read(tmp_path)
     with pytest.raises(FileUnreadable, match="null"):
         read(Path("a\0b.txt"))

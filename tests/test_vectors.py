@@ -33,10 +33,11 @@ def test_few_vectors_are_compared_exactly():
     ]
 
 
-@pytest.mark.parametrize("count", [FLAT + 5000, pytest.param(LINKED + 5000, marks=pytest.mark.slow)])
-def test_among_many_the_ten_nearest_are_found(count):
-    """Above either limit, of the ten nearest rows by exact comparison 99 of 100 are among the candidates."""
-    rows, asked = unit(count, 192), unit(100, 192, seed=1)
+@pytest.mark.parametrize("linked", [LINKED, pytest.param(FLAT, marks=pytest.mark.slow)])
+def test_among_many_the_ten_nearest_are_found(linked, monkeypatch):
+    """By codes or along links, of the ten nearest rows by exact comparison 99 of 100 are among the candidates."""
+    monkeypatch.setattr(vectors, "LINKED", linked)
+    rows, asked = unit(FLAT + 5000, 192), unit(100, 192, seed=1)
     shelf = FaissShelf.of(np.arange(len(rows)), rows)
     found = [set(shelf.candidates(vector, 60).tolist()) for vector in asked]
     held = sum(len(found_row & set(row)) for found_row, row in zip(found, nearest(rows, asked, 10), strict=True))

@@ -1,7 +1,7 @@
 """How many of the truly nearest vectors a shelf gives, of real sentences: ``python tests/bench/recall.py [SENTENCES]``.
 
 Sentences are those of the seeds, of the sets in ../shared/eval and of the doc strings of the Python packages
-installed here; questions are the sets'. Links are made as in a library past 50,000 rows, and followed with more or
+installed here; questions are the sets'. Links are made as in a library past a million rows, and followed with more or
 fewer rows kept in sight. Exact comparison of the float vectors is the truth.
 """
 
