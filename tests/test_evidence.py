@@ -1,6 +1,7 @@
 """Quotes chosen from what was found: whole, apart, original before digest."""
 
 import pytest
+from shelf import library_of, written
 
 from index.asking.asked import asked
 from index.evidence import MOST, quotes
@@ -77,3 +78,12 @@ def test_a_tables_header_row_is_no_quote(answering):
     found = chosen(answering, "Basics PP 4+ gap by year")
 
     assert not any(quote.text.startswith("Year |") for quote in found)
+
+
+def test_a_sentence_that_leans_on_a_quote_is_joined_to_it(tmp_path):
+    """What follows from two shares is quoted with them, once."""
+    text = "In Leeds 46% of poor pupils met the standard in maths and 68% of others. That leaves a gap of 22 points."
+    with library_of(tmp_path / "library", written(tmp_path / "files", {"a.md": f"# Results\n\n{text}\n"})) as library:
+        (quote,) = chosen(library, "How large is the gap in maths in Leeds?")
+
+        assert text == quote.text

@@ -27,11 +27,21 @@ READ = 24  # best sentences of which those are looked at that an answer may quot
 OPENING = 1500  # characters of a document: what it says at its start holds for all of it
 FIRST = 3  # best sentences that are looked at: as many as a reader looks at
 PEAKS = ("covered", "covered_around", "covered_passage", "covered_document", "near", "near_around", "near_passage",
-    "near_plain", "near_plain_around", "words", "words_around", "pairs", "terms_around")  # fmt: skip
+    "near_plain", "near_plain_around", "words", "words_around", "pairs", "terms_around", "meets_all",
+    "difference")  # fmt: skip
 
 SORTS = (*(slot.value for slot in HELD), "town", "others")
 TELLING = {Want.ACTIONS, Want.REASON, Want.MEANING, Want.WORDS, Want.PERSON}
-OTHERS = ("other_year", "other_who", "other_stage", "other_where", "other_what")
+OTHERS = (
+    "other_year",
+    "other_who",
+    "other_stage",
+    "other_where",
+    "other_what",
+    "lacks_close",
+    "lacks_document",
+    "bare",
+)
 
 
 def confidence(library: Library, findings: Findings) -> float:

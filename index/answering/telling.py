@@ -19,6 +19,20 @@ NUMBER = re.compile(
     r"|\bwhat (?:share|percent\w*|proportion|number|fraction|rate|score|age|amount|price|cost|size|population)\b",
     re.IGNORECASE,
 )
+WORD = re.compile(r"[\w.,/%-]*\w")
+DATE = re.compile(
+    r"^\W*when\b|\b(?:what|which) (?:year|date|month|day|century|decade)\b|\bwhen (?:did|was|were|is|will)\b",
+    re.IGNORECASE,
+)
+NAMED = re.compile(
+    r"^\W*(?:who|where)\b|\b(?:what|which) (?:city|country|town|state|county)\b|\bwho (?:did|was|were|is|has|had)\b",
+    re.IGNORECASE,
+)
+DATED = re.compile(
+    r"\b(?:\d{1,4}(?:s|th|st|nd|rd)?|(?:Jan|Febr)uary|March|April|May|June|July|August|(?:Sept|Nov|Dec)ember|October"
+    r"|century|decade|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b"
+)
+CAPITAL = re.compile(r"(?<=[\w,;:(\"“] )[A-Z][\w'’-]+|(?<=[(\"“])[A-Z][\w'’-]+")
 DIGITS = re.compile(
     r"\d|\b(?:half|halved?|third|quarter|double[sd]?|twice|triple|dozen|hundred|thousand|million|none|nil)\b",
     re.IGNORECASE,
@@ -41,12 +55,26 @@ def telling(asked: Weighed, by: Sequence[Near]) -> dict[str, float]:
     wants_number = bool(NUMBER.search(question))
     return {
         "lacks_number": float(wants_number and not any(_has_number(near.text) for near in by)),
+        "lacks_date": float(bool(DATE.search(question)) and not _new(DATED, question, by)),
+        "lacks_named": float(bool(NAMED.search(question)) and not _new(CAPITAL, question, by)),
+        "lacks_other": float(wants_number and not any(_has_number(_without(question, near.text)) for near in by)),
         "lacks_rarest": lost[0] if lost else 0.0,
         "lacks_second": lost[1] if len(lost) > 1 else 0.0,
         "opposed": min(_opposed(question, near.text) for near in by),
         "first_opposed": _opposed(question, by[0].text),
         "together": max(_together(asked, near.close) for near in by),
     }
+
+
+def _new(pattern: re.Pattern[str], question: str, by: Sequence[Near]) -> bool:
+    """True where a sentence has something of the sort that the question does not itself name."""
+    return any(pattern.search(_without(question, near.text)) for near in by)
+
+
+def _without(question: str, text: str) -> str:
+    """The text without the words that the question has too."""
+    own = _plain_words(question)
+    return WORD.sub(lambda match: "" if match.group().lower() in own else match.group(), text)
 
 
 def _has_number(text: str) -> bool:

@@ -5,9 +5,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from index.asking.constraints import Slot, constraints
 from index.asking.conversation import understood
+from index.asking.leaning import VERBS
 from index.asking.spelling import mended
-from index.terms import Analysis, analysis, mentions
+from index.terms import Analysis, analysis, mentions, tokens
 from index.thesaurus import terms
 
 
@@ -29,10 +31,15 @@ WANTS = {
         r"\bhow (?:many|much|far|big|wide|large|small|great|long|often|likely)\b|\bby how\b|\bgaps?\b|\bfigures?\b|%",
         r"\bwhat (?:share|percent\w*|proportion|number|fraction|figures?|rate|score|age|amount|price|cost|size)\b",
         r"\bpp\b|\bpercent|\bper cent\b|\bmonths\b",
+        r"\bhow (?:did|do|does|has|have)\b.*\b(?:compare\w*|fare[ds]?|differ\w*)\b",
+        r"^\W*(?:are|do|does|did|is|was|were|has|have)\b.*\b(?:more|less|fewer|likelier|[a-z]{3,}er)\b.*\bthan\b",
     ),
     Want.ACTIONS: (
         r"\bhow (?:did|do|does|can|could|should|would|might|to|are|were|have|has)\b|\bways? (?:to|of)\b",
-        r"\bwhat (?:works|(?:did|do|does|can|could|should) [\w' ]{1,60} do)\b|\bactually do\b",
+        r"\bwhat (?:works|(?:did|do|does|can|could|should) [\w' ]{1,60} (?:do|involve|change|try|introduce))\b",
+        r"\bactually do\b",
+        r"\bhow (?:was|were|is|are) [\w' -]{1,60} (?:delivered|organised|run|spent|taught|set up)\b",
+        r"\bwhat [\w' ]{1,60} should be done\b",
         r"\bwhat (?:is|are|was|were|has|have|had) [\w' -]{1,60} (?:doing|done)\b|\bwhat (?:helps?|helped|else works)\b",
         r"\bactions?\b|\bsteps?\b|\bpractice|\bstrateg|\bapproach",
     ),
@@ -41,15 +48,16 @@ WANTS = {
         r"\bwhat (?:makes?|made|lies behind|drives?|drove|leads?|led|is behind|was behind)\b|\bdown to\b",
     ),
     Want.MEANING: (
-        r"\bwhat (?:is|are) (?:meant|an?|the)\b|\bmeans?\b|\bmeant\b|\bdefin|\bstands? for\b",
+        r"\bwhat (?:is|are) meant\b|\bmeans?\b|\bmeant\b|\bdefin|\bstands? for\b",
+        r"\bhow (?:is|are|was|were) [\w' -]{1,60} (?:put together|made up|built up|constructed|derived|arrived at)\b",
         r"\bwork(?:s|ed)? out\b|\bmeasured?\b|\bcalculated?\b|\bturn\b.*\binto\b|\bmethod",
         r"\b(?:what|who) (?:counts?|qualif\w+|is classed|are classed)\b|\b(?:counts?|counted|classed|defined) as\b",
     ),
     Want.TIME: (
-        r"\bwhen\b|\bwhat (?:year|date|time|day|month|century)\b|\bhow (?:long|soon)\b",
+        r"(?:^|[,;:.?]|\band|\bsince)\W*when\b|\bwhat (?:year|date|time|day|month|century)\b|\bhow (?:long|soon)\b",
         r"\bsince\b|\buntil\b|\bdeadline\b|\bby when\b",
     ),
-    Want.PERSON: (r"\bwho\b|\bwhom\b|\bwhose\b",),
+    Want.PERSON: (r"(?:^|[,;:.?]|\band)\W*(?:who|whom|whose)\b|\b(?:by|to|for|with|from) whom\b",),
     Want.PLACE: (
         r"\bwhere\b|\banywhere\b|\bsomewhere\b",
         r"\bwhich (?:area|council|borough|county|countries|country|region|place|city|town|part|local)",
@@ -66,6 +74,10 @@ MOVING = re.compile(
     r"|\bhow (?:many|much|far|big|wide|large|small|great|likely)\b|\bby how\b",
     re.IGNORECASE,
 )
+# "What is the disadvantage gap?" asks what it means; "what is the gap in Leeds?", or at GCSE, how large it is.
+OPEN = re.compile(r"\bwhat (?:is|are) (?:an?|the)\b", re.IGNORECASE)
+SITES = frozenset({Slot.YEAR, Slot.PLACE, Slot.NAME, Slot.PHASE, Slot.COMPARATOR})
+MEASURED = frozenset({"measure", "subject", "gap", "comparator", "unit"})
 SIZED = frozenset({"gap", "comparator", "unit"})
 LITERAL = re.compile(r"[\"“]([^\"”]{3,})[\"”]")
 LONGEST = 600  # characters of a question that are read: some 100 words, more than any real one
@@ -119,9 +131,31 @@ def asked(question: str, history: Sequence[str], vocabulary: Mapping[str, int]) 
         earlier=mended(whole.earlier, vocabulary),
         found_by=analysis(text),
         own=analysis(mended(whole.own, vocabulary)),
-        wants=frozenset(want for want, pattern in PATTERNS.items() if pattern.search(text)),
+        wants=wants(text),
         literal=tuple(LITERAL.findall(whole.text)),
     )
+
+
+def wants(text: str) -> frozenset[Want]:
+    """What sort of words would answer a question, by its own words."""
+    found = {want for want, pattern in PATTERNS.items() if pattern.search(text)}
+    sited = any(constraint.slot in SITES for constraint in constraints(text))
+    if OPEN.search(text) and not (Want.NUMBER in found and sited):
+        found.add(Want.MEANING)
+    if MOVING.search(text):
+        found.discard(Want.ACTIONS)
+    if not found and _is_keywords(text):
+        found.add(Want.NUMBER)
+    return frozenset(found)
+
+
+def _is_keywords(text: str) -> bool:
+    """True for a row of words without a verb that names a measure, two groups or a year: figures are looked for."""
+    words = {text[token.start : token.end].lower() for token in tokens(text)}
+    if words & VERBS:
+        return False
+    dated = any(constraint.slot is Slot.YEAR for constraint in constraints(text))
+    return dated or any(terms()[mention.term].kind in MEASURED for mention in mentions(text))
 
 
 SPOKEN = {"group", "comparator", "phase", "year_group", "gap", "change", "people"}

@@ -14,6 +14,8 @@ from index.asking.asked import Want
 from index.asking.candidates import KINDS, Candidate, Standing, Weighed, prepared
 from index.asking.figures_held import fitting
 from index.asking.fitting import asked_for
+from index.asking.lacking import lacking
+from index.asking.manner import manner
 from index.asking.near_by import NearBy
 from index.cases import acts
 from index.counts import DATED, NUMBER, Mark
@@ -45,7 +47,9 @@ def matrix(
         *(near.covered(near.of(rows)) for rows in (texts.title, texts.heading)),
         *_by_kind(near),
         *_exact(near, candidates),
+        *lacking(near, asked_for(asked.asked.text)),
         *_form(texts, candidates),
+        *manner(near, candidates),
         *_fit(near),
         _acting(near, candidates),
         *_stating(near, candidates, figures),
@@ -142,17 +146,18 @@ def _acting(near: NearBy, candidates: Sequence[Candidate]) -> np.ndarray:
 def _stating(
     near: NearBy, candidates: Sequence[Candidate], figures: Mapping[int, Sequence[Figure]]
 ) -> tuple[np.ndarray, ...]:
-    """Whether a sentence states a gap, or a change in one, where one is asked for; how its figures fit the rest."""
+    """Whether a sentence states a gap, a gap as one number or a change where one is asked for; how its figures fit."""
     asked = near.asked.asked
     kinds = {terms()[name].kind for name in asked.found_by.terms}
     conditions = asked_for(asked.text)
-    rows = np.zeros((len(candidates), 4))
+    rows = np.zeros((len(candidates), 5))
     for row, c in zip(rows, candidates, strict=True):
         own = [figure for figure in figures.get(c.passage, ()) if c.start <= figure.span.start < c.end]
         if own:
             told = fitting(conditions, own)
             row[:] = (
                 "gap" in kinds and any(figure.is_gap for figure in own),
+                "gap" in kinds and any(figure.kind is FigureKind.GAP for figure in own),
                 "change" in kinds and any(figure.kind is FigureKind.CHANGE for figure in own),
                 told["figures_meet"],
                 told["figures_against"],
@@ -196,8 +201,10 @@ PLAIN = (
     "covered_passage", "covered_document", "near", "near_around", "near_passage", "near_plain", "near_plain_around",
     "covered_title", "covered_heading", *(f"{sort}_{name}" for name in KINDS for sort in ("met", "other")),
     "other_year", "pairs", "numbers", "numbers_around", "numbers_alone", "literal",
+    "lacks_close", "lacks_document", "lacks_name", "meets_all",
     "heading", "row", "header", "colon", "question", "short", "length", "backward",
-    *(f"fits_{want}" for want in Want), "acts", "gap_figure", "change_figure", "figures_meet",
+    "bare", "scene", "first", "extreme", "step",
+    *(f"fits_{want}" for want in Want), "acts", "gap_figure", "difference", "change_figure", "figures_meet",
     "figures_against", "earlier", "own",
 )  # fmt: skip
 NAMES = (*PLAIN, *(f"{name}_best" for name in COMPARED))

@@ -17,7 +17,7 @@ from typing import Any
 import numpy as np
 from arms import Arms
 from score import auroc, gold_of, overlaps, score_answers, stem
-from sets import QuestionSet, own_questions, question_sets, scratch, strangers
+from sets import QuestionSet, blind_sets, own_questions, question_sets, scratch, strangers
 from train_sure import apart, brier, calibrated_apart, doubts, reliability
 
 from index.answer import LINE, ask
@@ -138,8 +138,9 @@ def everything() -> dict[str, Any]:
             cases += doubts(one, library, others)
             if one.name == "domain":
                 told["numbers"] = numbers_apart(library)
-    with own_questions().library(where) as library:
-        cases += doubts(own_questions(), library, strangers(own_questions(), found))
+    for one in (own_questions(), *blind_sets()):
+        with one.library(where) as library:
+            cases += doubts(one, library, strangers(one, found))
     names = sorted(cases[0].signs)
     raw = apart(cases, names)
     chance = calibrated_apart(cases, raw)

@@ -18,6 +18,7 @@ HERE = Path(__file__).parent
 ROOT = HERE.parent.parent
 EVAL = ROOT.parent / "shared" / "eval"
 NAMES = ("domain", "govuk", "wikipedia", "socialmobility")
+LEARNED_FROM = ("p", "q", "r", "s", "t", "u", "v", "w")  # of the blind sets: the others are never opened to learn from
 CACHE = "GAPQUOTE_BENCH_CACHE"  # a folder that keeps built libraries between runs, by what they are built from
 
 
@@ -77,6 +78,11 @@ def rows(path: Path) -> tuple[dict[str, Any], ...]:
 def own_questions() -> QuestionSet:
     """Follow-ups, everyday wordings and near misses that we wrote for our digests: to learn from, never to measure."""
     return _digests("own")
+
+
+def blind_sets() -> list[QuestionSet]:
+    """The digests written without sight of the reader that are learned from, each with a library of its own."""
+    return [question_set(name, HERE / "blind_sets" / name) for name in LEARNED_FROM]
 
 
 def strangers(one: QuestionSet, among: list[QuestionSet]) -> list[QuestionSet]:

@@ -26,7 +26,7 @@ sys.path[:0] = [str(HERE.parents[1]), str(HERE), str(HERE.parent)]
 
 from figures import DIGESTS, GOLD, ours  # noqa: E402
 from score import amount, same_place, score_figures, stem  # noqa: E402
-from sets import rows  # noqa: E402
+from sets import LEARNED_FROM, rows  # noqa: E402
 from test_wordings import NOT_TOLD, TOLD  # noqa: E402
 
 from corpus.gaps.scenes import Scene  # noqa: E402
@@ -40,7 +40,6 @@ from corpus.records import Document  # noqa: E402
 PASSAGES = HERE / "passages"
 SETS = HERE / "blind_sets"
 WEIGHTS = HERE.parents[1] / "corpus" / "gaps" / "weights.json"
-LEARNED_FROM = ("p", "q", "r", "s", "t", "u", "v", "w")
 SUMS = ("single", "pair", "sort")
 STRENGTH = 3.0  # the inverse of how much weights are held down
 LEAST = 0.02  # a smaller weight is left out

@@ -2,10 +2,11 @@
 
     python tests/bench/train_sure.py [--dry]
 
-A logistic sum over the signs of index/answering/sure.py, learned from every question of the development sets and
-of own/ (right where one of its first three quotes answers) and from questions of each set put to another
-set's library, which nothing there answers. Told: Brier score, reliability and AUROC of five folds
-that share no document.
+A logistic sum over the signs of index/answering/sure.py, learned from every question of the development sets, of
+own/ and of the blind sets that sets.py names (right where one of its first three quotes answers), from near misses
+made of them, and from questions of each set put to another set's library, which nothing there answers. Told: Brier
+score, reliability and AUROC of questions kept apart: each blind set as a whole, of the others five folds that share
+no document.
 """
 
 import argparse
@@ -15,8 +16,8 @@ import numpy as np
 from near_misses import near_misses
 from scipy.optimize import minimize
 from score import auroc, gold_of
-from sets import QuestionSet, answers, own_questions, question_sets, scratch, strangers
-from train_answers import FOLDS, fold_of, numbers, write
+from sets import LEARNED_FROM, QuestionSet, answers, blind_sets, own_questions, question_sets, scratch, strangers
+from train_answers import numbers, part, write
 
 from index.answer import LINE
 from index.answering.sure import LEAST, signs
@@ -26,9 +27,12 @@ from index.library import Library
 from index.search import search
 
 FOREIGN = 60  # questions of other sets put to each library
-SHARE = {"domain": 4.0, "own": 2.0, "socialmobility": 2.0, "govuk": 1.0, "wikipedia": 1.0}  # the field counts for more
+FOREIGN_FEW = 16  # the same of a blind set's, of which there are many
+# The field counts for more.
+SHARE = {"domain": 4.0, "own": 2.0, "socialmobility": 2.0, "govuk": 1.0, "wikipedia": 1.0}
+SHARE |= dict.fromkeys(LEARNED_FROM, 2.0)
 FOREIGN_SHARE = 0.5
-CALIBRATED = {"domain": 2.0}  # how much a case counts for the calibration, others 1
+CALIBRATED = dict.fromkeys(("domain", *LEARNED_FROM), 2.0)  # how much a case counts for the calibration, others 1
 MADE_SHARE = 0.7  # of near misses made by swapping one thing that a question names
 SHRINK = 20.0  # at 1 what few questions show got great weights
 FREE = ("length", "follows")  # may speak either way; no other sign may speak against its own meaning
@@ -60,10 +64,11 @@ class Doubt:
 
 def doubts(held: QuestionSet, library: Library, others: list[QuestionSet]) -> list[Doubt]:
     """The set's own questions, and some of the others', put to its library."""
-    foreign = [question for other in others for question in _some(other.questions, FOREIGN // max(len(others), 1))]
+    most = FOREIGN_FEW if held.name in LEARNED_FROM else FOREIGN
+    foreign = [question for other in others for question in _some(other.questions, most // max(len(others), 1))]
     names = {source.id: source.name for source in library.sources()}
     made = numbers(held.name, library, names)[:MADE] if held.name != "own" else []
-    made += near_misses(held.questions, library) if held.shelf else []
+    made += near_misses(held.questions, library) if held.shelf or held.name in LEARNED_FROM else []
     rows = [(question, False) for question in (*held.questions, *made)] + [(question, True) for question in foreign]
     return [doubt for question, strange in rows if (doubt := _doubt(held, library, question, strange)) is not None]
 
@@ -147,23 +152,24 @@ def _odds(chance: np.ndarray) -> np.ndarray:
 
 
 def calibrated_apart(cases: list[Doubt], chance: np.ndarray) -> np.ndarray:
-    """The chances, calibrated by what was learned without their documents."""
-    fold = np.array([fold_of(case.group) for case in cases])
+    """The chances, calibrated by what was learned without their documents or set."""
+    parts = np.array([part(case.set, case.group) for case in cases])
     found = chance.copy()
-    for at in range(FOLDS):
-        learned = calibration([case for case, f in zip(cases, fold, strict=True) if f != at], chance[fold != at])
-        found[fold == at] = 1 / (1 + np.exp(-_odds(chance[fold == at]) @ learned))
+    for left in dict.fromkeys(parts.tolist()):
+        inside = parts == left
+        learned = calibration([case for case, out in zip(cases, inside, strict=True) if not out], chance[~inside])
+        found[inside] = 1 / (1 + np.exp(-_odds(chance[inside]) @ learned))
     return found
 
 
 def apart(cases: list[Doubt], names: list[str]) -> np.ndarray:
-    """The chance of each case by weights learned without its document, not calibrated."""
+    """The chance of each case by weights learned without its document or set, not calibrated."""
+    parts = [part(case.set, case.group) for case in cases]
     found = np.zeros(len(cases))
-    for fold in range(FOLDS):
-        inside = [at for at, case in enumerate(cases) if fold_of(case.group) == fold]
-        learned = fit([case for case in cases if fold_of(case.group) != fold], names)
-        if inside:
-            found[inside] = chances([cases[at] for at in inside], names, learned)
+    for left in dict.fromkeys(parts):
+        inside = [at for at, name in enumerate(parts) if name == left]
+        learned = fit([case for case, name in zip(cases, parts, strict=True) if name != left], names)
+        found[inside] = chances([cases[at] for at in inside], names, learned)
     return found
 
 
@@ -209,7 +215,7 @@ def main() -> None:
     found, _ = question_sets()
     cases: list[Doubt] = []
     where = scratch()
-    for one in (*found, own_questions()):
+    for one in (*found, own_questions(), *blind_sets()):
         with one.library(where) as library:
             cases += doubts(one, library, strangers(one, found))
     names = sorted(cases[0].signs)

@@ -11,11 +11,10 @@ likely; what few questions show stays near to what was reasoned beforehand.
 import argparse
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 import numpy as np
 from scipy.optimize import minimize
-from sets import HERE, QuestionSet, answers, own_questions, question_set, question_sets, scratch
+from sets import QuestionSet, answers, blind_sets, own_questions, question_sets, scratch
 from train_answers import write
 
 from index.answer import asks_for_many, found_too
@@ -26,7 +25,6 @@ from index.asking.asked import asked
 from index.library import Library
 from index.search import search
 
-LEARNED_FROM = ("p", "q", "r", "s", "t")  # of the blind sets; the others are never opened here
 FIRM = 4.0  # what was reasoned beforehand weighs as much as this many questions
 FIRST = 3  # quotes looked at: as many as a reader looks at
 
@@ -115,8 +113,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--dry", action="store_true")
     options = parser.parse_args()
-    held = [question_sets()[0][0], own_questions()]
-    held += [question_set(name, Path(HERE) / "blind_sets" / name) for name in LEARNED_FROM]
+    held = [question_sets()[0][0], own_questions(), *blind_sets()]
     cases: list[Told] = []
     where = scratch()
     for one in held:
