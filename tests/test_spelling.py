@@ -31,3 +31,14 @@ def test_an_unknown_word_becomes_its_nearest_known_one(typed, meant):
 def test_known_short_and_quoted_words_stay(typed):
     """English, acronyms, endings, words in quotation marks and words with no neighbour are not touched."""
     assert typed == mended(typed, VOCABULARY)
+
+
+@pytest.mark.parametrize("typed", ["How far behind is Cranford?", "What did Kelham do?"])
+def test_a_name_is_no_slip_of_another_places_name(typed):
+    """A place that the library does not know yet is not answered with one that it knows."""
+    assert typed == mended(typed, {"bramford": 3, "melham": 1})
+
+
+def test_a_slip_in_a_name_is_forgiven_behind_its_first_letter():
+    """One letter wrong is still the name."""
+    assert "the gap in Bramford" == mended("the gap in Bramfrod", {"bramford": 3})

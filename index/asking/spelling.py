@@ -20,6 +20,7 @@ PREFIX = re.compile(r"^(?:un|re|non|dis|mis|over|under|pre)(?=\w{4})")
 DOUBLED = re.compile(r"ss$")  # "bookss" is no plural
 SHORTEST = 4  # letters: "yr" and "sen" have too many neighbours
 LONG = 8  # letters from which two slips are forgiven
+WITHIN = re.compile(r"[\w,;)’'\"”] +$")  # what stands before a word that does not begin a sentence
 
 
 @cache
@@ -51,17 +52,22 @@ def mended(question: str, vocabulary: Mapping[str, int]) -> str:
         word = match.group()
         if word.isupper() or any(start <= match.start() < end for start, end in literal):
             return word
-        near = shorthand().get(word.lower()) or _nearest(word.lower(), vocabulary)
+        named = word[0].isupper() and WITHIN.search(question, 0, match.start()) is not None
+        near = shorthand().get(word.lower()) or _nearest(word.lower(), vocabulary, named=named)
         return word if near is None else near.capitalize() if word[0].isupper() else near
 
     return WORD.sub(put_right, question)
 
 
-def _nearest(word: str, vocabulary: Mapping[str, int]) -> str | None:
-    """The known word that ``word`` was probably meant to be; None where it is known or nothing is near."""
+def _nearest(word: str, vocabulary: Mapping[str, int], *, named: bool) -> str | None:
+    """The known word that ``word`` was probably meant to be; None where it is known or nothing is near.
+
+    A name is forgiven one slip, behind its first letter: Cranford is another place than Bramford.
+    """
     if len(word) < SHORTEST or _known(word, vocabulary):
         return None
-    near = _within(word, vocabulary.keys() | field_words(), 2 if len(word) >= LONG else 1)
+    near = _within(word, vocabulary.keys() | field_words(), 2 if len(word) >= LONG and not named else 1)
+    near = [(choice, slips) for choice, slips in near if not named or choice[0] == word[0]]
     if not near:
         return None
     best = min(near, key=lambda n: (n[1], *_unlike(word, n[0]), -vocabulary.get(n[0], 0), n[0]))[0]
