@@ -212,7 +212,7 @@ CUES: tuple[Cue, ...] = (
         "The school's poorer pupils do better than others, by 0.3 of a grade.",
     ),
     cue("ahead by", R.STANDING, D.AHEAD,
-        r"\b<GO_AHEAD>\b,? <w10>by <HEDGES>(?P<q><M>)",
+        r"\b<GO_AHEAD>\b,? <w10>(?<!then )by <HEDGES>(?P<q><M>)",
         "Pupils eligible for free school meals were ahead of other pupils by 2.5 months.",
     ),
     cue("took off", R.CHANGE, D.NARROWER,
