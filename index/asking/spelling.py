@@ -62,16 +62,21 @@ def mended(question: str, vocabulary: Mapping[str, int]) -> str:
 def _nearest(word: str, vocabulary: Mapping[str, int], *, named: bool) -> str | None:
     """The known word that ``word`` was probably meant to be; None where it is known or nothing is near.
 
-    A name is forgiven one slip, behind its first letter: Cranford is another place than Bramford.
+    In a name a letter may be left out, doubled or swapped, behind the first, but none be another: Dunham is not Durham.
     """
     if len(word) < SHORTEST or _known(word, vocabulary):
         return None
     near = _within(word, vocabulary.keys() | field_words(), 2 if len(word) >= LONG and not named else 1)
-    near = [(choice, slips) for choice, slips in near if not named or choice[0] == word[0]]
+    near = [(choice, slips) for choice, slips in near if not named or _same_name(word, choice)]
     if not near:
         return None
     best = min(near, key=lambda n: (n[1], *_unlike(word, n[0]), -vocabulary.get(n[0], 0), n[0]))[0]
     return None if stem(best) == stem(word) else best
+
+
+def _same_name(word: str, other: str) -> bool:
+    """Whether a letter more or less, or two swapped, makes one name of the other."""
+    return word[0] == other[0] and (len(word) != len(other) or sorted(word) == sorted(other))
 
 
 def _unlike(word: str, other: str) -> tuple[bool, bool]:
