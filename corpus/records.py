@@ -13,6 +13,11 @@ from hashlib import sha256
 from typing import NamedTuple
 
 
+def hash_of(text: str) -> str:
+    """SHA-256 of a text in hex."""
+    return sha256(text.encode("utf8", "surrogatepass")).hexdigest()
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Span:
     """Characters [start, end) of a document's text, counted from 0; never empty."""
@@ -150,7 +155,7 @@ class Document:
     @property
     def text_hash(self) -> str:
         """SHA-256 of the stored text in hex: another reader version or OCR gives another text."""
-        return sha256(self.text.encode("utf8", "surrogatepass")).hexdigest()
+        return hash_of(self.text)
 
     def page_at(self, offset: int) -> Page:
         """The page on which the character at ``offset`` lies; ValueError outside the text."""

@@ -72,7 +72,6 @@ WHOLE_NEXT = re.compile(
     r" (?:of )?an? (?=(?:[\w-]+ ){0,2}?(?:grade|year|month|point|standard dev|percentage p|decade))"
 )
 ORDINAL = re.compile(r"(?:st|nd|rd|th)\b")
-GLUED = re.compile(r"[A-Za-z]")
 
 
 def quantities(text: str, named: Sequence[tuple[int, int]] = ()) -> list[Quantity]:

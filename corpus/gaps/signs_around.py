@@ -27,7 +27,6 @@ _GROUPS = frozenset(_NAMES[sign] for sign in SIDE_SIGNS.values())
 _TOKEN = re.compile(r"[\ue000-\ue03f]|[a-z]+|\d[\d.,]*|[%£€–.;:,()|?-]")
 _ENDING = re.compile(r"(?:ing|ed|es|s|ly|er|est)$")
 _FADES = tuple(1 / (1 + place / 5) for place in range(FAR))
-_ENDS = frozenset(".;?")
 
 Signs = dict[str, float]
 

@@ -31,7 +31,6 @@ GAP_BEGINS = begins(
 )
 GAP_NOUN = pattern(r"(?<!\w)<LOOK><GAP>\b", GAP=words.GAP, LOOK=GAP_BEGINS)
 LEVEL_NOUN = pattern(rf"\b{words.LEVEL}\b")
-NOT_LEVEL = pattern(r"\b(?:progress|attainment|achievement|performance|results?|outcomes) (?:gap|difference|divide)")
 # What schools try: the subject of effects, not of gaps.
 APPROACH = (
     r"(?:tutoring|tuition|feedback|metacognition|mentoring|homework|oral language|collaborative learning|mastery"

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import numpy as np
 
+from corpus.records import hash_of
 from index import vectors
 from index.elsewhere import elsewhere
 from index.errors import LibraryReadOnly
@@ -80,7 +81,7 @@ def _checked(
 def _document(library: Library, ledger: Ledger, document_id: str) -> Iterator[str]:
     """What is wrong with one document."""
     row = ledger.one("SELECT number, text, text_hash FROM documents WHERE id = ?", document_id)
-    if sha256(row["text"].encode("utf8", "surrogatepass")).hexdigest() != row["text_hash"]:
+    if hash_of(row["text"]) != row["text_hash"]:
         yield "its stored text is not the one that was read"
     try:
         stored.kept(ledger, document_id)

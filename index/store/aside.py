@@ -6,11 +6,11 @@ its words when it is first read for showing; of a document that fails nothing is
 
 from collections.abc import Callable, Collection, Iterable
 from functools import wraps
-from hashlib import sha256
 from pathlib import Path
 from threading import Lock
 from typing import Any, TypeVar, cast
 
+from corpus.records import hash_of
 from index.errors import TextChanged
 from index.records import Source
 from index.store import stored
@@ -57,7 +57,7 @@ class Aside:
 
 
 def _whole(row: Any) -> bool:
-    return sha256(row["text"].encode("utf8", "surrogatepass")).hexdigest() == str(row["text_hash"])
+    return hash_of(row["text"]) == str(row["text_hash"])
 
 
 def left_out(sources: Iterable[Source], aside: Collection[str]) -> str:

@@ -119,55 +119,59 @@ class Part:
 
 def parts(scratch: Path) -> list[Part]:
     """The files of passages, and the sets of digests."""
-    passages = [_part(path, scratch / path.stem) for path in sorted(PASSAGES.glob("*.jsonl"))]
+    passages = [_passages(path, scratch) for path in sorted(PASSAGES.glob("*.jsonl"))]
     gold = list(rows(GOLD))
     domain = [read(path).document for path in sorted(DIGESTS.glob("*.md"))]
     shipped = [(one, [row for row in gold if stem(row["doc"]) == stem(one.name)]) for one in domain]
-    sets = [_digests(name, SETS / name, scratch / name) for name in LEARNED_FROM]
-    return [*passages, _wordings(scratch / "own"), Part("domain", shipped), *sets]
+    sets = [_digests(name, scratch) for name in LEARNED_FROM]
+    return [*passages, _wordings(scratch), Part("domain", shipped), *sets]
 
 
-def _wordings(folder: Path) -> Part:
+def _wordings(scratch: Path) -> Part:
     """The wordings that tests ask for: what stands in none of their figures is no gap."""
-    folder.mkdir(parents=True)
-    read_in = list[tuple[Document, list[Row]]]()
-    for number, (text, figures) in enumerate({**TOLD, **dict.fromkeys(NOT_TOLD, ())}.items()):
-        path = folder / f"{number}.md"
-        path.write_text(text, "utf8")
-        gold = [_figure_of(figure, path.name, text) for figure in figures]
-        read_in.append((read(path).document, gold))
-    return Part("own wordings", read_in)
+    wordings = {**TOLD, **dict.fromkeys(NOT_TOLD, ())}
+    texts = {str(number): text for number, text in enumerate(wordings)}
+    gold = {
+        str(number): [_gold(f"{number}.md", quote=text, **_figure_of(figure)) for figure in figures]
+        for number, (text, figures) in enumerate(wordings.items())
+    }
+    return _read_in("own wordings", scratch, texts, gold)
 
 
-def _figure_of(figure: str, name: str, text: str) -> Row:
-    """A row of gold from "9.3 percentage points gap behind"."""
+def _figure_of(figure: str) -> Row:
+    """What "9.3 percentage points gap behind" says."""
     value, *unit, kind, direction = figure.split()
-    told = {"value": value, "unit": " ".join(unit), "kind": kind, "direction": direction}
-    return {**EMPTY, "stated": [], **told, "doc": name, "quote": text, "is_gap": True}
+    return {"value": value, "unit": " ".join(unit), "kind": kind, "direction": direction}
 
 
-def _digests(name: str, folder: Path, scratch: Path) -> Part:
+def _gold(document: str, **told: Any) -> Row:
+    """A row of gold that says no more than what is told."""
+    return {**EMPTY, "stated": [], **told, "doc": document, "is_gap": True}
+
+
+def _digests(name: str, scratch: Path) -> Part:
     """A set of digests; the patterns were mended on them, so that it teaches what is no gap, foremost."""
-    scratch.mkdir(parents=True)
-    gold = list(rows(folder / "figures.jsonl"))
-    read_in = list[tuple[Document, list[Row]]]()
-    for document in rows(folder / "docs.jsonl"):
-        path = scratch / f"{document['id']}.md"
-        path.write_text(document["text"], "utf8")
-        read_in.append((read(path).document, [row for row in gold if stem(row["doc"]) == document["id"]]))
-    return Part(name, read_in)
+    texts = {document["id"]: document["text"] for document in rows(SETS / name / "docs.jsonl")}
+    gold = list(rows(SETS / name / "figures.jsonl"))
+    by_document = {one: [row for row in gold if stem(row["doc"]) == one] for one in texts}
+    return _read_in(name, scratch, texts, by_document)
 
 
-def _part(path: Path, folder: Path) -> Part:
+def _passages(path: Path, scratch: Path) -> Part:
+    """A file of passages."""
+    passages = rows(path)
+    texts = {passage["id"]: passage["text"] for passage in passages}
+    gold = {passage["id"]: [_gold(f"{passage['id']}.md", **gap) for gap in passage["gaps"]] for passage in passages}
+    return _read_in(path.stem, scratch, texts, gold)
+
+
+def _read_in(name: str, scratch: Path, texts: dict[str, str], gold: dict[str, list[Row]]) -> Part:
+    """Texts by their documents' names, written out and read as files are."""
+    folder = scratch / name
     folder.mkdir(parents=True)
-    read_in = list[tuple[Document, list[Row]]]()
-    for line in path.read_text("utf8").splitlines():
-        passage = json.loads(line)
-        name = f"{passage['id']}.md"
-        (folder / name).write_text(passage["text"], "utf8")
-        gold = [{**EMPTY, "stated": [], **gap, "doc": name, "is_gap": True} for gap in passage["gaps"]]
-        read_in.append((read(folder / name).document, gold))
-    return Part(path.stem, read_in)
+    for one, text in texts.items():
+        (folder / f"{one}.md").write_text(text, "utf8")
+    return Part(name, [(read(folder / f"{one}.md").document, gold[one]) for one in texts])
 
 
 def learned(all_cases: Iterable[Cases]) -> Weights:
